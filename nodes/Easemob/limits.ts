@@ -1,0 +1,51 @@
+/**
+ * The limits of the Easemob service: written once, here. The splitter, the checks, the sandbox, the
+ * documentation and the tests read this table.
+ *
+ * Sources: "Send one-to-one / group / chat room messages", "Upload files", "API call limits" and
+ * "Message extension" of the REST documentation (doc.easemob.com, revisions 2023 to 2026).
+ */
+
+/** What one send endpoint takes. All rates count per app (App Key). */
+export interface SendLimits {
+	/** Recipients in one call: users, groups or rooms. A call to 600 users counts as 600 messages. */
+	readonly recipientsPerCall: number;
+	/** Calls in one second; beyond that the answer is 429 "This request has reached api limit". */
+	readonly callsPerSecond: number;
+	/** Messages in one window; beyond that the answer is 403 "message send reach limit". */
+	readonly messages: number;
+	readonly messagesWindowMs: number;
+}
+
+export const SEND_LIMITS = {
+	user: {
+		recipientsPerCall: 600,
+		callsPerSecond: 100,
+		messages: 6_000,
+		messagesWindowMs: 60_000,
+	},
+} as const satisfies Record<string, SendLimits>;
+
+export const LIMITS = {
+	/**
+	 * `body` and `ext` together, in bytes. Revisions disagree (3 KB, 5 KB, 40 KB), and so does the
+	 * status (400 or 413); so it is never checked before sending, only named when the server refuses.
+	 */
+	messageBytes: 5 * 1024,
+	/** One uploaded file; a plan may allow more, so the server decides (413). */
+	fileBytes: 10 * 1024 * 1024,
+	/** Days an uploaded file is kept unless the plan says otherwise. */
+	fileDays: 7,
+	/** A user ID, in bytes. */
+	userIdBytes: 64,
+	/** `customEvent`: letters, digits and `-_/.`, 1 to 32 of them. */
+	customEvent: /^[a-zA-Z0-9_\-/.]{1,32}$/,
+	/** Entries of `customExts`. */
+	customExtsEntries: 16,
+	/** `env`: letters and digits. */
+	callbackEnvironment: /^[a-zA-Z0-9]{1,8}$/,
+	/** Token requests in one second; far fewer are made, since frequent ones get an account banned. */
+	tokenCallsPerSecond: 300,
+	/** Uploads or downloads in one second. */
+	fileCallsPerSecond: 100,
+} as const;

@@ -1,0 +1,72 @@
+/**
+ * Faults on order: the next request, or the one after the next hundred, meets bad weather.
+ *
+ * The kinds differ in one thing above all: whether the message was accepted. `status`, `cutBefore`
+ * and `hang` accept nothing; `statusAfter`, `cutAfter` and `garbage` accept and then hide it;
+ * `delay` accepts late, even when the caller has given up by then, as a slow server does.
+ */
+
+interface WhichRequests {
+	method?: string;
+	/** The path after organization and app, such as `/messages/users`. */
+	path?: string;
+	/** Matching requests to leave alone first. Those that another fault took count too. */
+	after?: number;
+	/** How many requests it applies to; 1 unless told otherwise. */
+	times?: number;
+}
+
+/** Without `body`, the documented one for the status. A string is sent as it is, else as JSON. */
+interface GivenAnswer {
+	status: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+}
+
+export type Fault = WhichRequests &
+	(
+		| ({ kind: 'status' } & GivenAnswer)
+		| ({ kind: 'statusAfter' } & GivenAnswer)
+		| { kind: 'delay'; ms: number }
+		| { kind: 'cutBefore' }
+		| { kind: 'cutAfter' }
+		| { kind: 'hang' }
+		| { kind: 'garbage' }
+	);
+
+interface Pending {
+	fault: Fault;
+	skip: number;
+	left: number;
+}
+
+export class FaultList {
+	private pending: Pending[] = [];
+
+	add(fault: Fault): void {
+		this.pending.push({ fault, skip: fault.after ?? 0, left: fault.times ?? 1 });
+	}
+
+	clear(): void {
+		this.pending = [];
+	}
+
+	/** The fault for this request, one at most: the oldest that is due. */
+	take(method: string, path: string): Fault | undefined {
+		let due: Pending | undefined;
+		for (const candidate of this.pending) {
+			if (!concerns(candidate.fault, method, path)) continue;
+			if (candidate.skip > 0) candidate.skip -= 1;
+			else due ??= candidate;
+		}
+		if (due === undefined) return undefined;
+		due.left -= 1;
+		this.pending = this.pending.filter((candidate) => candidate.left > 0);
+		return due.fault;
+	}
+}
+
+function concerns(fault: Fault, method: string, path: string): boolean {
+	const methodFits = fault.method === undefined || fault.method.toUpperCase() === method;
+	return methodFits && (fault.path === undefined || fault.path === path);
+}

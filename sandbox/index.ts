@@ -1,0 +1,56 @@
+/**
+ * A strict stand-in for the Easemob IM REST service, written from its documentation and from
+ * nothing else, so that it can find the mistakes of the node. It is stricter than the service is
+ * documented to be: what no page allows, it refuses, and says why in `x-sandbox-reason`.
+ *
+ * Not done: call and message rates (order a fault for those), thumbnails, groups and chat rooms.
+ */
+import type { AddressInfo } from 'node:net';
+
+import { credentialOf } from './credential';
+import { buildServer } from './http/server';
+import { SandboxState, settingsFrom } from './state';
+import type { Sandbox, SandboxOptions } from './types';
+
+export type { Fault } from './faults';
+export type {
+	Delivered,
+	LoggedRequest,
+	Sandbox,
+	SandboxCredential,
+	SandboxOptions,
+	StoredFile,
+} from './types';
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const settings = settingsFrom(options);
+	const state = new SandboxState(settings);
+	const app = buildServer(state);
+	await app.listen({ host: settings.host, port: settings.port });
+	const { port } = app.server.address() as AddressInfo;
+	const url = `http://${hostInUrl(settings.host)}:${port}`;
+
+	return {
+		url,
+		credential: credentialOf(settings, url),
+		appToken: state.tokens.issue().token,
+		delivered: state.delivered,
+		requests: state.requests,
+		files: state.files,
+		tokenRequests: () => state.tokenRequests(),
+		fault: (fault) => state.faults.add(fault),
+		expireTokens: () => state.tokens.expireAll(),
+		issueToken: ({ expired = false } = {}) =>
+			expired ? state.tokens.issueExpired() : state.tokens.issue().token,
+		reset: () => state.reset(),
+		close: async () => {
+			state.closing.abort();
+			await app.close();
+		},
+	};
+}
+
+function hostInUrl(host: string): string {
+	if (host === '0.0.0.0') return '127.0.0.1';
+	return host.includes(':') ? `[${host}]` : host;
+}

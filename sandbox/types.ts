@@ -1,0 +1,98 @@
+/** What the sandbox shows to a test: how it is started, and what reached it. */
+import type { Fault } from './faults';
+
+export type HeaderValues = Record<string, string | string[] | undefined>;
+
+export interface SandboxOptions {
+	org?: string;
+	app?: string;
+	clientId?: string;
+	clientSecret?: string;
+	/**
+	 * What `expires_in` says, and when the server stops accepting a token. Zero means never, as the
+	 * `ttl` of a token request does (REST documentation, app token).
+	 */
+	tokenTtlSeconds?: number;
+	/** Loopback unless told otherwise: anyone who reaches the sandbox can read what was sent to it. */
+	host?: string;
+	/** 0 takes any free port. */
+	port?: number;
+}
+
+/** One recipient of an accepted message. */
+export interface Delivered {
+	/** As the server folds it: lower case. */
+	to: string;
+	/** 19 digits, beyond what a JavaScript number holds. */
+	messageId: string;
+	/** `admin` when the request named no sender. */
+	from: string;
+	target: 'user';
+	type: string;
+	body: Record<string, unknown>;
+	ext?: Record<string, unknown>;
+	/** `sync_device`, `routetype`, `roam_ignore_users` and `env`, those that were received. */
+	options: Record<string, unknown>;
+	/** `number` of the request in the request log. */
+	call: number;
+}
+
+/** One request that reached the server. Control calls are not among them. */
+export interface LoggedRequest {
+	/** Counted from 1; `reset` starts again. */
+	number: number;
+	method: string;
+	/** The whole path, with organization and app, without the query. */
+	path: string;
+	query: Record<string, unknown>;
+	headers: HeaderValues;
+	/** The exact text of the body; empty for multipart. */
+	rawBody: string;
+	/** `performance.now()`, so that windows can be measured. */
+	receivedAtMs: number;
+	/** The status answered; undefined as long as there is no answer, or when the connection was cut. */
+	status: number | undefined;
+}
+
+export interface StoredFile {
+	uuid: string;
+	secret: string;
+	restricted: boolean;
+	filename: string;
+	mimeType: string;
+	data: Buffer;
+	headers: HeaderValues;
+	uploadedAtMs: number;
+}
+
+/** The values of an n8n credential that points at this sandbox. */
+export interface SandboxCredential {
+	host: string;
+	org: string;
+	app: string;
+	authentication: 'clientCredentials';
+	clientId: string;
+	clientSecret: string;
+}
+
+export interface Sandbox {
+	url: string;
+	credential: SandboxCredential;
+	/** A valid app token, issued at start. */
+	appToken: string;
+	/** In order of acceptance. */
+	delivered: Delivered[];
+	/** In order of arrival. */
+	requests: LoggedRequest[];
+	files: Map<string, StoredFile>;
+	/** How often a token was asked for since the start or the last reset. */
+	tokenRequests(): number;
+	fault(fault: Fault): void;
+	/** Every token issued so far is expired from now on. */
+	expireTokens(): void;
+	issueToken(options?: { expired?: boolean }): string;
+	/** Forgets log, deliveries, files and faults; tokens stay valid. */
+	reset(): void;
+	/** Cuts open connections too, so that it always ends. */
+	close(): Promise<void>;
+}

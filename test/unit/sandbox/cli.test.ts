@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import { startSandbox } from '../../../sandbox';
+
+const ROOT = join(__dirname, '../../..');
+
+/** Runs until `stopAt` shows up in the output, then presses Ctrl-C; or until it ends by itself. */
+async function run(args: string[], stopAt?: string): Promise<{ code: unknown; output: string }> {
+	const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/cli.ts', ...args], {
+		cwd: ROOT,
+	});
+	let output = '';
+	const read = (chunk: Buffer) => {
+		output += chunk.toString();
+		if (stopAt !== undefined && output.includes(stopAt)) child.kill('SIGINT');
+	};
+	child.stdout.on('data', read);
+	child.stderr.on('data', read);
+	const [code] = (await once(child, 'close')) as [unknown];
+	return { code, output };
+}
+
+async function freePort(): Promise<string> {
+	const sandbox = await startSandbox();
+	await sandbox.close();
+	return new URL(sandbox.url).port;
+}
+
+test('says what to put into a credential, and Ctrl-C ends it', async () => {
+	const port = await freePort();
+	const { code, output } = await run(['--port', port], 'Ctrl-C');
+
+	expect(code).toBe(0);
+	expect(output).toContain(`Host           http://127.0.0.1:${port}\n`);
+	expect(output).toContain('Client Secret  sandbox-client-secret\n');
+	expect(output).toMatch(/App Token {6}YWMt/);
+	expect(output).toContain(`curl http://127.0.0.1:${port}/_sandbox/delivered\n`);
+	expect(output).toContain(`curl -X POST http://127.0.0.1:${port}/_sandbox/faults`);
+}, 20_000);
+
+test('says that the port is busy', async () => {
+	const sandbox = await startSandbox();
+	const { port } = new URL(sandbox.url);
+	const { code, output } = await run(['--port', port]);
+	await sandbox.close();
+
+	expect(code).toBe(1);
+	expect(output).toContain(`Port ${port} is busy`);
+}, 20_000);
+
+test.each(['0', 'x', '65536'])(
+	'the port %s is refused',
+	async (port) => {
+		const { code, output } = await run(['--port', port]);
+		expect(code).toBe(1);
+		expect(output).toContain(`--port must be a number from 1 to 65535, not "${port}".`);
+	},
+	20_000,
+);
