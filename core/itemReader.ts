@@ -1,0 +1,131 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { findBinary, type BinaryInput } from './binaryInput';
+import { isObject, parseObject } from './json';
+import { parseList } from './list';
+import { badInput } from './problem';
+
+/**
+ * Reads the parameters of one input item into checked values. A name may lead into a collection
+ * (`options.ext`). Every method throws a ProblemError that names the parameter as the editor shows
+ * it and says what to enter; nothing has been sent then.
+ */
+export interface ItemReader {
+	/** Index of the input item. */
+	readonly item: number;
+	/** Text as typed, not trimmed; numbers and booleans become text; '' when not given. */
+	text(name: string): string;
+	/** Like `text`, but a blank value is refused. */
+	requiredText(name: string): string;
+	/** One of the allowed values. */
+	choice<Value extends string>(name: string, allowed: readonly Value[]): Value;
+	/** See `parseList`; may be empty. */
+	list(name: string): string[];
+	/** Like `list`, but at least one entry. */
+	requiredList(name: string): string[];
+	/** A JSON object; `{}` when not given. */
+	json(name: string): IDataObject;
+	/** A number above zero; undefined when blank or 0, which mean "not given". */
+	positive(name: string): number | undefined;
+	flag(name: string): boolean;
+	/** The file that a parameter names. */
+	binary(name: string): Promise<BinaryInput>;
+	/** A field of the input item itself. */
+	field(name: string): unknown;
+	/** Display name of a parameter, in single quotes. */
+	label(name: string): string;
+}
+
+function isCollectionOption(option: unknown): option is INodeProperties {
+	return isObject(option) && typeof option.displayName === 'string' && 'type' in option;
+}
+
+/** Follows `options.ext` into the descriptions, so that errors use the name the user sees. */
+function displayName(name: string, properties: readonly INodeProperties[]): string {
+	const [first = name, ...rest] = name.split('.');
+	const property = properties.find((candidate) => candidate.name === first);
+	if (property === undefined || rest.length === 0) return property?.displayName ?? first;
+	return displayName(rest.join('.'), (property.options ?? []).filter(isCollectionOption));
+}
+
+/** @param properties descriptions of the operation's parameters, for their display names */
+export function createItemReader(
+	ctx: IExecuteFunctions,
+	item: number,
+	properties: readonly INodeProperties[],
+): ItemReader {
+	const label = (name: string) => `'${displayName(name, properties)}'`;
+	const raw = (name: string): unknown => ctx.getNodeParameter(name, item, '');
+
+	const reader: ItemReader = {
+		item,
+		label,
+		text(name) {
+			const value = raw(name);
+			if (value === undefined || value === null) return '';
+			if (typeof value === 'string') return value;
+			if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+			throw badInput(`${label(name)} is not a text.`, 'Its expression gives an object or a list.');
+		},
+		requiredText(name) {
+			const value = reader.text(name);
+			if (value.trim() !== '') return value;
+			throw badInput(`${label(name)} is empty.`, 'Enter a value, or check its expression.');
+		},
+		choice(name, allowed) {
+			const value = reader.text(name);
+			const match = allowed.find((candidate) => candidate === value);
+			if (match !== undefined) return match;
+			throw badInput(
+				`${label(name)} is "${value}", which is not one of its choices.`,
+				`Use one of: ${allowed.join(', ')}.`,
+			);
+		},
+		list(name) {
+			const entries = parseList(raw(name));
+			if (entries !== undefined) return entries;
+			throw badInput(
+				`${label(name)} is not a list of IDs.`,
+				'Enter IDs separated by commas, or give an array of texts by expression.',
+			);
+		},
+		requiredList(name) {
+			const entries = reader.list(name);
+			if (entries.length > 0) return entries;
+			throw badInput(`${label(name)} is empty.`, 'Enter at least one ID, or check its expression.');
+		},
+		json(name) {
+			const parsed = parseObject(raw(name));
+			if (parsed.ok) return parsed.value;
+			throw badInput(
+				`${label(name)} is not a valid JSON object: ${parsed.reason}.`,
+				'Enter an object such as {"key": "value"}, or give an object by expression.',
+			);
+		},
+		positive(name) {
+			const value = raw(name);
+			if (value === undefined || value === null || value === '') return undefined;
+			const number = typeof value === 'number' ? value : Number(reader.text(name));
+			if (Number.isFinite(number) && number >= 0) return number === 0 ? undefined : number;
+			throw badInput(
+				`${label(name)} is "${reader.text(name)}", which is not a number of zero or more.`,
+				'Enter a number, or leave it at 0.',
+			);
+		},
+		flag(name) {
+			const value = raw(name);
+			return value === true || value === 'true';
+		},
+		async binary(name) {
+			const value = raw(name);
+			if (isObject(value) && typeof value.mimeType === 'string' && typeof value.data === 'string') {
+				const { mimeType, data } = value;
+				return await findBinary(ctx, item, { ...value, mimeType, data }, label(name));
+			}
+			return await findBinary(ctx, item, reader.requiredText(name), label(name));
+		},
+		field(name) {
+			return ctx.getInputData()[item]?.json[name];
+		},
+	};
+	return reader;
+}

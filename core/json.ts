@@ -1,0 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** True for `{...}`, false for arrays, null and everything else. */
+export function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Text, or a number or boolean as text; '' for everything else. */
+export function plainText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/**
+ * The first whole number in a JSON text that JavaScript cannot hold exactly (beyond 2^53), such as a
+ * 19-digit message ID without quotes: parsing would change its digits silently.
+ */
+function inexactNumber(text: string): string | undefined {
+	const withoutStrings = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+	const numbers = withoutStrings.match(/-?\d{16,}(?![\d.eE])/g) ?? [];
+	return numbers.find((digits) => !Number.isSafeInteger(Number(digits)));
+}
+
+export type ParsedObject =
+	| { readonly ok: true; readonly value: IDataObject }
+	| { readonly ok: false; readonly reason: string };
+
+/**
+ * Reads a JSON object given as text or, by expression, as an object. A blank text is `{}`.
+ * Refused with the reason: broken JSON, anything but an object, numbers that would be altered.
+ */
+export function parseObject(value: unknown): ParsedObject {
+	if (value === undefined || value === null) return { ok: true, value: {} };
+	if (isObject(value)) return { ok: true, value };
+	if (typeof value !== 'string') return { ok: false, reason: 'it is not a JSON object' };
+	if (value.trim() === '') return { ok: true, value: {} };
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(value);
+	} catch (error) {
+		return { ok: false, reason: error instanceof Error ? error.message : 'it is not valid JSON' };
+	}
+	if (!isObject(parsed))
+		return { ok: false, reason: 'it is not a JSON object, like {"key": "value"}' };
+	const digits = inexactNumber(value);
+	if (digits !== undefined) {
+		return {
+			ok: false,
+			reason: `the number ${digits} is too long to keep exactly; put it in quotes`,
+		};
+	}
+	return { ok: true, value: parsed };
+}
+
+/** Parses an answer; undefined when it is not JSON. Never throws. */
+export function tryParse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,48 @@
+import type { Problem } from './problem';
+
+/** The service did it. */
+export interface Accepted<Reply> {
+	readonly kind: 'accepted';
+	readonly reply: Reply;
+}
+
+/** The service said no before doing anything. */
+export interface Refused {
+	readonly kind: 'refused';
+	/** Whether the same request may be accepted later (a rate limit), or never will be. */
+	readonly repeatable: boolean;
+	readonly problem: Problem;
+}
+
+/** The request went out, and nobody knows whether it was done. Never repeated by ourselves. */
+export interface Unknown {
+	readonly kind: 'unknown';
+	readonly problem: Problem;
+}
+
+/** The request never reached the service. */
+export interface NotSent {
+	readonly kind: 'notSent';
+	/** Whether trying again may help (no connection), or not (bad credential, cancelled). */
+	readonly repeatable: boolean;
+	readonly problem: Problem;
+}
+
+/** Everything else than success. */
+export type Failure = Refused | Unknown | NotSent;
+
+/** How a call to a service ended. The kind alone decides whether it may be repeated. */
+export type Outcome<Reply> = Accepted<Reply> | Failure;
+
+export function accepted<Reply>(reply: Reply): Accepted<Reply> {
+	return { kind: 'accepted', reply };
+}
+
+export function notSent(problem: Problem, repeatable = false): NotSent {
+	return { kind: 'notSent', repeatable, problem };
+}
+
+/** Makes something of an accepted reply; a failure passes through. */
+export function mapReply<From, To>(outcome: Outcome<From>, make: (reply: From) => To): Outcome<To> {
+	return outcome.kind === 'accepted' ? accepted(make(outcome.reply)) : outcome;
+}

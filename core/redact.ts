@@ -1,0 +1,26 @@
+/** What stands where a secret stood. */
+const MASK = '[hidden]';
+
+/** Values shorter than this are not searched for: they would blank out ordinary words. */
+const MIN_SECRET_LENGTH = 4;
+
+/** Secrets that give themselves away by what stands before them. */
+const TELLTALES = [
+	/(\bBearer\s+)[^\s"',;]+/gi,
+	/((?:access_?token|client_?secret|app_?secret|share-secret|password)["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi,
+];
+
+/**
+ * Takes every secret out of a text that is about to be shown, logged or stored: the given values,
+ * as typed and as they look inside a URL, and whatever follows `Bearer`, `access_token=`,
+ * `share-secret=` and the like.
+ */
+export function redact(text: string, secrets: readonly string[] = []): string {
+	let clean = text;
+	for (const secret of secrets) {
+		if (secret.length < MIN_SECRET_LENGTH) continue;
+		clean = clean.replaceAll(secret, MASK).replaceAll(encodeURIComponent(secret), MASK);
+	}
+	for (const telltale of TELLTALES) clean = clean.replace(telltale, `$1${MASK}`);
+	return clean;
+}
