@@ -1,0 +1,150 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+import { authenticate, renewAccess } from '../nodes/Easemob/service/authentication';
+
+export class EasemobApi implements ICredentialType {
+	name = 'easemobApi';
+
+	displayName = 'Easemob API';
+
+	icon = {
+		light: 'file:../nodes/Easemob/easemob.svg',
+		dark: 'file:../nodes/Easemob/easemob.dark.svg',
+	} as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-easemob/n8n-nodes-easemob?tab=readme-ov-file#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Host',
+			name: 'host',
+			type: 'string',
+			default: 'a1.easemob.com',
+			required: true,
+			placeholder: 'e.g. a1.easemob.com',
+			description:
+				'REST API host of your data centre, as the console shows it. For a private deployment <code>server:port</code> or a full <code>http(s)://</code> address. Without a scheme https is used.',
+		},
+		{
+			displayName: 'Organization',
+			name: 'org',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 1122161011178276',
+			description:
+				'Orgname in the console, the first half of the App Key. A whole App Key (org#app) works too.',
+		},
+		{
+			displayName: 'App',
+			name: 'app',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. demo',
+			description: 'Appname in the console, the second half of the App Key',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{
+					name: 'App Token',
+					value: 'token',
+					description: 'Paste a token that you made yourself; you renew it when it expires',
+				},
+				{
+					name: 'Client Credentials',
+					value: 'clientCredentials',
+					description: 'The token is fetched and renewed for you',
+				},
+			],
+			default: 'token',
+		},
+		{
+			displayName: 'App Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. YWMt...',
+			description: 'App token with administrator rights, not the token of a single user',
+			displayOptions: { show: { authentication: ['token'] } },
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. YXA6...',
+			description: "Client ID in the app's details in the console",
+			displayOptions: { show: { authentication: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			placeholder: 'e.g. YXA6...',
+			description: "Client Secret in the app's details in the console",
+			displayOptions: { show: { authentication: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'Callback Secret',
+			name: 'callbackSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for receiving callbacks: the secret that the console shows with the callback rule. Several rules: separate their secrets with commas.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		return await renewAccess(this, credentials);
+	}
+
+	authenticate: IAuthenticate = async (credentials, requestOptions) =>
+		authenticate(credentials, requestOptions);
+
+	/** Runs after `preAuthentication`, which has told most faults already. */
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.host}}', url: '/users', qs: { limit: 1 } },
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Easemob refused the app token: it has expired or belongs to another app. Check the token, or the Client ID and Client Secret.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message:
+						'Easemob found no such app at this host. Check Organization, App and Host: each app lives in one data centre only.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,8 @@
+import type { Resource } from '../resource';
+import { upload } from './upload';
+
+export const file: Resource = {
+	value: 'file',
+	name: 'File',
+	operations: [upload],
+};

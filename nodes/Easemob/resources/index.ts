@@ -1,0 +1,15 @@
+import type { Operation } from '../../../core/operation';
+import { file } from './file';
+import { message } from './message';
+import { propertiesOf, type Resource } from './resource';
+
+const RESOURCES: readonly [Resource, ...Resource[]] = [message, file];
+
+export const properties = propertiesOf(RESOURCES);
+
+/** The operation that the two choices at the top of the panel name. */
+export function findOperation(resource: string, operation: string): Operation | undefined {
+	return RESOURCES.find(({ value }) => value === resource)?.operations.find(
+		({ value }) => value === operation,
+	);
+}

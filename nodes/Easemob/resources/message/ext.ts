@@ -1,0 +1,101 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ItemReader } from '../../../../core/itemReader';
+import { isObject } from '../../../../core/json';
+import { badInput } from '../../../../core/problem';
+
+/** An option that becomes a key of `ext` (REST documentation, "Push extension fields"). */
+interface ExtOption {
+	readonly name: string;
+	readonly path: readonly [string] | readonly [string, string];
+	readonly kind: 'flag' | 'text';
+}
+
+const EXT_OPTIONS: readonly ExtOption[] = [
+	{ name: 'silent', path: ['em_ignore_notification'], kind: 'flag' },
+	{ name: 'forceNotification', path: ['em_force_notification'], kind: 'flag' },
+	{ name: 'pushTitle', path: ['em_push_ext', 'title'], kind: 'text' },
+	{ name: 'pushContent', path: ['em_push_ext', 'content'], kind: 'text' },
+];
+
+/** Options that end up in the message's extension; a collection lists them with the others. */
+export const extOptions: INodeProperties[] = [
+	{
+		displayName: 'Extension',
+		name: 'ext',
+		type: 'json',
+		default: '{}',
+		description:
+			'Your own data as a JSON object, which the receiving app gets with the message (ext). Push settings of the options are added to it.',
+	},
+	{
+		displayName: 'Force Notification',
+		name: 'forceNotification',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to notify recipients who have turned notifications off too',
+	},
+	{
+		displayName: 'Push Content',
+		name: 'pushContent',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Your order is on its way',
+		description: 'Text of the push notification that offline recipients see',
+	},
+	{
+		displayName: 'Push Title',
+		name: 'pushTitle',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Order 1024',
+		description: 'Title of the push notification that offline recipients see',
+	},
+	{
+		displayName: 'Silent',
+		name: 'silent',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to deliver without a push notification to offline recipients',
+	},
+];
+
+function valueOf(reader: ItemReader, { name, kind }: ExtOption): string | true | undefined {
+	if (kind === 'flag') return reader.flag(`options.${name}`) ? true : undefined;
+	const text = reader.text(`options.${name}`);
+	return text.trim() === '' ? undefined : text;
+}
+
+/** The typed extension has something else where an option wants to write. */
+function clash(reader: ItemReader, option: ExtOption) {
+	const label = reader.label(`options.${option.name}`);
+	return badInput(
+		`${label} and ${reader.label('options.ext')} both set ${option.path.join('.')}.`,
+		`Remove it from one of them.`,
+	);
+}
+
+/**
+ * The message's `ext`: what the user typed, and what options add to it. Nothing typed is
+ * overwritten.
+ *
+ * @returns undefined when there is nothing to send, since an empty or null `ext` is not allowed
+ * @throws ProblemError when both set the same key to different values
+ */
+export function readExt(reader: ItemReader): IDataObject | undefined {
+	const ext: IDataObject = { ...reader.json('options.ext') };
+	for (const option of EXT_OPTIONS) {
+		const value = valueOf(reader, option);
+		if (value === undefined) continue;
+		const [key, inner] = option.path;
+		const typed = ext[key];
+		if (inner === undefined) {
+			if (typed !== undefined && typed !== value) throw clash(reader, option);
+			ext[key] = value;
+			continue;
+		}
+		if (typed !== undefined && !isObject(typed)) throw clash(reader, option);
+		if (typed?.[inner] !== undefined && typed[inner] !== value) throw clash(reader, option);
+		ext[key] = { ...typed, [inner]: value };
+	}
+	return Object.keys(ext).length === 0 ? undefined : ext;
+}

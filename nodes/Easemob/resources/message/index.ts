@@ -1,0 +1,8 @@
+import type { Resource } from '../resource';
+import { send } from './send';
+
+export const message: Resource = {
+	value: 'message',
+	name: 'Message',
+	operations: [send],
+};

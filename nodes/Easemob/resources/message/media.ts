@@ -1,0 +1,148 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ItemReader } from '../../../../core/itemReader';
+import { accepted, type Outcome } from '../../../../core/outcome';
+import { badInput } from '../../../../core/problem';
+import type { FileServer } from './content';
+
+/** A file on the server, as a message refers to it. */
+export interface ServerFile {
+	readonly url: string;
+	readonly filename: string;
+	readonly secret: string;
+	/** In bytes; where known. */
+	readonly file_length?: number | undefined;
+	/** Displayed size of a picture, in pixels; where known. */
+	readonly width?: number | undefined;
+	readonly height?: number | undefined;
+}
+
+/** A file of a message: on the server already, or in the input item and uploaded when asked for. */
+export interface Media {
+	locate(server: FileServer): Promise<Outcome<ServerFile>>;
+}
+
+/** The wire fields that all messages with a file share. */
+export interface MediaFields extends IDataObject {
+	url: string;
+	filename?: string;
+	secret?: string;
+}
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+export const mediaProperties: INodeProperties[] = [
+	{
+		displayName: 'File Source',
+		name: 'mediaSource',
+		type: 'options',
+		options: [
+			{
+				name: 'Already Uploaded',
+				value: 'uploaded',
+				description: 'A file that the Upload operation has put on the Easemob server',
+			},
+			{
+				name: 'Input Item',
+				value: 'binary',
+				description: 'A file of the input item, uploaded first and then sent',
+			},
+		],
+		default: 'uploaded',
+	},
+	{
+		displayName: 'File URL or UUID',
+		name: 'fileUrl',
+		type: 'string',
+		default: '={{ $json.url }}',
+		required: true,
+		placeholder: 'e.g. 5fd74830-58c7-11eb-8a4d-0ba5b0b1c8d4',
+		description: 'Address of the uploaded file. Filled by itself after the Upload operation.',
+		displayOptions: { show: { mediaSource: ['uploaded'] } },
+	},
+	{
+		displayName: 'File Secret',
+		name: 'fileSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '={{ $json.secret }}',
+		description:
+			'Share-secret that the upload gave, so that recipients can open the file. Filled by itself after the Upload operation.',
+		displayOptions: { show: { mediaSource: ['uploaded'] } },
+	},
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		default: '={{ $json.filename }}',
+		placeholder: 'e.g. invoice.pdf',
+		description: 'Name that recipients see. Filled by itself after the Upload operation.',
+		displayOptions: { show: { mediaSource: ['uploaded'] } },
+	},
+	{
+		displayName: 'Input Data Field Name',
+		name: 'binaryPropertyName',
+		type: 'string',
+		typeOptions: { binaryDataProperty: true },
+		default: 'data',
+		required: true,
+		hint: 'The name of the input field that holds the file',
+		displayOptions: { show: { mediaSource: ['binary'] } },
+	},
+];
+
+/** Only files on the service can be sent; their addresses all have this form. */
+function isFileUrl(text: string): boolean {
+	return /^https?:\/\/[^/\s]+\/\S*\/?chatfiles\/[^/\s]+$/i.test(text);
+}
+
+/** A number above zero of the input item itself, such as Upload's `width`. */
+function ownNumber(reader: ItemReader, name: string): number | undefined {
+	const value = reader.field(name);
+	return typeof value === 'number' && value > 0 ? value : undefined;
+}
+
+function readUploaded(reader: ItemReader): Media {
+	const file = reader.text('fileUrl').trim();
+	if (file === '') {
+		throw badInput(
+			`${reader.label('fileUrl')} is empty.`,
+			`Put the Upload operation before this node, or set ${reader.label('mediaSource')} to Input Item to send a file of the input.`,
+		);
+	}
+	if (!UUID.test(file) && !isFileUrl(file)) {
+		throw badInput(
+			`${reader.label('fileUrl')} is "${file}", which is no file on the Easemob server.`,
+			'Only files uploaded to Easemob can be sent: use the url or uuid that the Upload operation gives.',
+		);
+	}
+	const facts = {
+		filename: reader.text('fileName'),
+		secret: reader.text('fileSecret').trim(),
+		file_length: ownNumber(reader, 'file_length'),
+		width: ownNumber(reader, 'width'),
+		height: ownNumber(reader, 'height'),
+	};
+	return {
+		locate: async ({ address }) =>
+			accepted({ url: UUID.test(file) ? `${address.base}/chatfiles/${file}` : file, ...facts }),
+	};
+}
+
+/** @throws ProblemError when the file is missing, empty, or no file of the service */
+export async function readMedia(reader: ItemReader): Promise<Media> {
+	if (reader.choice('mediaSource', ['uploaded', 'binary']) === 'uploaded') {
+		return readUploaded(reader);
+	}
+	const file = await reader.binary('binaryPropertyName');
+	const restrictAccess = reader.flag('options.restrictAccess');
+	return { locate: async (server) => await server.upload({ file, restrictAccess }) };
+}
+
+/** URL, name and secret as they go into the message; blank ones are left out. */
+export function mediaFields({ url, filename, secret }: ServerFile): MediaFields {
+	return {
+		url,
+		...(filename === '' ? {} : { filename }),
+		...(secret === '' ? {} : { secret }),
+	};
+}

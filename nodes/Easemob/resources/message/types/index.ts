@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { showFor } from '../../properties';
+import type { MessageContent, MessageTypeDefinition } from '../content';
+import type { ItemReader } from '../../../../../core/itemReader';
+import { img } from './img';
+import { txt } from './txt';
+
+/** All message types, by name in the editor (n8n wants long lists in alphabetical order). */
+const TYPES: readonly MessageTypeDefinition[] = [img, txt];
+
+const messageType: INodeProperties = {
+	displayName: 'Message Type',
+	name: 'messageType',
+	type: 'options',
+	noDataExpression: true,
+	options: TYPES.map(({ name, value, description }) => ({ name, value, description })),
+	default: 'txt',
+	description: 'What kind of message to send; each kind has its own fields',
+};
+
+/** The choice of the type, and the fields of each. */
+export const messageTypeProperties: INodeProperties[] = [
+	messageType,
+	...TYPES.flatMap(({ value, properties }) => showFor({ messageType: [value] }, properties)),
+];
+
+export interface TypedContent extends MessageContent {
+	readonly type: string;
+}
+
+/** @throws ProblemError on bad input */
+export async function readContent(reader: ItemReader): Promise<TypedContent> {
+	const values = TYPES.map(({ value }) => value);
+	const type = reader.choice('messageType', values);
+	const definition = TYPES[values.indexOf(type)] ?? txt;
+	return { ...(await definition.read(reader)), type };
+}

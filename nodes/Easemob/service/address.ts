@@ -1,0 +1,95 @@
+import { CredentialFault } from '../../../core/exchange';
+
+/** Where an app's REST API lives. */
+export interface ServiceAddress {
+	/** `https://a1.easemob.com/org/app`: all paths of the API are appended to it. */
+	readonly base: string;
+	/** `a1.easemob.com`, with the port where one is given. */
+	readonly host: string;
+	readonly org: string;
+	readonly app: string;
+}
+
+/** The fields of the credential that make up the address. */
+export interface AddressFields {
+	readonly host?: unknown;
+	readonly org?: unknown;
+	readonly app?: unknown;
+}
+
+const HOST_EXAMPLE =
+	'Enter the REST API host of your data centre, such as a1.easemob.com, or server:port or a full https:// address for a private deployment.';
+
+/** org_name and app_name: one path segment each. */
+const NAME = /^[\p{L}\p{N}_.-]+$/u;
+
+function asText(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+function parseHost(typed: string): URL {
+	if (typed === '') throw new CredentialFault(`'Host' is empty. ${HOST_EXAMPLE}`);
+	const fault = new CredentialFault(`'Host' is not a host: "${typed}". ${HOST_EXAMPLE}`);
+	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+	let url: URL;
+	try {
+		url = new URL(withScheme);
+	} catch {
+		throw fault;
+	}
+	const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+	const named = /^[\p{L}\p{N}.-]+$|^\[[0-9a-f:.]+\]$/iu.test(url.hostname);
+	if (!plain || !named || !/^https?:$/.test(url.protocol) || /\s/.test(typed)) throw fault;
+	if (/^console\./.test(url.hostname)) {
+		throw new CredentialFault(
+			`'Host' is the address of the console, ${url.hostname}. ${HOST_EXAMPLE} The console shows it as REST API under the app's domain configuration.`,
+		);
+	}
+	return url;
+}
+
+/** Organization and App; a whole App Key (`org#app`) pasted into either of them stands for both. */
+function parseNames(org: string, app: string): { org: string; app: string } {
+	const key = [org, app].find((typed) => typed.includes('#'));
+	const [keyOrg = '', keyApp = ''] = key?.split('#').map((part) => part.trim()) ?? [];
+	const names = key === undefined ? { org, app } : { org: keyOrg, app: keyApp };
+	const others = [org, app].filter((typed) => typed !== '' && typed !== key);
+	const fits = key === undefined || others.every((typed) => [key, keyOrg, keyApp].includes(typed));
+	if (!fits) {
+		throw new CredentialFault(
+			`'Organization' and 'App' name different apps: "${org}" and "${app}". Enter the Orgname and the Appname of one app.`,
+		);
+	}
+	for (const [label, name] of [
+		['Organization', names.org],
+		['App', names.app],
+	] as const) {
+		if (name === '') {
+			throw new CredentialFault(
+				`'${label}' is empty. The console shows Orgname and Appname in the app's details; they are the two halves of its App Key, org#app.`,
+			);
+		}
+		if (!NAME.test(name) || /^\.+$/.test(name)) {
+			throw new CredentialFault(
+				`'${label}' is not a name: "${name}". Enter it as the console shows it, without a path.`,
+			);
+		}
+	}
+	return names;
+}
+
+/**
+ * Reads host, organization and app of a credential. No scheme means https; a path before
+ * organization and app is kept (private deployments behind a proxy), and one that already ends in
+ * them is not doubled.
+ *
+ * @throws CredentialFault that names the field and what to enter
+ */
+export function parseAddress(fields: AddressFields): ServiceAddress {
+	const { org, app } = parseNames(asText(fields.org), asText(fields.app));
+	const url = parseHost(asText(fields.host));
+	const appPath = `/${encodeURIComponent(org)}/${encodeURIComponent(app)}`;
+	const prefix = url.pathname.replace(/\/+$/, '');
+	const root = prefix.endsWith(appPath) ? prefix.slice(0, -appPath.length) : prefix;
+	return { base: `${url.origin}${root}${appPath}`, host: url.host, org, app };
+}

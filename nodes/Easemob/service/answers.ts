@@ -1,0 +1,90 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Exchange } from '../../../core/exchange';
+import { isObject, plainText, tryParse } from '../../../core/json';
+import { accepted, type Outcome } from '../../../core/outcome';
+import { describeConnectionFault } from './connectionFaults';
+import { explainRefusal } from './refusals';
+import type { Session } from './session';
+
+/** What the request was for; decides what an open outcome means to the user. */
+export interface Purpose {
+	/**
+	 * `message`: doing it twice would be seen by people. `file`: an upload, of which a forgotten
+	 * copy harms nobody.
+	 */
+	readonly effect: 'message' | 'file';
+	/** Size of the message (`body` and `ext`), named where the service finds it too large. */
+	readonly messageBytes?: number;
+}
+
+/** Longest piece of an answer that is quoted in an error. */
+const MAX_QUOTE = 300;
+
+const DOUBT: Readonly<Record<Purpose['effect'], string>> = {
+	message:
+		'The message may or may not have been sent; it is not sent again by itself, since it could arrive twice. Ask a recipient or look into the message history before you send it again.',
+	file: 'The upload may or may not have worked. It is safe to run it again.',
+};
+
+/** The human part of an answer: its `error_description`, or else the beginning of its text. */
+function wordsOf(text: string, body: IDataObject | undefined): string {
+	const words = plainText(body?.error_description) || plainText(body?.error) || text;
+	const plain = words
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return plain.length > MAX_QUOTE ? `${plain.slice(0, MAX_QUOTE)}...` : plain;
+}
+
+/**
+ * Says what an exchange means: accepted only with status 200 and a JSON object; refused with 3xx and
+ * 4xx; open with 5xx, an unreadable 200 or no answer at all; not sent when the connection was never
+ * made.
+ */
+export function readAnswer(
+	session: Session,
+	reply: Exchange,
+	purpose: Purpose,
+): Outcome<IDataObject> {
+	const { address, hide, renewsToken } = session;
+	if (reply.kind === 'notSent') {
+		const message = hide(describeConnectionFault(reply.fault, address, reply.text));
+		const repeatable = ['refused', 'nameNotFound', 'unreachable'].includes(reply.fault);
+		return { kind: 'notSent', repeatable, problem: { message, advice: 'Nothing was sent.' } };
+	}
+	if (reply.kind === 'broken') {
+		const message = hide(describeConnectionFault(reply.fault, address, reply.text));
+		return { kind: 'unknown', problem: { message, advice: DOUBT[purpose.effect] } };
+	}
+
+	const { status, text } = reply;
+	const parsed = tryParse(text);
+	const body = isObject(parsed) ? parsed : undefined;
+	if (status === 200 && body !== undefined) return accepted(body);
+
+	const words = hide(wordsOf(text, body));
+	const said = words === '' ? {} : { serverText: words };
+	if (status < 300 || status >= 500) {
+		const happened =
+			status >= 500
+				? `Easemob answered with a fault of its own (HTTP ${status}).`
+				: 'Easemob answered with something that could not be read.';
+		return {
+			kind: 'unknown',
+			problem: { message: happened, advice: DOUBT[purpose.effect], httpCode: status, ...said },
+		};
+	}
+	const { repeatable, message, advice } = explainRefusal({
+		status,
+		error: plainText(body?.error),
+		text: words,
+		messageBytes: purpose.messageBytes,
+		renewsToken,
+		...address,
+	});
+	return {
+		kind: 'refused',
+		repeatable,
+		problem: { message: hide(message), advice, httpCode: status, ...said },
+	};
+}

@@ -1,0 +1,235 @@
+import { createHash } from 'crypto';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
+import { CredentialFault, readFailure, type Exchange } from '../../../core/exchange';
+import { isObject, plainText, tryParse } from '../../../core/json';
+import { redact } from '../../../core/redact';
+import { SharedRenewal, type NewToken } from '../../../core/sharedRenewal';
+import { parseAddress, type ServiceAddress } from './address';
+import { describeConnectionFault } from './connectionFaults';
+
+/** Shared by all executions of the process, so that a stale token is renewed once. */
+const renewals = new SharedRenewal();
+
+/** Long enough for a slow data centre; short enough for somebody who waits at the Test button. */
+const TOKEN_TIMEOUT_MS = 30_000;
+
+type Secrets =
+	| { readonly kind: 'token'; readonly token: string }
+	| {
+			readonly kind: 'clientCredentials';
+			readonly clientId: string;
+			readonly clientSecret: string;
+	  };
+
+function field(credentials: ICredentialDataDecryptedObject, name: string, label: string): string {
+	const value = credentials[name];
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (text !== '') return text;
+	throw new CredentialFault(`'${label}' is empty in the Easemob credential. Enter it there.`);
+}
+
+function readSecrets(credentials: ICredentialDataDecryptedObject): Secrets {
+	if (credentials.authentication !== 'clientCredentials') {
+		const token = field(credentials, 'token', 'App Token').replace(/^Bearer\s+/i, '');
+		return { kind: 'token', token };
+	}
+	return {
+		kind: 'clientCredentials',
+		clientId: field(credentials, 'clientId', 'Client ID'),
+		clientSecret: field(credentials, 'clientSecret', 'Client Secret'),
+	};
+}
+
+/** Tells apart whom a stored token belongs to, without giving anything away. */
+function fingerprint({ base }: ServiceAddress, secrets: Secrets): string {
+	const { kind, ...values } = secrets;
+	const parts = [base, kind, ...Object.values(values)];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
+/**
+ * The hidden field holds `<fingerprint>.<token>`: after somebody changes host, app or secret, a
+ * token fetched for the former values is not sent to the new place.
+ */
+function storedToken(credentials: ICredentialDataDecryptedObject, mark: string): string {
+	const stored = credentials.accessToken;
+	if (typeof stored !== 'string' || !stored.startsWith(`${mark}.`)) return '';
+	return stored.slice(mark.length + 1);
+}
+
+async function ask(helper: IHttpRequestHelper, options: IHttpRequestOptions): Promise<Exchange> {
+	try {
+		const response: unknown = await helper.helpers.httpRequest({
+			...options,
+			timeout: TOKEN_TIMEOUT_MS,
+			returnFullResponse: true,
+			encoding: 'text',
+			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: true,
+		});
+		const { statusCode, body } = isObject(response) ? response : {};
+		const text = typeof body === 'string' ? body : '';
+		return { kind: 'answer', status: Number(statusCode), headers: {}, text };
+	} catch (error) {
+		return readFailure(error);
+	}
+}
+
+function words(body: IDataObject): string {
+	const parts = [plainText(body.error), plainText(body.error_description)];
+	return parts.filter((part) => part !== '').join(': ');
+}
+
+/** Fails for what no token helps against: no connection, or no such app at this host. */
+function requireApp(
+	reply: Exchange,
+	address: ServiceAddress,
+): { status: number; body: IDataObject } {
+	if (reply.kind !== 'answer') {
+		throw new CredentialFault(describeConnectionFault(reply.fault, address, reply.text));
+	}
+	const parsed = tryParse(reply.text);
+	const body = isObject(parsed) ? parsed : {};
+	if (reply.status === 404 || body.error === 'organization_application_not_found') {
+		throw new CredentialFault(
+			`Easemob found no app "${address.org}#${address.app}" at ${address.host}. Check 'Organization', 'App' and 'Host' in the credential: each app lives in one data centre only, and another one answers the same.${quote(words(body))}`,
+		);
+	}
+	if (reply.status >= 300 && reply.status < 400) {
+		throw new CredentialFault(
+			`${address.host} redirects to another address. Enter the final address under 'Host' in the credential (often https:// instead of http://).`,
+		);
+	}
+	return { status: reply.status, body };
+}
+
+function quote(text: string): string {
+	return text === '' ? '' : ` The service said: "${text}".`;
+}
+
+/**
+ * Asks for an app token: POST /token with `client_credentials` (REST documentation, "Authenticate
+ * with an app token"). `expires_in` is in seconds, on one cluster in milliseconds; a token that is
+ * kept too long for that is refused with 401 and renewed then.
+ */
+async function requestToken(
+	helper: IHttpRequestHelper,
+	address: ServiceAddress,
+	{ clientId, clientSecret }: { clientId: string; clientSecret: string },
+): Promise<NewToken> {
+	const reply = await ask(helper, {
+		method: 'POST',
+		url: `${address.base}/token`,
+		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+		body: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
+	});
+	const { status, body } = requireApp(reply, address);
+	if (status === 200 && typeof body.access_token === 'string' && body.access_token !== '') {
+		const seconds = Number(body.expires_in);
+		const lifetimeMs = seconds > 0 ? seconds * 1000 : undefined;
+		return { token: body.access_token, lifetimeMs };
+	}
+	const description = plainText(body.error_description);
+	const said = quote(redact(words(body), [clientSecret]));
+	if (description.includes('client_id')) {
+		throw new CredentialFault(
+			`Easemob does not know this Client ID for the app "${address.org}#${address.app}". Copy 'Client ID' again from the app's details in the console.${said}`,
+		);
+	}
+	if (description.includes('client_secret')) {
+		throw new CredentialFault(
+			`The Client Secret does not fit the Client ID. Copy 'Client Secret' again from the app's details in the console.${said}`,
+		);
+	}
+	throw new CredentialFault(
+		`Easemob gave no app token (HTTP ${status}). Check 'Client ID' and 'Client Secret' in the credential, or try again later.${said}`,
+	);
+}
+
+/**
+ * Looks whether a pasted app token works: GET /users with a limit of 1 (REST documentation, "Get
+ * user details in batches"), which changes nothing. Only clear answers count; a rate limit or a
+ * server fault says nothing about the token.
+ */
+async function checkToken(
+	helper: IHttpRequestHelper,
+	address: ServiceAddress,
+	token: string,
+): Promise<NewToken> {
+	const reply = await ask(helper, {
+		method: 'GET',
+		url: `${address.base}/users`,
+		qs: { limit: 1 },
+		headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
+	});
+	const { status, body } = requireApp(reply, address);
+	if (status === 401) {
+		throw new CredentialFault(
+			`Easemob refused the App Token: it has expired, or it belongs to another app than "${address.org}#${address.app}". Make a new one and enter it under 'App Token' in the credential, or switch 'Authentication' to Client Credentials, which renews it by itself.${quote(redact(words(body), [token]))}`,
+		);
+	}
+	return { token: 'checked' };
+}
+
+/**
+ * What n8n calls before the first request, after a 401 and for the Test button. With client
+ * credentials it brings an app token; with a pasted token it only looks whether that one works.
+ *
+ * @returns the hidden field's new value
+ * @throws CredentialFault whose message n8n shows as it is
+ */
+export async function renewAccess(
+	helper: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<{ accessToken: string }> {
+	const address = parseAddress(credentials);
+	const secrets = readSecrets(credentials);
+	const mark = fingerprint(address, secrets);
+	const renew = async () =>
+		secrets.kind === 'token'
+			? await checkToken(helper, address, secrets.token)
+			: await requestToken(helper, address, secrets);
+	const renewed = await renewals.get(mark, storedToken(credentials, mark), renew);
+	if ('token' in renewed) return { accessToken: `${mark}.${renewed.token}` };
+	throw new CredentialFault(
+		`Easemob keeps refusing fresh app tokens, so none is requested for the next ${Math.ceil(renewed.waitMs / 1000)} seconds (the service bans accounts that ask too often). Check that the credential's values belong to one app and that 'Host' is its data centre.`,
+	);
+}
+
+/**
+ * Puts the token on a request, and the app's address before a path (`/users`), which the Test
+ * request and the node use. Full URLs stay as they are, so the credential works in n8n's HTTP
+ * Request node too.
+ */
+export function authenticate(
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const address = parseAddress(credentials);
+	const secrets = readSecrets(credentials);
+	const token =
+		secrets.kind === 'token'
+			? secrets.token
+			: storedToken(credentials, fingerprint(address, secrets));
+	const request: IHttpRequestOptions = { ...options };
+	// Without a token the service answers 401, upon which n8n asks for one and tries again.
+	if (token !== '') request.headers = { ...options.headers, Authorization: `Bearer ${token}` };
+	if (options.url.startsWith('/')) request.baseURL = address.base;
+	return request;
+}
+
+/** Every value of the credential that must never be shown. */
+export function secretsOf(credentials: ICredentialDataDecryptedObject): string[] {
+	const mine = ['token', 'clientSecret', 'accessToken', 'callbackSecret'].map(
+		(name) => credentials[name],
+	);
+	const texts = mine.filter((value): value is string => typeof value === 'string');
+	return texts
+		.flatMap((text) => [text, ...text.split(/[\s,.]+/)])
+		.filter((text) => text.length > 7);
+}

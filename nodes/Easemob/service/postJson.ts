@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Outcome } from '../../../core/outcome';
+import { readAnswer, type Purpose } from './answers';
+import type { Session } from './session';
+
+/** A send that takes longer than this counts as unanswered. */
+const TIMEOUT_MS = 60_000;
+
+/**
+ * POSTs a JSON body to a path of the app. The three headers are the ones the REST documentation
+ * requires of every call (the credential adds `Authorization`).
+ */
+export async function postJson(
+	session: Session,
+	path: string,
+	body: IDataObject,
+	purpose: Purpose,
+): Promise<Outcome<IDataObject>> {
+	const reply = await session.send({
+		method: 'POST',
+		url: path,
+		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+		body,
+		timeout: TIMEOUT_MS,
+	});
+	return readAnswer(session, reply, purpose);
+}

@@ -1,0 +1,97 @@
+import type { BinaryInput } from '../../../core/binaryInput';
+import { readPictureSize } from '../../../core/imageSize';
+import { isObject } from '../../../core/json';
+import { accepted, notSent, type Outcome } from '../../../core/outcome';
+import { ProblemError } from '../../../core/problem';
+import { readAnswer } from './answers';
+import type { Session } from './session';
+
+/** Ten megabytes through a slow line take a while. */
+const TIMEOUT_MS = 300_000;
+
+export interface UploadRequest {
+	readonly file: BinaryInput;
+	/** Name given to the file; the binary's own where absent. */
+	readonly fileName?: string | undefined;
+	/** Downloads then need the share-secret. */
+	readonly restrictAccess: boolean;
+	/** Size of the thumbnail the server makes of a picture, in pixels. */
+	readonly thumbnailWidth?: number | undefined;
+	readonly thumbnailHeight?: number | undefined;
+}
+
+/** A file on the server, with what a message about it needs. */
+export interface UploadedFile {
+	readonly uuid: string;
+	readonly url: string;
+	/** The share-secret; '' when the server gave none. */
+	readonly secret: string;
+	readonly filename: string;
+	readonly mimeType: string;
+	/** In bytes. */
+	readonly file_length: number;
+	/** Displayed size of a picture, in pixels. */
+	readonly width?: number;
+	readonly height?: number;
+}
+
+function headersOf(request: UploadRequest): Record<string, string> {
+	const headers: Record<string, string> = { Accept: 'application/json' };
+	if (request.restrictAccess) headers['restrict-access'] = 'true';
+	if (request.thumbnailWidth) headers['thumbnail-width'] = String(request.thumbnailWidth);
+	if (request.thumbnailHeight) headers['thumbnail-height'] = String(request.thumbnailHeight);
+	return headers;
+}
+
+/**
+ * Uploads a file: POST /chatfiles, multipart, part `file` (REST documentation, "Upload files"). The
+ * file's URL is the answer's `uri` and the UUID, as the vendor's own SDK makes it.
+ */
+export async function uploadFile(
+	session: Session,
+	request: UploadRequest,
+): Promise<Outcome<UploadedFile>> {
+	const { file } = request;
+	let bytes: Buffer;
+	try {
+		bytes = await file.load();
+	} catch (error) {
+		if (!(error instanceof ProblemError)) return notSent({ message: String(error) });
+		return notSent(error.problem);
+	}
+	const filename = request.fileName ?? file.fileName;
+	const form = new FormData();
+	form.append('file', new Blob([bytes], { type: file.mimeType }), filename);
+	const reply = await session.send({
+		method: 'POST',
+		url: '/chatfiles',
+		headers: headersOf(request),
+		body: form,
+		timeout: TIMEOUT_MS,
+	});
+	const outcome = readAnswer(session, reply, { effect: 'file' });
+	if (outcome.kind !== 'accepted') return outcome;
+
+	const { uri, entities } = outcome.reply;
+	const entity: unknown = Array.isArray(entities) ? entities[0] : undefined;
+	if (!isObject(entity) || typeof entity.uuid !== 'string') {
+		return {
+			kind: 'unknown',
+			problem: {
+				message: 'Easemob accepted the upload but named no file.',
+				advice: 'It is safe to run it again.',
+			},
+		};
+	}
+	const folder = typeof uri === 'string' ? uri : `${session.address.base}/chatfiles`;
+	const secret = entity['share-secret'];
+	return accepted({
+		uuid: entity.uuid,
+		url: `${folder.replace(/\/+$/, '')}/${entity.uuid}`,
+		secret: typeof secret === 'string' ? secret : '',
+		filename,
+		mimeType: file.mimeType,
+		file_length: bytes.length,
+		...readPictureSize(bytes),
+	});
+}
