@@ -1,0 +1,214 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startSandbox } from '../../sandbox';
+import { credentialsFor } from '../support/easemob';
+import { useSandbox } from '../support/sandboxed';
+
+const easemob = useSandbox();
+const { run, requestsTo } = easemob;
+
+const PATH = '/messages/users';
+const text = (more: INodeParameters = {}): INodeParameters => ({
+	resource: 'message',
+	operation: 'send',
+	to: '={{ $json.user }}',
+	text: '你好',
+	...more,
+});
+const users = (...names: string[]) => names.map((user) => ({ json: { user } }));
+const three = { items: users('alice', 'bob', 'carol') };
+
+describe('a refusal of the service', () => {
+	test('stops the node, names the item and what was sent before', async () => {
+		easemob.sandbox.fault({ kind: 'status', status: 403, path: PATH, after: 1 });
+		const { error, items } = await run(text(), three);
+
+		expect(items).toEqual([]);
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.httpCode).toBe('403');
+		expect(error?.message).toBe(
+			'Easemob refused the message because too many were sent in a short time. [item 1]',
+		);
+		expect(error?.description).toContain(
+			'The service said: "message send reach limit" (HTTP 403).',
+		);
+		expect(error?.description).toContain('1 output items for 1 input items');
+		expect(error?.context).toMatchObject({
+			itemIndex: 1,
+			data: {
+				sent: [{ item: 0, to: 'alice', messageId: easemob.sandbox.delivered[0]?.messageId }],
+				unsent: [{ to: ['bob'], status: 'not sent' }],
+			},
+		});
+		expect(easemob.sandbox.delivered.map(({ to }) => to)).toEqual(['alice']);
+	});
+
+	test('with continue on fail takes the place of its item only', async () => {
+		easemob.sandbox.fault({ kind: 'status', status: 403, path: PATH, after: 1 });
+		const { items, error } = await run(text(), {
+			...three,
+			node: { onError: 'continueRegularOutput' },
+		});
+
+		expect(error).toBeUndefined();
+		expect(items).toMatchObject([
+			{ json: { to: 'alice' }, pairedItem: { item: 0 } },
+			{ json: { error: expect.stringContaining('reach limit') }, pairedItem: { item: 1 } },
+			{ json: { to: 'carol' }, pairedItem: { item: 2 } },
+		]);
+	});
+
+	test('goes to the error output with the fields of its input item', async () => {
+		easemob.sandbox.fault({ kind: 'status', status: 403, path: PATH, after: 1 });
+		const { items, errorItems } = await run(text(), {
+			...three,
+			node: { onError: 'continueErrorOutput' },
+		});
+
+		expect(items.map(({ json }) => json.to)).toEqual(['alice', 'carol']);
+		expect(errorItems).toMatchObject([
+			{
+				json: { user: 'bob', error: expect.stringContaining('reach limit') },
+				pairedItem: { item: 1 },
+			},
+		]);
+	});
+
+	test('of one part of an item gives the reached recipients and one error with the rest', async () => {
+		const many = Array.from({ length: 601 }, (_, index) => `user${index}`);
+		easemob.sandbox.fault({ kind: 'status', status: 400, path: PATH });
+		const { json, items } = await run(text({ to: many.join() }), {
+			node: { onError: 'continueRegularOutput' },
+		});
+
+		expect(json).toHaveLength(2);
+		expect(json[0]).toMatchObject({ to: 'user600' });
+		expect(json[1]).toMatchObject({
+			error: expect.stringContaining('Sent to 1 of 601'),
+			details: { unsent: [{ to: many.slice(0, 600), status: 'not sent' }] },
+		});
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
+	});
+
+	test('a recipient that the answer leaves out is reported, not forgotten', async () => {
+		easemob.sandbox.fault({
+			kind: 'status',
+			status: 200,
+			path: PATH,
+			body: { data: { alice: '1' } },
+		});
+		const { json } = await run(text({ to: 'Alice,bob' }), {
+			node: { onError: 'continueRegularOutput' },
+		});
+
+		expect(json).toMatchObject([
+			{ to: 'alice', messageId: '1' },
+			{ error: expect.stringContaining('no message ID for bob') },
+		]);
+	});
+});
+
+describe('what each refusal says and advises', () => {
+	test.each([
+		[429, undefined, 'too many came in one second', 'Wait a moment'],
+		[
+			429,
+			{
+				error: 'resource_limited',
+				error_description: 'You have exceeded the limit of the community edition',
+			},
+			'quota of your Easemob plan is used up',
+			'change the plan',
+		],
+		[
+			404,
+			{
+				error: 'organization_application_not_found',
+				error_description: 'Could not find application',
+			},
+			`no app "sandbox-org#sandbox-app" at 127.0.0.1`,
+			"'Host'",
+		],
+		[413, { error_description: 'message is too large' }, 'have 16 bytes', 'About 5 KB'],
+		[
+			400,
+			{ error: 'message_send_error', error_description: 'message is too large' },
+			'too large',
+			'5 KB',
+		],
+		[302, 'moved', 'redirects to another address', 'https://'],
+	])('%i %j', async (status, body, message, advice) => {
+		const fault = { kind: 'status', status, path: PATH } as const;
+		easemob.sandbox.fault(body === undefined ? fault : { ...fault, body });
+		const { error } = await run(text(), { items: users('alice') });
+
+		expect(error?.message).toContain(message);
+		expect(error?.description).toContain(advice);
+		expect(requestsTo(PATH)).toHaveLength(1);
+	});
+});
+
+describe('when nobody knows whether a message was sent', () => {
+	test.each([
+		['the connection is cut after the service accepted', { kind: 'cutAfter' }, 1],
+		['the connection is cut before it did', { kind: 'cutBefore' }, 0],
+		['the answer is a 500 after accepting', { kind: 'statusAfter', status: 500 }, 1],
+		['the answer is a 502 page of a proxy', { kind: 'status', status: 502 }, 0],
+		['the answer breaks off', { kind: 'garbage' }, 1],
+	] as const)('%s: says so, and never sends again', async (_case, fault, delivered) => {
+		easemob.sandbox.fault({ ...fault, path: PATH });
+		const { error } = await run(text(), { items: users('alice') });
+
+		expect(error?.description).toContain('The message may or may not have been sent');
+		expect(error?.context.data).toEqual({
+			unsent: [{ to: ['alice'], status: 'may or may not have been sent' }],
+		});
+		expect(requestsTo(PATH)).toHaveLength(1);
+		expect(easemob.sandbox.delivered).toHaveLength(delivered);
+	});
+});
+
+describe('when the service cannot be reached', () => {
+	test('a refused connection says that nothing was sent, and where to look', async () => {
+		const gone = await startSandbox();
+		await gone.close();
+		const { error } = await run(text(), {
+			items: users('alice'),
+			credentials: credentialsFor(gone.credential),
+		});
+
+		expect(error?.message).toMatch(/127\.0\.0\.1:\d+ refused the connection\. Check 'Host'/);
+		expect(error?.description).toContain('Nothing was sent.');
+	});
+
+	test.each([
+		['no host', { host: '' }, "'Host' is empty"],
+		['a host that is no host', { host: 'my server' }, `'Host' is not a host: "my server"`],
+		['another protocol', { host: 'ftp://a1.easemob.com' }, "'Host' is not a host"],
+		['no organization', { org: '' }, "'Organization' is empty"],
+		['no app', { app: ' ' }, "'App' is empty"],
+	])('%s in the credential is an error before any request', async (_case, fields, message) => {
+		const { error } = await run(text(), {
+			items: users('alice'),
+			credentials: credentialsFor({ ...easemob.sandbox.credential, ...fields }),
+		});
+
+		expect(error?.message).toContain(message);
+		expect(error?.description).toContain('Nothing was sent.');
+		expect(easemob.sandbox.requests).toEqual([]);
+	});
+
+	test('with continue on fail every item tells of a credential that cannot work', async () => {
+		const { items } = await run(text(), {
+			...three,
+			credentials: credentialsFor({ ...easemob.sandbox.credential, host: '' }),
+			node: { onError: 'continueRegularOutput' },
+		});
+
+		expect(items).toMatchObject(
+			[0, 1, 2].map((item) => ({
+				json: { error: expect.stringContaining("'Host' is empty") },
+				pairedItem: { item },
+			})),
+		);
+	});
+});
