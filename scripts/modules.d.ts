@@ -1,0 +1,12 @@
+// Development tools that ship no types: only what we use of them.
+
+declare module 'eslint-plugin-n8n-nodes-base' {
+	import type { Linter } from 'eslint';
+	const plugin: { configs: { nodes: { rules: Linter.RulesRecord } } };
+	export default plugin;
+}
+
+declare module '@n8n/scan-community-package/scanner/scanner.mjs' {
+	import type { Linter } from 'eslint';
+	export function buildScanConfig(): Promise<Linter.Config[]>;
+}
