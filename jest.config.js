@@ -6,6 +6,7 @@
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/{unit,workflow}/**/*.test.ts'],
+	reporters: ['default', '<rootDir>/test/support/countReporter.js'],
 	setupFiles: ['<rootDir>/test/support/quiet.js'],
 	resolver: '<rootDir>/test/support/resolver.js',
 	transform: {

@@ -18,7 +18,9 @@ export const img: MessageTypeDefinition = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 0,
-			description: 'Width of the picture in pixels. Leave at 0 to find it out automatically.',
+			description:
+				'Width of the picture in pixels, so that apps can lay it out before it has loaded',
+			hint: 'Leave at 0 to take it from the file or from Upload',
 		},
 		{
 			displayName: 'Height',
@@ -26,7 +28,9 @@ export const img: MessageTypeDefinition = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 0,
-			description: 'Height of the picture in pixels. Leave at 0 to find it out automatically.',
+			description:
+				'Height of the picture in pixels, so that apps can lay it out before it has loaded',
+			hint: 'Leave at 0 to take it from the file or from Upload',
 		},
 	],
 	async read(reader) {

@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import { loadPackage } from '../support/runWorkflow';
+
+const root = path.resolve(__dirname, '../..');
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+const node = async () =>
+	NodeHelpers.getVersionedNodeType((await loadPackage()).getNode('easemob').type);
+
+function every(properties: readonly INodeProperties[]): INodeProperties[] {
+	return properties.flatMap((property) => [
+		property,
+		...every(
+			(property.options ?? []).filter((option): option is INodeProperties => 'type' in option),
+		),
+	]);
+}
+
+describe('the manifest', () => {
+	test('promises what n8n asks of a community package', () => {
+		expect(manifest).toMatchObject({
+			name: 'n8n-nodes-easemob',
+			license: 'MIT',
+			keywords: expect.arrayContaining(['n8n-community-node-package']),
+			files: ['dist', '!dist/**/*.map'],
+			peerDependencies: { 'n8n-workflow': '*' },
+		});
+		expect(manifest.dependencies ?? {}).toEqual({});
+		expect(manifest).not.toHaveProperty('overrides');
+	});
+
+	test('names files that the build has made', () => {
+		for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) {
+			expect(existsSync(path.join(root, file))).toBe(true);
+		}
+	});
+});
+
+describe('the node as n8n loads it', () => {
+	test('is found by the names people search for', async () => {
+		const loader = await loadPackage();
+		const codex = loader.types.nodes.find(({ name }) => name === 'easemob')?.codex;
+		expect(codex?.alias).toEqual(expect.arrayContaining(['Easemob', '环信', 'chat', 'IM']));
+		expect(codex?.categories).toEqual(['Communication']);
+	});
+
+	test('has light and dark icons, square and different, for node and credential', async () => {
+		const loader = await loadPackage();
+		const icons = [
+			loader.types.nodes.find(({ name }) => name === 'easemob')?.iconUrl,
+			loader.types.credentials.find(({ name }) => name === 'easemobApi')?.iconUrl,
+		];
+		for (const icon of icons) {
+			if (typeof icon !== 'object') throw new Error('no light and dark icon');
+			const files = [icon.light, icon.dark].map((url) =>
+				readFileSync(path.join(root, url.split('n8n-nodes-easemob/')[1] ?? ''), 'utf8'),
+			);
+			expect(files[0]).not.toBe(files[1]);
+			for (const file of files) {
+				const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(file) ?? [];
+				expect(width).toBe(height);
+			}
+		}
+	});
+
+	test('can be used as a tool by AI agents', async () => {
+		expect((await node()).description.usableAsTool).toBe(true);
+	});
+
+	test('has the operations of the interface, each with an action and a description', async () => {
+		const { properties } = (await node()).description;
+		const operations = properties.filter(({ name }) => name === 'operation');
+		const found = operations.map(({ displayOptions, options }) => [
+			displayOptions?.show?.resource?.[0],
+			(options as INodePropertyOptions[]).map(({ value }) => value),
+		]);
+		expect(Object.fromEntries(found)).toEqual({ message: ['send'], file: ['upload'] });
+		for (const option of operations.flatMap(({ options }) => options as INodePropertyOptions[])) {
+			expect(option.action).toMatch(/^[A-Z][a-z ]+$/);
+			expect(option.description).toBeTruthy();
+		}
+	});
+
+	test('shows for each message type only its own fields', async () => {
+		const { properties } = (await node()).description;
+		const fieldsOf = (type: string) =>
+			properties
+				.filter(({ displayOptions }) => displayOptions?.show?.messageType?.includes(type))
+				.map(({ name }) => name);
+		expect(fieldsOf('txt')).toEqual(['text']);
+		expect(fieldsOf('img')).toEqual([
+			'mediaSource',
+			'fileUrl',
+			'fileSecret',
+			'fileName',
+			'binaryPropertyName',
+			'width',
+			'height',
+		]);
+	});
+
+	test('has the defaults that the interface fixes', async () => {
+		const { properties } = (await node()).description;
+		const defaults = Object.fromEntries(every(properties).map((one) => [one.name, one.default]));
+		expect(defaults).toMatchObject({
+			resource: 'message',
+			operation: 'upload',
+			target: 'user',
+			messageType: 'txt',
+			mediaSource: 'uploaded',
+			fileUrl: '={{ $json.url }}',
+			fileSecret: '={{ $json.secret }}',
+			binaryPropertyName: 'data',
+			width: 0,
+			height: 0,
+			simplify: true,
+			options: {},
+		});
+	});
+});
+
+test('the credential has the fields of the interface, and hides what is secret', async () => {
+	const { properties } = (await loadPackage()).getCredential('easemobApi').type;
+	expect(properties.map(({ name }) => name)).toEqual([
+		'host',
+		'org',
+		'app',
+		'authentication',
+		'token',
+		'clientId',
+		'clientSecret',
+		'callbackSecret',
+		'accessToken',
+	]);
+	const hidden = properties.filter(({ typeOptions }) => typeOptions?.password === true);
+	expect(hidden.map(({ name }) => name)).toEqual([
+		'token',
+		'clientSecret',
+		'callbackSecret',
+		'accessToken',
+	]);
+});

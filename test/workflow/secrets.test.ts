@@ -1,0 +1,83 @@
+import { binary, itemWith } from '../support/files';
+import { credentialsFor } from '../support/easemob';
+import { useSandbox } from '../support/sandboxed';
+import { testCredential } from '../support/testCredential';
+
+const easemob = useSandbox();
+const { run } = easemob;
+
+/** Everything that must never leave the credential. */
+function secretsIn(credential: Record<string, unknown>): string[] {
+	const { clientSecret, token, accessToken, callbackSecret } = credential;
+	const [, fetched] = String(accessToken ?? '').split(/\.(.*)/s);
+	const all = [clientSecret, token, accessToken, fetched, callbackSecret];
+	return all.map((value) => String(value ?? '')).filter((value) => value.length > 7);
+}
+
+const send = { resource: 'message', operation: 'send', to: 'alice', text: '你好' };
+const upload = { resource: 'file', operation: 'upload' };
+const file = [itemWith(binary('x', { fileName: 'a.txt' }))];
+
+/** A service that repeats whatever it was given, as some proxies do in their error pages. */
+const leaky = (credential: Record<string, unknown>) => ({
+	error: 'unauthorized',
+	error_description: `Bad request with Authorization: Bearer ${String(credential.token)} and ${secretsIn(credential).join(' ')}`,
+});
+
+const FAULTS = [
+	{ kind: 'status', status: 400 },
+	{ kind: 'status', status: 401, times: 9 },
+	{ kind: 'status', status: 403 },
+	{ kind: 'status', status: 404 },
+	{ kind: 'status', status: 413 },
+	{ kind: 'status', status: 429 },
+	{ kind: 'status', status: 502 },
+	{ kind: 'cutBefore' },
+	{ kind: 'garbage' },
+] as const;
+
+describe.each(['clientCredentials', 'token'])('with %s', (authentication) => {
+	const credential = () => ({
+		...easemob.sandbox.credential,
+		authentication,
+		token: easemob.sandbox.appToken,
+		callbackSecret: 'callback-secret-1234567890',
+	});
+
+	test.each(FAULTS)('no secret is in what is stored of a run that fails with %j', async (fault) => {
+		for (const [parameters, path, items] of [
+			[send, '/messages/users', [{ json: {} }]],
+			[upload, '/chatfiles', file],
+		] as const) {
+			for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
+				const credentials = credentialsFor(credential());
+				await run(send, { credentials });
+				easemob.sandbox.reset();
+				const secrets = secretsIn(credentials.easemobApi ?? {});
+				const body = { body: leaky(credentials.easemobApi ?? {}) };
+				easemob.sandbox.fault({ ...fault, ...(fault.kind === 'status' ? body : {}), path });
+				const result = await run(parameters, { credentials, items: [...items], node: { onError } });
+
+				const stored = JSON.stringify([result.run, result.error, { ...result.error }]);
+				expect(stored).toMatch(/"error":/);
+				for (const secret of secrets) expect(stored).not.toContain(secret);
+				expect(result.error?.stack ?? '').not.toContain(easemob.sandbox.appToken);
+			}
+		}
+	});
+});
+
+test('a refusing token endpoint that repeats the secret does not make us repeat it', async () => {
+	const credential = { ...easemob.sandbox.credential, clientSecret: 'very-secret-value-1' };
+	const body = {
+		error: 'invalid_grant',
+		error_description: 'client_secret=very-secret-value-1 does not match',
+	};
+	easemob.sandbox.fault({ kind: 'status', status: 400, path: '/token', body, times: 2 });
+	const { error } = await run(send, { credentials: credentialsFor(credential) });
+	expect(error?.message).toContain("Copy 'Client Secret' again");
+	expect(JSON.stringify(error)).not.toContain('very-secret-value-1');
+
+	const { message } = await testCredential(credential);
+	expect(message).not.toContain('very-secret-value-1');
+});
