@@ -1,7 +1,7 @@
 // Installs the development dependencies where they are missing or older than the lock file.
 // Uses nothing but Node itself, since it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,7 +32,10 @@ export function ensureInstalled() {
 	}
 }
 
-/** Runs a tool of node_modules with Node itself (no shell, so arguments need no quoting). */
+/**
+ * Runs a tool of node_modules with Node itself (no shell, so arguments need no quoting). Its
+ * temporary files go into the repository's ignored folder, like everything else that is written.
+ */
 export function runTool(tool, args, options = {}) {
 	const entry = {
 		gulp: 'gulp/bin/gulp.js',
@@ -42,9 +45,12 @@ export function runTool(tool, args, options = {}) {
 		tsx: 'tsx/dist/cli.mjs',
 	}[tool];
 	if (entry === undefined) throw new Error(`No such tool: ${tool}`);
+	const temporary = path.join(root, '.cache', 'tmp');
+	mkdirSync(temporary, { recursive: true });
 	const result = spawnSync(process.execPath, [path.join(root, 'node_modules', entry), ...args], {
 		cwd: root,
 		stdio: 'inherit',
+		env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
 		...options,
 	});
 	if (result.error) throw result.error;

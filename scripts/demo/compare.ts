@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Delivered, Sandbox, StoredFile } from '../../sandbox/index';
+import type { Expectations, ExpectedMessage, ExpectedUpload } from './expectations';
+import type { RunData } from './n8n';
+import { root } from './paths';
+import { pngSize } from './png';
+
+/** One line of the report. */
+export interface Check {
+	readonly verdict: 'arrived as sent' | 'DIFFERS' | 'MISSING' | 'UNEXPECTED';
+	readonly what: string;
+	/** What was expected and what arrived, where they differ. */
+	readonly differences: readonly string[];
+}
+
+type Fields = Record<string, unknown>;
+
+function compareFields(what: string, expected: Fields, arrived: Fields): Check {
+	const names = [...new Set([...Object.keys(expected), ...Object.keys(arrived)])];
+	const differences = names
+		.filter((name) => !isDeepStrictEqual(expected[name], arrived[name]))
+		.map((name) => {
+			const [left, right] = [expected[name], arrived[name]].map((value) => JSON.stringify(value));
+			return `${name}: expected ${left}, got ${right}`;
+		});
+	return { verdict: differences.length > 0 ? 'DIFFERS' : 'arrived as sent', what, differences };
+}
+
+function missing(what: string): Check {
+	return { verdict: 'MISSING', what, differences: [] };
+}
+
+function unexpected(what: string): Check {
+	return { verdict: 'UNEXPECTED', what, differences: [] };
+}
+
+const sha256 = (data: Buffer): string => createHash('sha256').update(data).digest('hex');
+
+/** Takes the first that fits out of the list, so that nothing is counted twice. */
+function take<T>(list: T[], fits: (entry: T) => boolean): T | undefined {
+	const index = list.findIndex(fits);
+	return index < 0 ? undefined : list.splice(index, 1)[0];
+}
+
+function compareUpload(expected: ExpectedUpload, stored: StoredFile | undefined): Check {
+	const data = readFileSync(join(root, expected.path));
+	const digest = sha256(data);
+	const what = `upload of ${expected.path}, ${data.length} bytes, sha256 ${digest.slice(0, 12)}...`;
+	if (stored === undefined) return missing(what);
+	return compareFields(
+		what,
+		{ sha256: digest, filename: expected.filename, mimeType: expected.mimeType },
+		{ sha256: sha256(stored.data), filename: stored.filename, mimeType: stored.mimeType },
+	);
+}
+
+/** The part of a body that shows an uploaded file, as the service describes it for each type. */
+function fileFields(
+	{ type }: ExpectedMessage,
+	upload: ExpectedUpload,
+	stored: StoredFile,
+	{ url, credential }: Sandbox,
+): Fields {
+	return {
+		url: `${url}/${credential.org}/${credential.app}/chatfiles/${stored.uuid}`,
+		...(stored.secret === '' ? {} : { secret: stored.secret }),
+		filename: upload.filename,
+		...(type === 'img' ? { size: pngSize(readFileSync(join(root, upload.path))) } : {}),
+	};
+}
+
+/** The ID that the workflow's node gave out for this recipient. */
+function reportedId(runData: RunData, node: string, to: string): unknown {
+	const items = runData[node]?.[0]?.data?.main?.[0] ?? [];
+	return items.find(({ json }) => json['to'] === to)?.json['messageId'];
+}
+
+/** Compares all that the sandbox holds with all that was sent. */
+export function compare(expected: Expectations, sandbox: Sandbox, runData: RunData): Check[] {
+	const files = [...sandbox.files.values()];
+	const delivered = [...sandbox.delivered];
+	const storedFiles = new Map<string, StoredFile>();
+
+	const uploads = expected.uploads.map((upload) => {
+		const stored = take(files, ({ filename }) => filename === upload.filename) ?? files.shift();
+		if (stored !== undefined) storedFiles.set(upload.filename, stored);
+		return compareUpload(upload, stored);
+	});
+
+	const compareMessage = (message: ExpectedMessage, to: string): Check => {
+		const upload = expected.uploads.find(({ filename }) => filename === message.file);
+		const stored = upload && storedFiles.get(upload.filename);
+		const arrived = take(delivered, (one) => one.to === to && one.type === message.type);
+		const shown = Object.values(message.body).map((value) => JSON.stringify(value));
+		const what = [message.type, 'from', message.from, 'to', to, message.file, ...shown]
+			.filter((part) => part !== undefined)
+			.join(' ');
+		if (arrived === undefined) return missing(what);
+		const media = upload && stored ? fileFields(message, upload, stored, sandbox) : {};
+		const { target, from, ext, options, body, messageId } = arrived;
+		const wanted = {
+			target: 'user',
+			from: message.from,
+			ext: message.ext,
+			options: message.options ?? {},
+			body: { ...message.body, ...media },
+			outputId: messageId,
+		};
+		const outputId = reportedId(runData, message.node, to);
+		return compareFields(what, wanted, { target, from, ext, options, body, outputId });
+	};
+
+	const messages = expected.messages.flatMap((message) =>
+		message.to.map((to) => compareMessage(message, to)),
+	);
+	return [
+		...uploads,
+		...messages,
+		...files.map(({ filename }) => unexpected(`upload of ${filename}`)),
+		...delivered.map((one: Delivered) => unexpected(`${one.type} to ${one.to}`)),
+		...compareRequests(expected, sandbox),
+	];
+}
+
+/** How the workflow asked: one token for everything, and nothing that had to be refused. */
+function compareRequests(expected: Expectations, sandbox: Sandbox): Check[] {
+	const refused = sandbox.requests.filter(({ status }) => status !== 200);
+	return [
+		compareFields(
+			'one token for all calls',
+			{ tokenRequests: expected.tokenRequests },
+			{ tokenRequests: sandbox.tokenRequests() },
+		),
+		...refused.map(({ method, path, status }) => unexpected(`${method} ${path}: ${status}`)),
+	];
+}
