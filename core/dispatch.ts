@@ -36,6 +36,16 @@ export interface DispatchOptions {
 	readonly signal: AbortSignal | undefined;
 }
 
+/** A step that throws has a fault of its own; what it did until then stays open. */
+async function guarded<Reply>(step: () => Promise<Outcome<Reply>>): Promise<Outcome<Reply>> {
+	try {
+		return await step();
+	} catch (error) {
+		const message = `The node failed unexpectedly: ${error instanceof Error ? error.message : String(error)}`;
+		return { kind: 'unknown', problem: { message, advice: 'Please report it.' } };
+	}
+}
+
 /** Plans and sends the items one after the other, and keeps every outcome. Never throws. */
 export async function dispatch<Session, Request, Call, Reply>(
 	entries: ReadonlyArray<Entry<Request>>,
@@ -56,7 +66,8 @@ export async function dispatch<Session, Request, Call, Reply>(
 			results.push({ item: entry.item, problem: problem ?? STOPPED, calls: [] });
 			continue;
 		}
-		const planned = await steps.plan(entry.request, session);
+		const { request } = entry;
+		const planned = await guarded(async () => await steps.plan(request, session));
 		if (planned.kind !== 'accepted') {
 			failed = true;
 			results.push({ item: entry.item, problem: planned.problem, calls: [] });
@@ -65,7 +76,9 @@ export async function dispatch<Session, Request, Call, Reply>(
 		const calls: Array<CallResult<Call, Reply>> = [];
 		for (const call of planned.reply) {
 			const hindered = obstacle();
-			const outcome = hindered ? notSent(hindered) : await steps.send(call, session);
+			const outcome = hindered
+				? notSent(hindered)
+				: await guarded(async () => await steps.send(call, session));
 			failed ||= outcome.kind !== 'accepted';
 			calls.push({ call, outcome });
 		}

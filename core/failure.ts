@@ -25,7 +25,9 @@ export function toErrorItem(problem: Problem, item: number): INodeExecutionData 
 }
 
 function sentBefore(settled: readonly Settled[]): IDataObject[] {
-	return settled.flatMap(({ item, items }) => items.map(({ json }) => ({ item, ...json })));
+	return settled.flatMap(({ item, items }) =>
+		items.map(({ json }) => ({ ...json, inputItem: item })),
+	);
 }
 
 /**
@@ -56,6 +58,8 @@ export function toNodeError(
 					httpCode: String(problem.httpCode),
 					itemIndex: item,
 				});
+	// n8n's classes put a sentence of their own in place of any message that contains a network code.
+	error.message = message;
 	const details = { ...problem.details, ...(sent.length === 0 ? {} : { sent }) };
 	if (Object.keys(details).length > 0) error.context.data = details;
 	return error;

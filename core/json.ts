@@ -17,7 +17,7 @@ export function plainText(value: unknown): string {
  */
 function inexactNumber(text: string): string | undefined {
 	const withoutStrings = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
-	const numbers = withoutStrings.match(/-?\d{16,}(?![\d.eE])/g) ?? [];
+	const numbers = withoutStrings.match(/(?<![\d.])-?\d{16,}(?![\d.eE])/g) ?? [];
 	return numbers.find((digits) => !Number.isSafeInteger(Number(digits)));
 }
 

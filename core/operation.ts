@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from './itemReader';
 import type { Outcome } from './outcome';
-import type { Problem } from './problem';
 
-/** What an accepted call gives: output items, and what the answer lacks (it may be partial). */
+/** What an accepted call gives. */
 export interface Presented {
 	readonly items: ReadonlyArray<Pick<INodeExecutionData, 'json' | 'binary'>>;
-	readonly problem?: Problem | undefined;
+	/** Subjects of the call that the answer says nothing about. */
+	readonly missing?: readonly string[];
 }
 
 /**

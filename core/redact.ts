@@ -17,7 +17,8 @@ const TELLTALES = [
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
 	let clean = text;
-	for (const secret of secrets) {
+	// The longest first: one secret may be the beginning of another.
+	for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
 		if (secret.length < MIN_SECRET_LENGTH) continue;
 		clean = clean.replaceAll(secret, MASK).replaceAll(encodeURIComponent(secret), MASK);
 	}

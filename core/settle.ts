@@ -10,69 +10,88 @@ export interface Settled {
 	readonly problem?: Problem;
 }
 
+/** A part of an item that is not known to be done, and why. */
+interface Loss {
+	readonly subjects: readonly string[];
+	/** An open outcome is never called a failure. */
+	readonly status: 'not sent' | 'may or may not have been sent';
+	readonly problem: Problem;
+}
+
+type Steps<Session, Request, Call, Reply> = Pick<
+	OperationSteps<Session, Request, Call, Reply>,
+	'present' | 'subjects'
+>;
+
 /** At most this many recipients are named in a sentence; the details name all. */
 const MAX_NAMED = 5;
 
-function named(subjects: readonly string[]): string {
+export function nameSome(subjects: readonly string[]): string {
 	const shown = subjects.slice(0, MAX_NAMED).join(', ');
 	const more = subjects.length - MAX_NAMED;
 	return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
-/** What a failed call means for those it was about; an open outcome is never called a failure. */
-function statusOf<Call, Reply>({ outcome }: CallResult<Call, Reply>): string {
-	return outcome.kind === 'unknown' ? 'may or may not have been sent' : 'not sent';
+/** An accepted call whose answer leaves recipients out: nobody can say whether they were reached. */
+function leftOut(subjects: readonly string[]): Loss {
+	return {
+		subjects,
+		status: 'may or may not have been sent',
+		problem: {
+			message: `The service accepted the call, but its answer says nothing about ${nameSome(subjects)}.`,
+			advice: 'Look into the message history before you send it again.',
+		},
+	};
 }
 
-/** The problem of an item of which only a part was accepted: names who was reached and who not. */
-function partial<Call, Reply>(
-	first: Problem,
-	failures: ReadonlyArray<CallResult<Call, Reply>>,
-	reached: number,
-	subjects: (call: Call) => readonly string[],
-): Problem {
-	const lost = failures.map((failure) => ({
-		subjects: subjects(failure.call),
-		status: statusOf(failure),
+/** The problem of an item: the first loss in words, and every one in the details. */
+function summarize(losses: readonly [Loss, ...Loss[]], reached: number): Problem {
+	const [{ problem }] = losses;
+	const lost = losses.flatMap(({ subjects }) => subjects);
+	const scope =
+		reached > 0 || losses.length > 1
+			? `Sent to ${reached} of ${reached + lost.length}; not, or not surely, to ${nameSome(lost)}.`
+			: '';
+	const advice = [problem.advice ?? '', scope].filter((part) => part !== '').join(' ');
+	const unsent: IDataObject[] = losses.map(({ subjects, status }) => ({
+		to: [...subjects],
+		status,
 	}));
-	const total = reached + lost.reduce((count, entry) => count + entry.subjects.length, 0);
-	const all = lost.flatMap((entry) => entry.subjects);
-	const split = reached > 0 || failures.length > 1;
-	const scope = split
-		? `Sent to ${reached} of ${total}; not, or not surely, to ${named(all)}.`
-		: '';
-	const advice = [first.advice ?? '', scope].filter((part) => part !== '').join(' ');
-	const unsent: IDataObject[] = lost.map(({ subjects: to, status }) => ({ to: [...to], status }));
-	return { ...first, ...(advice === '' ? {} : { advice }), details: { ...first.details, unsent } };
+	return {
+		...problem,
+		...(advice === '' ? {} : { advice }),
+		details: { ...problem.details, unsent },
+	};
+}
+
+function lossOf<Call, Reply>(
+	{ call, outcome }: CallResult<Call, Reply>,
+	subjects: (call: Call) => readonly string[],
+): Loss[] {
+	if (outcome.kind === 'accepted') return [];
+	const status = outcome.kind === 'unknown' ? 'may or may not have been sent' : 'not sent';
+	return [{ subjects: subjects(call), status, problem: outcome.problem }];
 }
 
 /** Turns an item's outcomes into output items, each paired with the input item, and its problem. */
 export function settle<Session, Request, Call, Reply>(
 	{ item, problem, calls }: ItemResult<Call, Reply>,
-	steps: Pick<OperationSteps<Session, Request, Call, Reply>, 'present' | 'subjects'>,
+	steps: Steps<Session, Request, Call, Reply>,
 ): Settled {
 	if (problem !== undefined) return { item, items: [], problem };
 	const items: INodeExecutionData[] = [];
-	const failures: Array<CallResult<Call, Reply>> = [];
-	let firstProblem: Problem | undefined;
+	const losses: Loss[] = [];
 	let reached = 0;
 	for (const result of calls) {
-		const { call, outcome } = result;
-		if (outcome.kind !== 'accepted') {
-			firstProblem ??= outcome.problem;
-			failures.push(result);
-			continue;
-		}
-		const presented = steps.present(call, outcome.reply);
-		items.push(...presented.items.map((data) => ({ ...data, pairedItem: { item } })));
-		firstProblem ??= presented.problem;
-		reached += steps.subjects(call).length;
+		losses.push(...lossOf(result, (call) => steps.subjects(call)));
+		if (result.outcome.kind !== 'accepted') continue;
+		const { items: made, missing = [] } = steps.present(result.call, result.outcome.reply);
+		items.push(...made.map((data) => ({ ...data, pairedItem: { item } })));
+		if (missing.length > 0) losses.push(leftOut(missing));
+		reached += steps.subjects(result.call).length - missing.length;
 	}
-	if (firstProblem === undefined) return { item, items };
-	if (failures.length === 0) return { item, items, problem: firstProblem };
-	return {
-		item,
-		items,
-		problem: partial(firstProblem, failures, reached, (call) => steps.subjects(call)),
-	};
+	const [first, ...rest] = losses;
+	return first === undefined
+		? { item, items }
+		: { item, items, problem: summarize([first, ...rest], reached) };
 }

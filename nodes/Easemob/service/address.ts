@@ -29,6 +29,10 @@ function asText(value: unknown): string {
 
 function parseHost(typed: string): URL {
 	if (typed === '') throw new CredentialFault(`'Host' is empty. ${HOST_EXAMPLE}`);
+	if (typed.includes('@')) {
+		// Not repeated: it holds a password.
+		throw new CredentialFault(`'Host' has a user name in it. ${HOST_EXAMPLE}`);
+	}
 	const fault = new CredentialFault(`'Host' is not a host: "${typed}". ${HOST_EXAMPLE}`);
 	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
 	let url: URL;
@@ -37,8 +41,10 @@ function parseHost(typed: string): URL {
 	} catch {
 		throw fault;
 	}
-	const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-	const named = /^[\p{L}\p{N}.-]+$|^\[[0-9a-f:.]+\]$/iu.test(url.hostname);
+	const plain = url.search === '' && url.hash === '' && !/^https?:\/(?!\/)/i.test(typed);
+	const named = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?$|^\[[0-9a-f:.]+\]$/iu.test(
+		url.hostname,
+	);
 	if (!plain || !named || !/^https?:$/.test(url.protocol) || /\s/.test(typed)) throw fault;
 	if (/^console\./.test(url.hostname)) {
 		throw new CredentialFault(
@@ -51,7 +57,8 @@ function parseHost(typed: string): URL {
 /** Organization and App; a whole App Key (`org#app`) pasted into either of them stands for both. */
 function parseNames(org: string, app: string): { org: string; app: string } {
 	const key = [org, app].find((typed) => typed.includes('#'));
-	const [keyOrg = '', keyApp = ''] = key?.split('#').map((part) => part.trim()) ?? [];
+	const [keyOrg = '', ...halves] = key?.split('#').map((part) => part.trim()) ?? [];
+	const keyApp = halves.join('#');
 	const names = key === undefined ? { org, app } : { org: keyOrg, app: keyApp };
 	const others = [org, app].filter((typed) => typed !== '' && typed !== key);
 	const fits = key === undefined || others.every((typed) => [key, keyOrg, keyApp].includes(typed));
@@ -80,8 +87,8 @@ function parseNames(org: string, app: string): { org: string; app: string } {
 
 /**
  * Reads host, organization and app of a credential. No scheme means https; a path before
- * organization and app is kept (private deployments behind a proxy), and one that already ends in
- * them is not doubled.
+ * organization and app is kept (private deployments behind a proxy); one that holds them already is
+ * not doubled.
  *
  * @throws CredentialFault that names the field and what to enter
  */
@@ -90,6 +97,6 @@ export function parseAddress(fields: AddressFields): ServiceAddress {
 	const url = parseHost(asText(fields.host));
 	const appPath = `/${encodeURIComponent(org)}/${encodeURIComponent(app)}`;
 	const prefix = url.pathname.replace(/\/+$/, '');
-	const root = prefix.endsWith(appPath) ? prefix.slice(0, -appPath.length) : prefix;
+	const [root = ''] = `${prefix}/`.includes(`${appPath}/`) ? prefix.split(appPath) : [prefix];
 	return { base: `${url.origin}${root}${appPath}`, host: url.host, org, app };
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Exchange } from '../../../core/exchange';
 import { isObject, plainText, tryParse } from '../../../core/json';
-import { accepted, type Outcome } from '../../../core/outcome';
+import { accepted, notSent, type Outcome } from '../../../core/outcome';
 import { describeConnectionFault } from './connectionFaults';
 import { explainRefusal } from './refusals';
 import type { Session } from './session';
@@ -26,10 +26,17 @@ const DOUBT: Readonly<Record<Purpose['effect'], string>> = {
 	file: 'The upload may or may not have worked. It is safe to run it again.',
 };
 
+const join = (...parts: string[]) => parts.filter((part) => part !== '').join(' ');
+
 /** The human part of an answer: its `error_description`, or else the beginning of its text. */
-function wordsOf(text: string, body: IDataObject | undefined): string {
+function wordsOf(
+	text: string,
+	body: IDataObject | undefined,
+	hide: (text: string) => string,
+): string {
 	const words = plainText(body?.error_description) || plainText(body?.error) || text;
-	const plain = words
+	// Secrets first: a cut through one would leave its beginning unrecognised.
+	const plain = hide(words)
 		.replace(/<[^>]*>/g, ' ')
 		.replace(/\s+/g, ' ')
 		.trim();
@@ -48,13 +55,19 @@ export function readAnswer(
 ): Outcome<IDataObject> {
 	const { address, hide, renewsToken } = session;
 	if (reply.kind === 'notSent') {
-		const message = hide(describeConnectionFault(reply.fault, address, reply.text));
+		const { message, advice } = describeConnectionFault(reply.fault, address, reply.text);
 		const repeatable = ['refused', 'nameNotFound', 'unreachable'].includes(reply.fault);
-		return { kind: 'notSent', repeatable, problem: { message, advice: 'Nothing was sent.' } };
+		return notSent(
+			{ message: hide(message), advice: join('Nothing was sent.', advice) },
+			repeatable,
+		);
 	}
 	if (reply.kind === 'broken') {
-		const message = hide(describeConnectionFault(reply.fault, address, reply.text));
-		return { kind: 'unknown', problem: { message, advice: DOUBT[purpose.effect] } };
+		const { message, advice } = describeConnectionFault(reply.fault, address, reply.text);
+		return {
+			kind: 'unknown',
+			problem: { message: hide(message), advice: join(DOUBT[purpose.effect], advice) },
+		};
 	}
 
 	const { status, text } = reply;
@@ -62,11 +75,12 @@ export function readAnswer(
 	const body = isObject(parsed) ? parsed : undefined;
 	if (status === 200 && body !== undefined) return accepted(body);
 
-	const words = hide(wordsOf(text, body));
+	const words = wordsOf(text, body, hide);
 	const said = words === '' ? {} : { serverText: words };
-	if (status < 300 || status >= 500) {
+	// 408 comes from a server that gave up on a request; what it had done by then, it doesn't say.
+	if (status < 300 || status >= 500 || status === 408) {
 		const happened =
-			status >= 500
+			status >= 400
 				? `Easemob answered with a fault of its own (HTTP ${status}).`
 				: 'Easemob answered with something that could not be read.';
 		return {

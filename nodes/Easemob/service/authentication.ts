@@ -91,7 +91,8 @@ function requireApp(
 	address: ServiceAddress,
 ): { status: number; body: IDataObject } {
 	if (reply.kind !== 'answer') {
-		throw new CredentialFault(describeConnectionFault(reply.fault, address, reply.text));
+		const { message, advice } = describeConnectionFault(reply.fault, address, reply.text);
+		throw new CredentialFault(`${message} ${advice}`.trim());
 	}
 	const parsed = tryParse(reply.text);
 	const body = isObject(parsed) ? parsed : {};

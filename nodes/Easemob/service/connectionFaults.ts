@@ -1,30 +1,64 @@
 import type { ConnectionFault } from '../../../core/exchange';
 import type { ServiceAddress } from './address';
 
-/** What happened and what to do, for a request that got no answer. */
+/** What happened, and what to do. */
+export interface FaultText {
+	readonly message: string;
+	readonly advice: string;
+}
+
+/**
+ * The system's own words in brackets, without its codes: n8n replaces a message with such a code
+ * by a sentence of its own, and the host would be lost.
+ */
+function inBrackets(text: string): string {
+	const plain = text
+		.replace(/\bE[A-Z]{4,}\b:?/g, '')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return plain === '' ? '' : ` (${plain})`;
+}
+
+/** Words for a request that got no answer. */
 export function describeConnectionFault(
 	fault: ConnectionFault,
 	{ host }: Pick<ServiceAddress, 'host'>,
 	text: string,
-): string {
+): FaultText {
 	switch (fault) {
 		case 'credential':
-			return text;
+			return { message: text, advice: '' };
 		case 'refused':
-			return `${host} refused the connection. Check 'Host' and its port in the Easemob credential, and that the server is running.`;
+			return {
+				message: `${host} refused the connection.`,
+				advice:
+					"Check 'Host' and its port in the Easemob credential, and that the server is running.",
+			};
 		case 'nameNotFound':
-			return `The host ${host} could not be found. Check 'Host' in the Easemob credential for typing slips, and that n8n may reach the internet.`;
+			return {
+				message: `The host ${host} could not be found.`,
+				advice:
+					"Check 'Host' in the Easemob credential for typing slips, and that n8n can reach the internet.",
+			};
 		case 'certificate':
-			return `No secure connection to ${host} could be made (${text}). Check 'Host' in the Easemob credential: a private deployment without HTTPS needs http:// before the host.`;
+			return {
+				message: `No secure connection to ${host} could be made${inBrackets(text)}.`,
+				advice:
+					"Check 'Host' in the Easemob credential. A private deployment without HTTPS needs http:// before the host.",
+			};
 		case 'unreachable':
-			return `${host} could not be reached (${text}). Check 'Host' in the Easemob credential, and that the network and its firewall allow n8n to reach it.`;
+			return {
+				message: `${host} could not be reached.`,
+				advice:
+					"Check 'Host' in the Easemob credential, and that the network and its firewall let n8n reach it.",
+			};
 		case 'timeout':
-			return `${host} did not answer in time.`;
+			return { message: `${host} did not answer in time.`, advice: '' };
 		case 'cancelled':
-			return `The execution was stopped while waiting for ${host}.`;
+			return { message: `The execution was stopped while waiting for ${host}.`, advice: '' };
 		case 'closed':
-			return `${host} closed the connection before it answered.`;
+			return { message: `${host} closed the connection before it answered.`, advice: '' };
 		case 'other':
-			return `The request to ${host} broke off (${text}).`;
+			return { message: `The request to ${host} broke off${inBrackets(text)}.`, advice: '' };
 	}
 }

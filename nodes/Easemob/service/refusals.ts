@@ -54,6 +54,12 @@ const ROWS: readonly Row[] = [
 	},
 	{
 		status: [401],
+		says: /message_rewrite_error/i,
+		message: 'Easemob found no message of that ID to edit.',
+		advice: 'Check the message ID. Not every message can be edited, and only for some time.',
+	},
+	{
+		status: [401],
 		message: ({ renewsToken }) =>
 			renewsToken
 				? 'Easemob refused the app token, and a freshly fetched one too.'
@@ -83,10 +89,22 @@ const ROWS: readonly Row[] = [
 		advice: 'Nothing was done by this call. Wait a moment, then run it again.',
 	},
 	{
-		status: [403],
+		status: [400, 403],
 		says: /unopened|not open|service open exception|not activated/i,
 		message: 'This function is not switched on for your app.',
 		advice: 'Switch it on in the console, or ask Easemob to add it to your plan.',
+	},
+	{
+		status: [409],
+		repeatable: true,
+		message: 'Easemob was busy with another change of the same thing.',
+		advice: 'Nothing was done by this call. Run it again in a moment.',
+	},
+	{
+		status: [405, 415],
+		message: 'Easemob did not understand the kind of request.',
+		advice:
+			"Check that 'Host' in the credential is the REST API host. If it is, this is a fault of the node: please report it.",
 	},
 	{
 		status: [403],
@@ -115,7 +133,7 @@ const ROWS: readonly Row[] = [
 	},
 	{
 		status: [400],
-		says: /param to/i,
+		says: /params? to\b/i,
 		message: 'Easemob did not accept the recipients.',
 		advice: 'Check their IDs and how many there are.',
 	},

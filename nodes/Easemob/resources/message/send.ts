@@ -2,7 +2,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { chunk } from '../../../../core/list';
 import type { Presented } from '../../../../core/operation';
 import { mapReply } from '../../../../core/outcome';
-import type { Problem } from '../../../../core/problem';
 import { SEND_LIMITS } from '../../limits';
 import { uploadFile } from '../../service/uploadFile';
 import { easemobOperation } from '../operation';
@@ -83,24 +82,14 @@ const properties: INodeProperties[] = [
 	},
 ];
 
-/** A 200 answer without an ID for a recipient: nobody can say whether that message exists. */
-function missingProblem(missing: readonly string[]): Problem {
-	return {
-		message: `Easemob accepted the call but gave no message ID for ${missing.join(', ')}.`,
-		advice: 'The message to them may or may not have been sent.',
-		details: { unsent: [{ to: [...missing], status: 'may or may not have been sent' }] },
-	};
-}
-
 function present({ to, target, type, simplify }: Call, { raw, ids }: SendReply): Presented {
 	const answered = new Set([...ids.keys()].map((id) => id.toLowerCase()));
 	const missing = to.filter((id) => !answered.has(id.toLowerCase()));
-	const problem = missing.length === 0 ? undefined : missingProblem(missing);
-	if (!simplify) return { items: [{ json: raw }], problem };
+	if (!simplify) return { items: [{ json: raw }], missing };
 	const items = [...ids].map(([recipient, messageId]) => ({
 		json: { to: recipient, messageId, messageType: type, target },
 	}));
-	return { items, problem };
+	return { items, missing };
 }
 
 /** message / send: one message for each input item, to one or more recipients. */
