@@ -35,7 +35,7 @@ describe('a refusal of the service', () => {
 		expect(error?.context).toMatchObject({
 			itemIndex: 1,
 			data: {
-				sent: [{ item: 0, to: 'alice', messageId: easemob.sandbox.delivered[0]?.messageId }],
+				sent: [{ inputItem: 0, to: 'alice', messageId: easemob.sandbox.delivered[0]?.messageId }],
 				unsent: [{ to: ['bob'], status: 'not sent' }],
 			},
 		});
@@ -102,7 +102,7 @@ describe('a refusal of the service', () => {
 
 		expect(json).toMatchObject([
 			{ to: 'alice', messageId: '1' },
-			{ error: expect.stringContaining('no message ID for bob') },
+			{ error: expect.stringContaining('says nothing about bob') },
 		]);
 	});
 });

@@ -1,0 +1,222 @@
+import type { Exchange, ConnectionFault } from '../../../core/exchange';
+import type { Outcome } from '../../../core/outcome';
+import { tell, type Problem } from '../../../core/problem';
+import { readAnswer, type Purpose } from '../../../nodes/Easemob/service/answers';
+import type { Session } from '../../../nodes/Easemob/service/session';
+
+const TOKEN = 'YWMtSecretTokenOfTheCredential';
+
+const session: Session = {
+	address: {
+		base: 'https://a1.easemob.com/acme/chat',
+		host: 'a1.easemob.com',
+		org: 'acme',
+		app: 'chat',
+	},
+	renewsToken: false,
+	send: async () => {
+		throw new Error('Reading an answer sends nothing');
+	},
+	hide: (text) => text.replaceAll(TOKEN, '***'),
+};
+
+const message: Purpose = { effect: 'message' };
+const file: Purpose = { effect: 'file' };
+
+const answer = (status: number, body: unknown): Exchange => ({
+	kind: 'answer',
+	status,
+	headers: {},
+	text: typeof body === 'string' ? body : JSON.stringify(body),
+});
+const read = (status: number, body: unknown, purpose = message) =>
+	readAnswer(session, answer(status, body), purpose);
+const cut = (fault: ConnectionFault, text = 'socket hang up', purpose = message) =>
+	readAnswer(session, { kind: 'broken', fault, text }, purpose);
+
+function problemOf(outcome: Outcome<unknown>): Problem {
+	if (outcome.kind === 'accepted') throw new Error('It was accepted');
+	return outcome.problem;
+}
+
+/** The service's usual envelope of an error. */
+const refusal = (error: string, text: string) => ({
+	error,
+	exception: 'MessageSendException',
+	timestamp: 1_748_575_460_150,
+	duration: 0,
+	error_description: text,
+});
+
+describe('an answer that is accepted', () => {
+	it('is status 200 with a JSON object', () => {
+		const body = { data: { bob: '1432109876543210987' }, action: 'post' };
+		expect(read(200, body)).toEqual({ kind: 'accepted', reply: body });
+	});
+
+	it('is not any other 2xx', () => {
+		for (const status of [201, 202, 204]) {
+			expect(read(status, { data: {} }).kind).toBe('unknown');
+		}
+	});
+});
+
+describe('an answer that leaves open whether the message was sent', () => {
+	it.each([
+		['cut JSON', '{"data":{"bob":"14321'],
+		['a page of HTML', '<html><body>Welcome to the hotel Wi-Fi</body></html>'],
+		['nothing', ''],
+		['an array', '[]'],
+		['a text', '"ok"'],
+		['null', 'null'],
+	])('200 with %s', (_what, text) => {
+		const outcome = read(200, text);
+		expect(outcome.kind).toBe('unknown');
+		expect(tell(problemOf(outcome))).toMatch(/may or may not have been sent/);
+	});
+
+	it.each([500, 502, 503, 504, 599])('%i, even with a JSON object', (status) => {
+		const outcome = read(status, refusal('web_application', 'internal error'));
+		expect(outcome.kind).toBe('unknown');
+		const problem = problemOf(outcome);
+		expect(tell(problem)).toMatch(/may or may not have been sent/);
+		expect(problem.message).toContain(String(status));
+		expect(problem.httpCode).toBe(status);
+		expect(problem.serverText).toBe('internal error');
+	});
+
+	it.each<ConnectionFault>(['timeout', 'cancelled', 'closed', 'other'])(
+		'none at all: %s',
+		(fault) => {
+			const outcome = cut(fault);
+			expect(outcome.kind).toBe('unknown');
+			expect(tell(problemOf(outcome))).toMatch(/may or may not have been sent/);
+			expect(tell(problemOf(outcome))).toContain('a1.easemob.com');
+		},
+	);
+
+	it('warns that a message sent again could arrive twice', () => {
+		expect(problemOf(cut('timeout')).advice).toMatch(/twice/);
+		expect(problemOf(read(502, '')).advice).toMatch(/twice/);
+	});
+
+	it('says of an upload that it may simply be run again', () => {
+		for (const outcome of [cut('closed', '', file), read(502, '', file), read(200, '', file)]) {
+			expect(problemOf(outcome).advice).toMatch(/safe to run it again/);
+			expect(problemOf(outcome).advice).not.toMatch(/twice/);
+		}
+	});
+});
+
+describe('a request that was not sent', () => {
+	it.each<[ConnectionFault, boolean]>([
+		['refused', true],
+		['nameNotFound', true],
+		['unreachable', true],
+		['certificate', false],
+		['credential', false],
+	])('%s: may be tried again: %s', (fault, repeatable) => {
+		const outcome = readAnswer(session, { kind: 'notSent', fault, text: 'why' }, message);
+		expect(outcome).toMatchObject({ kind: 'notSent', repeatable });
+		expect(tell(problemOf(outcome))).toContain('Nothing was sent.');
+		expect(tell(problemOf(outcome))).not.toMatch(/may or may not/);
+	});
+
+	it('shows the words of the credential as they are', () => {
+		const text = 'The Client Secret does not fit the Client ID.';
+		const outcome = readAnswer(session, { kind: 'notSent', fault: 'credential', text }, message);
+		expect(problemOf(outcome).message).toBe(text);
+	});
+});
+
+describe('a refusal', () => {
+	it('tells what it means, and quotes status and words of the service', () => {
+		const outcome = read(400, refusal('message_send_error', "param from can't be empty"));
+		expect(outcome).toMatchObject({ kind: 'refused', repeatable: false });
+		const problem = problemOf(outcome);
+		expect(problem.message).toMatch(/sender/);
+		expect(problem.serverText).toBe("param from can't be empty");
+		expect(problem.httpCode).toBe(400);
+	});
+
+	it.each<[number, string, string, boolean]>([
+		[403, 'message_send_error', 'message send reach limit', true],
+		[429, 'reach_limit', 'This request has reached api limit', true],
+		[429, 'resource_limited', 'You have exceeded the limit of the community edition', false],
+		[403, 'forbidden_op', 'message broadcast service is unopened', false],
+		[404, 'organization_application_not_found', 'Could not find application', false],
+	])('%i %s may be tried again later: %s %s', (status, error, text, repeatable) => {
+		expect(read(status, refusal(error, text))).toMatchObject({ kind: 'refused', repeatable });
+	});
+
+	it('names organization, app and host where there is no such app', () => {
+		const body = refusal('organization_application_not_found', 'Could not find application');
+		expect(problemOf(read(404, body)).message).toMatch(/acme#chat.*a1\.easemob\.com/);
+	});
+
+	it('names the size of a message that is too large', () => {
+		const body = refusal('message_send_error', 'message is too large');
+		const purpose: Purpose = { effect: 'message', messageBytes: 6_001 };
+		expect(problemOf(read(400, body, purpose)).message).toContain('6001');
+	});
+
+	it('knows whether the token is fetched by itself', () => {
+		const body = refusal('unauthorized', 'Unable to authenticate due to expired access token');
+		const renewing = { ...session, renewsToken: true };
+		const fetched = readAnswer(renewing, answer(401, body), message);
+		expect(tell(problemOf(fetched))).toContain('Client Secret');
+		expect(tell(problemOf(read(401, body)))).toContain("'App Token'");
+	});
+
+	it('is a redirect too, since it is not followed', () => {
+		for (const status of [301, 302, 307, 308]) {
+			expect(read(status, '')).toMatchObject({ kind: 'refused', repeatable: false });
+		}
+	});
+
+	it('of a gateway is quoted without its tags', () => {
+		const page =
+			'<html>\r\n<head><title>413 Request Entity Too Large</title></head>\r\n<body>\r\n<center><h1>413 Request Entity Too Large</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
+		const { serverText, message: told } = problemOf(read(413, page));
+		expect(serverText).toMatch(/^413 Request Entity Too Large/);
+		expect(serverText).not.toMatch(/[<>\r\n]/);
+		expect(told).toMatch(/too large/);
+	});
+
+	it('without a description quotes its type', () => {
+		expect(problemOf(read(400, { error: 'json_parse' })).serverText).toBe('json_parse');
+	});
+
+	it('without a word quotes nothing', () => {
+		expect(problemOf(read(405, ''))).not.toHaveProperty('serverText');
+	});
+
+	it('that is long is quoted in its beginning', () => {
+		const { serverText = '' } = problemOf(read(400, `first ${'word '.repeat(10_000)}`));
+		expect(serverText).toMatch(/^first word/);
+		expect(serverText.length).toBeLessThan(400);
+	});
+});
+
+describe('secrets', () => {
+	it.each([
+		['in a refusal', read(400, refusal('x', `bad token ${TOKEN}`))],
+		['in a fault of the service', read(500, `trace: ${TOKEN}`)],
+		['in an unreadable answer', read(200, `trace: ${TOKEN}`)],
+		['in a broken connection', cut('other', `bad header ${TOKEN}`)],
+		[
+			'in a connection that could not be made',
+			readAnswer(session, { kind: 'notSent', fault: 'certificate', text: TOKEN }, message),
+		],
+	])('are hidden %s', (_where, outcome) => {
+		expect(JSON.stringify(outcome)).not.toContain(TOKEN);
+		expect(JSON.stringify(outcome)).toContain('***');
+	});
+
+	it('are hidden whole where a long answer is cut in the middle of one', () => {
+		for (let length = 260; length <= 300; length++) {
+			const outcome = read(500, `${'x'.repeat(length)} ${TOKEN}`);
+			expect(JSON.stringify(outcome)).not.toContain(TOKEN.slice(0, 8));
+		}
+	});
+});

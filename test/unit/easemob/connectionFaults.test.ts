@@ -1,0 +1,65 @@
+import type { ConnectionFault } from '../../../core/exchange';
+import { describeConnectionFault } from '../../../nodes/Easemob/service/connectionFaults';
+
+const describeFault = (fault: ConnectionFault, text = 'the technical words') =>
+	Object.values(describeConnectionFault(fault, { host: 'im.local:8443' }, text))
+		.join(' ')
+		.trim();
+
+const faults: ConnectionFault[] = [
+	'refused',
+	'nameNotFound',
+	'certificate',
+	'unreachable',
+	'timeout',
+	'cancelled',
+	'closed',
+	'other',
+];
+
+describe('a failed connection', () => {
+	it.each(faults)('%s: is told in whole sentences with host and port', (fault) => {
+		expect(describeFault(fault)).toContain('im.local:8443');
+		expect(describeFault(fault)).toMatch(/^\S.*\.$/);
+	});
+
+	it('each is told in its own way', () => {
+		expect(new Set(faults.map((fault) => describeFault(fault))).size).toBe(faults.length);
+	});
+
+	it.each<ConnectionFault>(['refused', 'nameNotFound', 'certificate', 'unreachable'])(
+		"%s: says to check 'Host'",
+		(fault) => {
+			expect(describeFault(fault)).toContain("'Host'");
+		},
+	);
+
+	it.each<ConnectionFault>(['timeout', 'cancelled', 'closed', 'other'])(
+		'%s: does not blame the credential for what happened after connecting',
+		(fault) => {
+			expect(describeFault(fault)).not.toContain("'Host'");
+		},
+	);
+
+	it('a certificate: says what is wrong with it, and how to do without', () => {
+		expect(describeFault('certificate', 'self-signed certificate')).toContain(
+			'self-signed certificate',
+		);
+		expect(describeFault('certificate')).toContain('http://');
+	});
+
+	it('that is of no known kind: quotes the technical words', () => {
+		expect(describeFault('other')).toContain('the technical words');
+	});
+
+	it('never names a network code, for which n8n would put a sentence of its own', () => {
+		for (const fault of faults) {
+			expect(describeFault(fault, 'connect EHOSTUNREACH 10.0.0.1:443')).not.toMatch(/E[A-Z]{4}/);
+		}
+	});
+
+	it('a fault of the credential: its own words, and nothing else', () => {
+		const text = "'Host' is empty. Enter it.";
+		expect(describeFault('credential', text)).toBe(text);
+	});
+});

@@ -1,0 +1,212 @@
+import { explainRefusal, type Refusal } from '../../../nodes/Easemob/service/refusals';
+
+const place = { host: 'a1.easemob.com', org: 'acme', app: 'chat' };
+
+const explain = (status: number, error: string, text: string, more: Partial<Refusal> = {}) =>
+	explainRefusal({ status, error, text, renewsToken: false, ...place, ...more });
+
+/** Message and advice in one, to look for what the user has to learn. */
+const told = (...refusal: Parameters<typeof explain>) => {
+	const { message, advice } = explain(...refusal);
+	return `${message} ${advice}`;
+};
+
+/** Status, type and text as the REST documentation lists them. */
+type Documented = [status: number, error: string, text: string];
+
+const RATE: Documented[] = [
+	[403, 'message_send_error', 'message send reach limit'],
+	[403, '', 'Forbidden for url: [acme/chat/messages/users]'],
+	[429, 'reach_limit', 'This request has reached api limit'],
+	[429, '', 'This request has reached api limit'],
+	[429, '', ''],
+];
+
+const FUNCTION_OFF: Documented[] = [
+	[403, 'forbidden_op', 'message broadcast service is unopened'],
+	[403, 'forbidden_op', 'message recall service is unopened'],
+	[403, 'thread', 'thread not open.'],
+	[400, '', 'service open exception'],
+	[400, 'service open exception', 'this appKey not open message roaming'],
+	[400, '', 'the app not open presence'],
+];
+
+const FOR_GOOD: Documented[] = [
+	...FUNCTION_OFF,
+	[400, 'invalid_request_body', 'Request body is invalid. Please check body is correct.'],
+	[400, 'message_send_error', "param from can't be empty"],
+	[400, 'message_send_error', "param to can't be empty"],
+	[400, 'message_send_error', "param type can't be empty"],
+	[400, 'message_send_error', "param body can't be empty"],
+	[400, 'message_send_error', 'param ext must be JSONObject'],
+	[400, 'message_send_error', "params to's size can't exceed limit 600"],
+	[400, 'message_send_error', 'message is too large'],
+	[400, 'illegal_argument', 'file must be provided.'],
+	[401, 'unauthorized', 'Unable to authenticate due to expired access token'],
+	[401, 'auth_bad_access_token', 'Unable to authenticate due to corrupt access token'],
+	[401, 'auth_bad_access_token', 'Unable to authenticate'],
+	[401, 'unauthorized', 'Unable to authenticate (OAuth)'],
+	[403, 'exceed_limit', 'already in group'],
+	[403, 'message_recall_error', 'exceed recall time limit'],
+	[403, 'forbidden_op', 'online user broadcast limit exceeded'],
+	[404, 'organization_application_not_found', 'Could not find application for acme/chat'],
+	[404, 'entity_not_found', 'file may not exists'],
+	[404, 'file_expired', 'file 5fd74830 is expired'],
+	[404, 'service_resource_not_found', 'Service resource not found'],
+	[405, '', ''],
+	[413, '', 'Request Entity Too Large'],
+	[413, '', 'file exceeding maximum limit'],
+	[415, 'web_application', 'HTTP 415 Unsupported Media Type'],
+	[429, 'resource_limited', 'You have exceeded the limit of the community edition, Please upgrade'],
+];
+
+describe('whether to try again', () => {
+	it.each(RATE)('a limit per second or minute passes: %i %s %s', (...refusal) => {
+		expect(explain(...refusal).repeatable).toBe(true);
+	});
+
+	it.each(FOR_GOOD)('the same request is refused again: %i %s %s', (...refusal) => {
+		expect(explain(...refusal).repeatable).toBe(false);
+	});
+
+	it.each([...RATE, ...FOR_GOOD])(
+		'there is something to read and to do: %i %s %s',
+		(...refusal) => {
+			const { message, advice } = explain(...refusal);
+			expect(message).toMatch(/^\S.*\.$/);
+			expect(advice).toMatch(/^\S.*\.$/);
+		},
+	);
+});
+
+describe('what the user learns', () => {
+	it.each(RATE)('too much at once, wait, and nothing was done: %i %s %s', (...refusal) => {
+		expect(told(...refusal)).toMatch(/too many/);
+		expect(told(...refusal)).toMatch(/[Ww]ait/);
+		expect(told(...refusal)).toMatch(/Nothing was/);
+	});
+
+	it('a plan that is used up: waiting does not help', () => {
+		const text = 'You have exceeded the limit of the community edition, Please upgrade';
+		expect(told(429, 'resource_limited', text)).toMatch(/plan/);
+		expect(told(429, 'resource_limited', text)).not.toMatch(/Wait a/);
+	});
+
+	it.each(FUNCTION_OFF)('a function is not switched on: %i %s %s', (...refusal) => {
+		expect(told(...refusal)).toMatch(/switched on/);
+		expect(told(...refusal)).toMatch(/console/);
+	});
+
+	it.each([
+		'Could not find application for acme/chat from URI: acme/chat/messages/users',
+		'Unable to find it',
+	])('no such app here: organization, app, host and data centre (%s)', (text) => {
+		const all = told(404, 'organization_application_not_found', text);
+		for (const part of [
+			'acme#chat',
+			'a1.easemob.com',
+			'Organization',
+			'App',
+			'Host',
+			'data centre',
+		]) {
+			expect(all).toContain(part);
+		}
+	});
+
+	it('another 404 is not blamed on the app', () => {
+		expect(told(404, 'file_expired', 'file 5fd74830 is expired')).not.toContain('Organization');
+	});
+
+	it('an expired pasted token: enter a new one', () => {
+		const all = told(401, 'unauthorized', 'Unable to authenticate due to expired access token');
+		expect(all).toMatch(/expired/);
+		expect(all).toContain("'App Token'");
+	});
+
+	it('a fetched token that is refused: check what it is fetched with, enter no token', () => {
+		const text = 'Unable to authenticate due to expired access token';
+		const all = told(401, 'unauthorized', text, { renewsToken: true });
+		expect(all).toContain("'Client Secret'");
+		expect(all).toContain("'Host'");
+		expect(all).not.toContain("'App Token'");
+	});
+
+	it.each(['Unable to authenticate due to corrupt access token', 'Unable to authenticate'])(
+		'a token of another app or of a user: %s',
+		(text) => {
+			const all = told(401, 'auth_bad_access_token', text);
+			expect(all).toMatch(/another app/);
+			expect(all).toMatch(/not a user's/);
+			expect(all).not.toMatch(/expired/);
+		},
+	);
+
+	it('a message that may not be edited is no matter of the token', () => {
+		const text = 'You are not authorized to edit this message.';
+		expect(told(401, 'message_rewrite_error', text)).not.toMatch(/token/i);
+	});
+
+	it.each([
+		['the sender', "param from can't be empty", "'From'"],
+		['the recipients', "param to can't be empty", 'recipients'],
+		['how many recipients, in one wording', 'param to exceed limit', 'recipients'],
+		['how many recipients, in the other', "params to's size can't exceed limit 600", 'recipients'],
+		['the extension', 'param ext must be JSONObject', "'Extension'"],
+	])('what to correct: %s', (_what, text, part) => {
+		expect(told(400, 'message_send_error', text)).toContain(part);
+	});
+
+	it('an upload without a file', () => {
+		expect(told(400, 'illegal_argument', 'file must be provided.')).toMatch(/no file/);
+	});
+
+	it.each([400, 413])(
+		'a message too large, with its size where it is known (HTTP %i)',
+		(status) => {
+			const text = 'message is too large';
+			const sized = told(status, 'message_send_error', text, { messageBytes: 5_121 });
+			expect(sized).toContain('5121 bytes');
+			expect(sized).toMatch(/too large/);
+			expect(told(status, 'message_send_error', text)).toMatch(/too large/);
+			expect(told(status, 'message_send_error', text)).not.toMatch(/undefined|NaN/);
+		},
+	);
+
+	it.each(['Request Entity Too Large', 'file exceeding maximum limit'])(
+		'a file too large, with how large it may be: %s',
+		(text) => {
+			expect(told(413, '', text)).toMatch(/too large/);
+			expect(told(413, '', text)).toContain('10 MB');
+		},
+	);
+
+	it('a plan, a setting or the allow-list of IP addresses', () => {
+		expect(told(403, '', '')).toMatch(/IP allow-list/);
+	});
+
+	it.each([301, 302, 307, 308])('a redirect: enter the final address (HTTP %i)', (status) => {
+		const all = told(status, '', '');
+		expect(all).toContain('a1.easemob.com redirects');
+		expect(all).toContain("'Host'");
+	});
+
+	it.each([402, 418, 451])('a status nobody described: %i', (status) => {
+		expect(told(status, '', 'odd')).toMatch(/refused/);
+	});
+});
+
+describe('how it is recognised', () => {
+	it('by the text, whatever its case', () => {
+		expect(explain(403, '', 'Message Send Reach Limit').repeatable).toBe(true);
+	});
+
+	it('by the type where the text is missing', () => {
+		expect(told(404, 'organization_application_not_found', '')).toContain('acme#chat');
+		expect(explain(429, 'resource_limited', '').repeatable).toBe(false);
+	});
+
+	it('never by a text under a status it does not belong to', () => {
+		expect(explain(400, '', 'message send reach limit').repeatable).toBe(false);
+	});
+});
