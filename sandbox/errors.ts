@@ -1,7 +1,7 @@
 /**
  * The refusals of the service, word for word where the documentation gives words.
  *
- * Sources: "Send one-to-one messages", "Upload files", "Download files", "App token" and "Response
+ * Sources: the send pages (one-to-one, group, chat room), "Upload files", "Download files", "App token" and "Response
  * status codes" of the REST documentation. The `exception` names other than those of the token
  * errors and of `message_send_error` are not documented; a client must not depend on them.
  */
@@ -39,6 +39,18 @@ export function errorBody(words: ErrorWords): Record<string, unknown> {
 		error_description,
 	};
 }
+
+export const REACH_LIMIT: ErrorWords = {
+	error: 'reach_limit',
+	exception: 'ReachLimitException',
+	error_description: 'This request has reached api limit',
+};
+
+export const MESSAGE_REACH_LIMIT: ErrorWords = {
+	error: 'message_send_error',
+	exception: 'MessageSendException',
+	error_description: 'message send reach limit',
+};
 
 const USERGRID = 'org.apache.usergrid.rest.exceptions';
 
@@ -162,12 +174,37 @@ export function fileTooLarge(): RestError {
 	});
 }
 
-export function fileNotFound(): RestError {
+export function fileNotFound(reason?: string): RestError {
+	return new RestError(
+		404,
+		{
+			error: 'entity_not_found',
+			exception: 'EntityNotFoundException',
+			error_description: 'file may not exists',
+		},
+		reason,
+	);
+}
+
+export function fileExpired(uuid: string): RestError {
 	return new RestError(404, {
-		error: 'entity_not_found',
-		exception: 'EntityNotFoundException',
-		error_description: 'file may not exists',
+		error: 'file_expired',
+		exception: 'FileExpiredException',
+		error_description: `file ${uuid} is expired`,
 	});
+}
+
+/** Not documented: the page only says which `Accept` to send. */
+export function notAcceptable(accept: string): RestError {
+	return new RestError(
+		406,
+		{
+			error: 'web_application',
+			exception: 'javax.ws.rs.WebApplicationException',
+			error_description: 'HTTP 406 Not Acceptable',
+		},
+		`a download is application/octet-stream, and the request accepts ${accept}`,
+	);
 }
 
 /** Not documented: the page only says that the secret is needed. 401 would look like a bad token. */
@@ -177,6 +214,28 @@ export function fileRestricted(): RestError {
 		exception: 'ForbiddenOpException',
 		error_description: 'share-secret is required',
 	});
+}
+
+/**
+ * The free plan has no chat rooms. `forbidden_op`, the exception and "... service is unopened" are
+ * the documented style for what is not activated; that rooms are called "chatroom" in it is invented.
+ */
+export function chatRoomsUnopened(): RestError {
+	return new RestError(403, {
+		error: 'forbidden_op',
+		exception: 'EasemobForbiddenOpException',
+		error_description: 'chatroom service is unopened',
+	});
+}
+
+/** Too many calls in a second. Nothing says when to come back: no `Retry-After` is documented. */
+export function tooManyCalls(): RestError {
+	return new RestError(429, REACH_LIMIT);
+}
+
+/** Too many messages in a second or a minute. */
+export function messageLimitReached(): RestError {
+	return new RestError(403, MESSAGE_REACH_LIMIT);
 }
 
 /** `message_send_error`, with the number where it is known. */

@@ -3,7 +3,7 @@
  * status codes" of the REST documentation). 413 to 504 may come from a gateway in front of the
  * service, whose bodies are not documented; 502 is a web page here, so that a client meets one.
  */
-import { errorBody, type ErrorWords } from './errors';
+import { errorBody, MESSAGE_REACH_LIMIT, REACH_LIMIT, type ErrorWords } from './errors';
 import type { Fault } from './faults';
 
 const WORDS: Readonly<Record<number, ErrorWords>> = {
@@ -12,11 +12,7 @@ const WORDS: Readonly<Record<number, ErrorWords>> = {
 		exception: 'org.apache.usergrid.rest.exceptions.SecurityException',
 		error_description: 'Unable to authenticate due to expired access token',
 	},
-	403: {
-		error: 'message_send_error',
-		exception: 'MessageSendException',
-		error_description: 'message send reach limit',
-	},
+	403: MESSAGE_REACH_LIMIT,
 	404: {
 		error: 'service_resource_not_found',
 		exception: 'ServiceResourceNotFoundException',
@@ -27,11 +23,7 @@ const WORDS: Readonly<Record<number, ErrorWords>> = {
 		exception: 'RequestEntityTooLargeException',
 		error_description: 'Request Entity Too Large',
 	},
-	429: {
-		error: 'reach_limit',
-		exception: 'ReachLimitException',
-		error_description: 'This request has reached api limit',
-	},
+	429: REACH_LIMIT,
 	500: {
 		error: 'web_application',
 		exception: 'javax.ws.rs.WebApplicationException',

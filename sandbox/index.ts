@@ -3,7 +3,8 @@
  * nothing else, so that it can find the mistakes of the node. It is stricter than the service is
  * documented to be: what no page allows, it refuses, and says why in `x-sandbox-reason`.
  *
- * Not done: call and message rates (order a fault for those), thumbnails, groups and chat rooms.
+ * Rates are off and the network has no delay until a test asks for them (`setRateLimits`,
+ * `setLatency`).
  */
 import type { AddressInfo } from 'node:net';
 
@@ -15,7 +16,9 @@ import type { Sandbox, SandboxOptions } from './types';
 export type { Fault } from './faults';
 export type {
 	Delivered,
+	LatencyMs,
 	LoggedRequest,
+	RateLimits,
 	Sandbox,
 	SandboxCredential,
 	SandboxOptions,
@@ -39,12 +42,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		files: state.files,
 		tokenRequests: () => state.tokenRequests(),
 		fault: (fault) => state.faults.add(fault),
+		expireFiles: () => state.expireFiles(),
+		setRateLimits: (limits) => state.rates.set(limits),
+		setLatency: (latency, seed) => state.latency.set(latency, seed),
 		expireTokens: () => state.tokens.expireAll(),
 		issueToken: ({ expired = false } = {}) =>
 			expired ? state.tokens.issueExpired() : state.tokens.issue().token,
 		reset: () => state.reset(),
 		close: async () => {
-			state.closing.abort();
+			state.close();
 			await app.close();
 		},
 	};

@@ -1,7 +1,10 @@
 /** Everything the sandbox remembers, and the settings it was started with. */
 import { randomUUID } from 'node:crypto';
 
+import { LIMITS } from '../nodes/Easemob/limits';
 import { FaultList } from './faults';
+import { Latency } from './latency';
+import { RateLimiter } from './rates/limiter';
 import { TokenStore } from './tokens';
 import type { Delivered, LoggedRequest, SandboxOptions, StoredFile } from './types';
 
@@ -22,6 +25,11 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		tokenTtlSeconds: options.tokenTtlSeconds ?? DEFAULT_TOKEN_TTL_SECONDS,
 		host: options.host ?? '127.0.0.1',
 		port: options.port ?? 0,
+		plan: options.plan ?? 'full',
+		maxFileBytes: options.maxFileBytes ?? LIMITS.fileBytes,
+		rateLimits: options.rateLimits ?? false,
+		latencyMs: options.latencyMs ?? 0,
+		now: options.now ?? (() => performance.now()),
 	};
 }
 
@@ -31,6 +39,8 @@ export class SandboxState {
 	readonly files = new Map<string, StoredFile>();
 	readonly faults = new FaultList();
 	readonly tokens: TokenStore;
+	readonly rates: RateLimiter;
+	readonly latency: Latency;
 	/** The `application` of every envelope. */
 	readonly applicationUuid = randomUUID();
 	/** Ends the waits of delayed requests when the server closes. */
@@ -38,7 +48,9 @@ export class SandboxState {
 	private lastMessageId = FIRST_MESSAGE_ID - 1n;
 
 	constructor(readonly settings: Settings) {
-		this.tokens = new TokenStore(settings.tokenTtlSeconds);
+		this.tokens = new TokenStore(settings.tokenTtlSeconds, settings.now);
+		this.rates = new RateLimiter(settings.rateLimits);
+		this.latency = new Latency(settings.latencyMs);
 	}
 
 	nextMessageId(): string {
@@ -47,7 +59,11 @@ export class SandboxState {
 	}
 
 	log(request: Omit<LoggedRequest, 'number' | 'status'>): LoggedRequest {
-		const entry = { number: this.requests.length + 1, ...request, status: undefined };
+		const entry: LoggedRequest = {
+			number: this.requests.length + 1,
+			...request,
+			status: undefined,
+		};
 		this.requests.push(entry);
 		return entry;
 	}
@@ -63,5 +79,16 @@ export class SandboxState {
 		this.requests.length = 0;
 		this.files.clear();
 		this.faults.clear();
+		this.rates.clear();
+	}
+
+	expireFiles(): void {
+		for (const file of this.files.values()) file.expired = true;
+	}
+
+	/** Ends whatever still waits, so that the server can close. */
+	close(): void {
+		this.closing.abort();
+		this.latency.close();
 	}
 }

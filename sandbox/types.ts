@@ -17,21 +17,42 @@ export interface SandboxOptions {
 	host?: string;
 	/** 0 takes any free port. */
 	port?: number;
+	/** The free plan has no chat rooms; all else is the same here. `full` unless told otherwise. */
+	plan?: 'free' | 'full';
+	/** The largest upload; the documented one unless told otherwise. */
+	maxFileBytes?: number;
+	/** Off unless told otherwise. */
+	rateLimits?: RateLimits;
+	/** How long every request is on its way before the sandbox notices it; 0 unless told otherwise. */
+	latencyMs?: LatencyMs;
+	/** Milliseconds that never go back. A test with its own clock needs no waiting. */
+	now?: () => number;
 }
 
-/** One recipient of an accepted message. */
+/** `scale` multiplies what each window allows: 0.1 is a tenth of it, but at least 1. */
+export type RateLimits = false | { scale?: number };
+
+/** A number, or the least and the most of a jitter. */
+export type LatencyMs = number | readonly [min: number, max: number];
+
+/** One recipient of an accepted message: a user, a group or a chat room. */
 export interface Delivered {
-	/** As the server folds it: lower case. */
+	/** As the server folds it: lower case. IDs of groups and rooms are digits. */
 	to: string;
 	/** 19 digits, beyond what a JavaScript number holds. */
 	messageId: string;
 	/** `admin` when the request named no sender. */
 	from: string;
-	target: 'user';
+	target: 'user' | 'group' | 'chatRoom';
+	/** The members that a targeted message went to, folded as well. Other messages have none. */
+	users?: string[];
 	type: string;
 	body: Record<string, unknown>;
 	ext?: Record<string, unknown>;
-	/** `sync_device`, `routetype`, `roam_ignore_users` and `env`, those that were received. */
+	/**
+	 * `sync_device`, `routetype`, `roam_ignore_users`, `need_group_ack`, `chatroom_msg_level` and
+	 * `env`, those that were received.
+	 */
 	options: Record<string, unknown>;
 	/** `number` of the request in the request log. */
 	call: number;
@@ -48,10 +69,12 @@ export interface LoggedRequest {
 	headers: HeaderValues;
 	/** The exact text of the body; empty for multipart. */
 	rawBody: string;
-	/** `performance.now()`, so that windows can be measured. */
+	/** `performance.now()` unless the sandbox has another clock; what the rate limits go by. */
 	receivedAtMs: number;
 	/** The status answered; undefined as long as there is no answer, or when the connection was cut. */
 	status: number | undefined;
+	/** Messages that a well-formed send asked for: its recipients, each counted once. */
+	recipients?: number;
 }
 
 export interface StoredFile {
@@ -63,6 +86,8 @@ export interface StoredFile {
 	data: Buffer;
 	headers: HeaderValues;
 	uploadedAtMs: number;
+	/** Kept past its time: it cannot be downloaded or sent any more. */
+	expired: boolean;
 }
 
 /** The values of an n8n credential that points at this sandbox. */
@@ -90,8 +115,17 @@ export interface Sandbox {
 	fault(fault: Fault): void;
 	/** Every token issued so far is expired from now on. */
 	expireTokens(): void;
+	/** Every file uploaded so far is expired from now on. */
+	expireFiles(): void;
+	/** All windows start empty. */
+	setRateLimits(limits: RateLimits): void;
+	/** The same seed gives the same jitter, request by request. */
+	setLatency(latency: LatencyMs, seed?: number): void;
 	issueToken(options?: { expired?: boolean }): string;
-	/** Forgets log, deliveries, files and faults; tokens stay valid. */
+	/**
+	 * Forgets log, deliveries, files, faults and what the rate limits have counted. Tokens stay valid,
+	 * and rate limits and latency stay set.
+	 */
 	reset(): void;
 	/** Cuts open connections too, so that it always ends. */
 	close(): Promise<void>;

@@ -24,7 +24,37 @@ export const SEND_LIMITS = {
 		messages: 6_000,
 		messagesWindowMs: 60_000,
 	},
+	group: {
+		recipientsPerCall: 3,
+		callsPerSecond: 20,
+		messages: 20,
+		messagesWindowMs: 1_000,
+	},
+	chatRoom: {
+		recipientsPerCall: 10,
+		callsPerSecond: 100,
+		messages: 100,
+		messagesWindowMs: 1_000,
+	},
 } as const satisfies Record<string, SendLimits>;
+
+/** What sending to some members of one group or chat room takes. */
+export interface TargetedLimits {
+	/** Members in one call. */
+	readonly recipientUsers: number;
+	/** Groups or rooms in one call. */
+	readonly targets: number;
+	/** Messages in one window; beyond that the answer is 403 "message send reach limit". */
+	readonly messages: number;
+	readonly messagesWindowMs: number;
+}
+
+export const TARGETED_LIMITS = {
+	recipientUsers: 20,
+	targets: 1,
+	messages: 100,
+	messagesWindowMs: 1_000,
+} as const satisfies TargetedLimits;
 
 export const LIMITS = {
 	/**
@@ -44,6 +74,8 @@ export const LIMITS = {
 	customExtsEntries: 16,
 	/** `env`: letters and digits. */
 	callbackEnvironment: /^[a-zA-Z0-9]{1,8}$/,
+	/** `roam_ignore_users` of a message to groups or chat rooms. */
+	roamIgnoreUsers: 20,
 	/** Token requests in one second; far fewer are made, since frequent ones get an account banned. */
 	tokenCallsPerSecond: 300,
 	/** Uploads or downloads in one second. */

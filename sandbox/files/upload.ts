@@ -16,7 +16,10 @@ interface ReceivedPart {
 	data: Buffer;
 }
 
-export async function receiveUpload(request: FastifyRequest): Promise<StoredFile> {
+export async function receiveUpload(
+	request: FastifyRequest,
+	uploadedAtMs: number,
+): Promise<StoredFile> {
 	const restricted = restrictAccess(request);
 	checkPixels(request, 'thumbnail-width');
 	checkPixels(request, 'thumbnail-height');
@@ -27,7 +30,8 @@ export async function receiveUpload(request: FastifyRequest): Promise<StoredFile
 		restricted,
 		...part,
 		headers: { ...request.headers },
-		uploadedAtMs: performance.now(),
+		uploadedAtMs,
+		expired: false,
 	};
 }
 
@@ -73,9 +77,10 @@ function restrictAccess(request: FastifyRequest): boolean {
 	return value === 'true';
 }
 
+/** The documentation gives no largest value. Four digits are more than a thumbnail has. */
 function checkPixels(request: FastifyRequest, name: string): void {
 	const value = request.headers[name];
-	if (value !== undefined && !/^[1-9][0-9]{0,4}$/.test(String(value))) {
+	if (value !== undefined && !/^[1-9][0-9]{0,3}$/.test(String(value))) {
 		throw illegalArgument(`${name} must be a number of pixels`, `${name}: ${String(value)}`);
 	}
 }

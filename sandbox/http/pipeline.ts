@@ -1,7 +1,8 @@
 /**
- * What every request of the service goes through, in this order: the log, the fault that waits for
- * it, the check of organization and app, the token. Only then is the body looked at. Faults come
- * first because they stand for the network and the gateway, which know nothing of apps and tokens.
+ * What every request of the service goes through, in this order: the way to the server, the log, the
+ * fault that waits for it, the check of organization and app, the token, the rate of calls. Only then
+ * is the body looked at. Faults come first because they stand for the network and the gateway, which
+ * know nothing of apps and tokens.
  */
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,6 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RequestPayload } fr
 import { applicationNotFound } from '../errors';
 import { readyAnswer } from '../faultAnswers';
 import type { Fault } from '../faults';
+import type { GiveBack, RateClass } from '../rates/limiter';
 import type { SandboxState } from '../state';
 import type { LoggedRequest } from '../types';
 import { addressOf, pathOf } from './address';
@@ -20,16 +22,29 @@ declare module 'fastify' {
 	interface FastifyRequest {
 		entry: LoggedRequest;
 		fault: Fault | undefined;
+		/** When the rate limits see it: on arrival, unless a fault held it up. */
+		countedAtMs: number;
+		/** Undoes the counting of this call. */
+		giveCallBack: GiveBack | undefined;
 	}
 	interface FastifyContextConfig {
-		/** Answers without a token. */
+		/** Answers without a token, or looks at it itself. */
 		open?: boolean;
+		/** The rate of calls it counts for. */
+		rates?: RateClass;
 	}
 }
 
 export function addPipeline(app: FastifyInstance, state: SandboxState): void {
 	app.decorateRequest('entry');
 	app.decorateRequest('fault');
+	app.decorateRequest('countedAtMs', 0);
+	app.decorateRequest('giveCallBack');
+
+	app.addHook('onRequest', async () => {
+		const ms = state.latency.next();
+		if (ms > 0) await state.latency.pass(ms);
+	});
 
 	// The fault is chosen on arrival, so that "after 40" means the forty that arrived first.
 	app.addHook('onRequest', async (request) => {
@@ -40,19 +55,22 @@ export function addPipeline(app: FastifyInstance, state: SandboxState): void {
 			query: { ...(request.query as Record<string, unknown>) },
 			headers: { ...request.headers },
 			rawBody: '',
-			receivedAtMs: performance.now(),
+			receivedAtMs: state.settings.now(),
 		});
+		request.countedAtMs = request.entry.receivedAtMs;
 		request.fault = state.faults.take(request.method, addressOf(path)?.rest ?? path);
 	});
 
 	app.addHook('preParsing', async (request, reply, payload) => {
 		const unread = await readText(request, payload);
 		await applyFaultBefore(state, request, reply);
-		if (!reply.sent) checkAddressAndToken(state, request);
+		if (!reply.sent) admit(state, request);
 		return unread;
 	});
 
 	app.addHook('onSend', async (request, reply, payload) => {
+		// A refused call does not use up the rate.
+		if (reply.statusCode >= 400) request.giveCallBack?.();
 		const changed = applyFaultAfter(request, reply, payload);
 		if (!request.raw.socket.destroyed) request.entry.status = reply.statusCode;
 		return changed;
@@ -83,6 +101,7 @@ async function applyFaultBefore(
 		// A server that closes meanwhile cuts the connection.
 		const cutNow = () => cut(request, reply);
 		await wait(fault.ms, undefined, { signal: state.closing.signal }).catch(cutNow);
+		request.countedAtMs = state.settings.now();
 	}
 	if (fault?.kind === 'hang') {
 		reply.hijack();
@@ -113,12 +132,16 @@ function applyFaultAfter(request: FastifyRequest, reply: FastifyReply, payload: 
 	return payload;
 }
 
-function checkAddressAndToken(state: SandboxState, request: FastifyRequest): void {
+function admit(state: SandboxState, request: FastifyRequest): void {
 	const { org, app } = state.settings;
 	const address = addressOf(request.entry.path);
 	if (address !== undefined && (address.org !== org || address.app !== app)) {
 		throw applicationNotFound(address.org, address.app, address.rest);
 	}
-	if (request.is404 || request.routeOptions.config.open === true) return;
-	state.tokens.check(request.headers.authorization);
+	if (request.is404) return;
+	const { open, rates } = request.routeOptions.config;
+	if (open !== true) state.tokens.check(request.headers.authorization);
+	if (rates !== undefined) {
+		request.giveCallBack = state.rates.takeCall(rates, request.countedAtMs);
+	}
 }

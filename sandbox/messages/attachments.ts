@@ -23,6 +23,7 @@ export function checkAttachments(
 		if (typeof url !== 'string' || !isOwn(url, request)) continue;
 		const file = ownFile(state, url);
 		if (file === undefined) throw invalidRequestBody(`${names.url}: no such file on this sandbox`);
+		if (file.expired) throw invalidRequestBody(`${names.url}: the file is expired`);
 		const secret = body[names.secret];
 		if (file.restricted && secret === undefined) {
 			throw invalidRequestBody(`${names.secret}: the file was uploaded with restrict-access`);

@@ -1,13 +1,15 @@
 /**
- * The request bodies of "Send one-to-one messages", field by field, and nothing else: the
+ * The request bodies of the send pages (one-to-one, group, chat room), field by field, and nothing else: the
  * documentation does not say that other fields are tolerated, so a field too many is a mistake.
  *
  * Empty strings are refused throughout: a field without a value is left out. `null` is refused
  * because no field has it as its type.
  */
-import { LIMITS, SEND_LIMITS } from '../../nodes/Easemob/limits';
+import { LIMITS } from '../../nodes/Easemob/limits';
+import type { SendEndpoint } from './endpoints';
 
 const text = { type: 'string', minLength: 1 };
+export const flag = { type: 'boolean' };
 
 const FILE_URL = {
 	type: 'string',
@@ -58,8 +60,8 @@ export const BODY_SCHEMAS = {
 const EXT = {
 	type: 'object',
 	properties: {
-		em_ignore_notification: { type: 'boolean' },
-		em_force_notification: { type: 'boolean' },
+		em_ignore_notification: flag,
+		em_force_notification: flag,
 		em_push_ext: {
 			type: 'object',
 			properties: { title: { type: 'string' }, content: { type: 'string' } },
@@ -67,39 +69,43 @@ const EXT = {
 	},
 };
 
-export const SEND_SCHEMA = {
-	...closedObject(['to', 'type', 'body'], {
-		from: text,
-		to: {
-			type: 'array',
-			minItems: 1,
-			maxItems: SEND_LIMITS.user.recipientsPerCall,
-			items: text,
-		},
-		type: { enum: Object.keys(BODY_SCHEMAS) },
-		body: { type: 'object' },
-		sync_device: { type: 'boolean' },
-		routetype: { const: 'ROUTE_ONLINE' },
-		ext: EXT,
-		// A sample of the documentation sends it empty.
-		roam_ignore_users: { type: 'array', items: text },
-		env: { type: 'string', pattern: LIMITS.callbackEnvironment.source },
-	}),
-	allOf: Object.entries(BODY_SCHEMAS).map(([type, body]) => ({
-		if: { type: 'object', properties: { type: { const: type } } },
-		then: { type: 'object', properties: { body } },
-	})),
-};
+export const DEVICE_OPTIONS = { sync_device: flag, routetype: { const: 'ROUTE_ONLINE' } };
 
-/** A body that passed the schema. */
+/** A sample of the documentation sends it empty. */
+export function roamIgnoreUsers(most?: number) {
+	return { type: 'array', items: text, ...(most === undefined ? {} : { maxItems: most }) };
+}
+
+export function sendSchema({ targets, users, options }: SendEndpoint) {
+	const list = (most: number) => ({ type: 'array', minItems: 1, maxItems: most, items: text });
+	const required = ['to', 'type', 'body', ...(users === undefined ? [] : ['users'])];
+	return {
+		...closedObject(required, {
+			from: text,
+			to: list(targets),
+			type: { enum: Object.keys(BODY_SCHEMAS) },
+			body: { type: 'object' },
+			...(users === undefined ? {} : { users: list(users) }),
+			...options,
+			ext: EXT,
+			env: { type: 'string', pattern: LIMITS.callbackEnvironment.source },
+		}),
+		allOf: Object.entries(BODY_SCHEMAS).map(([type, body]) => ({
+			if: { type: 'object', properties: { type: { const: type } } },
+			then: { type: 'object', properties: { body } },
+		})),
+	};
+}
+
+/** A body that passed the schema of its endpoint. */
 export interface SendRequest {
 	from?: string;
 	to: string[];
 	type: keyof typeof BODY_SCHEMAS;
 	body: Record<string, unknown>;
-	sync_device?: boolean;
-	routetype?: string;
 	ext?: Record<string, unknown>;
-	roam_ignore_users?: string[];
-	env?: string;
+	/** Targeted messages only. */
+	users?: string[];
+	/** Whatever else the endpoint takes. */
+	[option: string]: unknown;
 }

@@ -10,7 +10,7 @@ import { credentialOf } from '../credential';
 import type { Fault } from '../faults';
 import { complaintOf } from '../http/errorHandler';
 import type { SandboxState } from '../state';
-import type { StoredFile } from '../types';
+import type { LatencyMs, RateLimits, StoredFile } from '../types';
 
 const KINDS = ['status', 'statusAfter', 'delay', 'cutBefore', 'cutAfter', 'hang', 'garbage'];
 
@@ -36,6 +36,33 @@ const FAULT_SCHEMA = {
 		if: { type: 'object', properties: { kind: { const: kind } } },
 		then: { type: 'object', properties: { [field]: {} }, required: [field] },
 	})),
+};
+
+/** Their values are checked again when they are set: a schema cannot compare two of them. */
+const RATE_LIMITS_SCHEMA = {
+	anyOf: [
+		{ const: false },
+		{
+			type: 'object',
+			additionalProperties: false,
+			properties: { scale: { type: 'number' } },
+		},
+	],
+};
+
+const LATENCY_SCHEMA = {
+	type: 'object',
+	required: ['ms'],
+	additionalProperties: false,
+	properties: {
+		ms: {
+			anyOf: [
+				{ type: 'number' },
+				{ type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 },
+			],
+		},
+		seed: { type: 'integer' },
+	},
 };
 
 export function addControlRoutes(app: FastifyInstance, state: SandboxState): void {
@@ -66,6 +93,26 @@ export function addControlRoutes(app: FastifyInstance, state: SandboxState): voi
 		state.tokens.expireAll();
 		return { ok: true };
 	});
+	app.post('/expire-files', async () => {
+		state.expireFiles();
+		return { ok: true };
+	});
+	app.post<{ Body: RateLimits }>(
+		'/rate-limits',
+		{ schema: { body: RATE_LIMITS_SCHEMA } },
+		async (request) => {
+			state.rates.set(request.body);
+			return { ok: true };
+		},
+	);
+	app.post<{ Body: { ms: LatencyMs; seed?: number } }>(
+		'/latency',
+		{ schema: { body: LATENCY_SCHEMA } },
+		async (request) => {
+			state.latency.set(request.body.ms, request.body.seed);
+			return { ok: true };
+		},
+	);
 	app.post('/reset', async () => {
 		state.reset();
 		return { ok: true };

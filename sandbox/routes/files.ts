@@ -2,9 +2,10 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 
-import { LIMITS } from '../../nodes/Easemob/limits';
-import { fileNotFound, fileRestricted } from '../errors';
+import { fileNotFound } from '../errors';
+import { checkAccept, fileFor, wantsThumbnail } from '../files/download';
 import { contentDisposition } from '../files/names';
+import { THUMBNAIL_TYPE, thumbnailOf } from '../files/thumbnail';
 import { receiveUpload } from '../files/upload';
 import { envelope } from '../http/envelope';
 import type { SandboxState } from '../state';
@@ -12,33 +13,37 @@ import type { SandboxState } from '../state';
 const PATH = '/chatfiles';
 
 export async function addFileRoutes(app: FastifyInstance, state: SandboxState): Promise<void> {
-	await app.register(async (upload) => {
-		// JSON is no upload: 415, not an empty one.
-		upload.removeAllContentTypeParsers();
-		await upload.register(multipart, {
-			limits: { fileSize: LIMITS.fileBytes },
-			throwFileSizeLimit: false,
-		});
-		upload.post(PATH, async (request) => {
-			const file = await receiveUpload(request);
-			state.files.set(file.uuid, file);
-			const entity = { uuid: file.uuid, type: 'chatfile', 'share-secret': file.secret };
-			return envelope(state, request, PATH, { entities: [entity] });
-		});
-	});
+	await app.register(async (upload) => addUploadRoute(upload, state));
 
-	// The header `thumbnail: true` is not looked at: this sandbox makes no thumbnails yet.
 	app.get<{ Params: { uuid: string }; Querystring: Record<string, unknown> }>(
 		`${PATH}/:uuid`,
+		// Whether a token is needed depends on the file.
+		{ config: { open: true, rates: 'file' } },
 		async (request, reply) => {
-			const file = state.files.get(request.params.uuid);
-			if (file === undefined) throw fileNotFound();
-			const secret = request.headers['share-secret'] ?? request.query['share-secret'];
-			if (file.restricted && secret !== file.secret) throw fileRestricted();
+			const file = fileFor(state, request, request.params.uuid);
+			checkAccept(request);
+			const thumbnail = wantsThumbnail(request);
+			const data = thumbnail ? thumbnailOf(file) : file.data;
+			if (data === undefined) throw fileNotFound('this file has no thumbnail');
 			return reply
-				.type(file.mimeType)
+				.type(thumbnail ? THUMBNAIL_TYPE : file.mimeType)
 				.header('content-disposition', contentDisposition(file.filename))
-				.send(file.data);
+				.send(data);
 		},
 	);
+}
+
+async function addUploadRoute(app: FastifyInstance, state: SandboxState): Promise<void> {
+	// JSON is no upload: 415, not an empty one.
+	app.removeAllContentTypeParsers();
+	await app.register(multipart, {
+		limits: { fileSize: state.settings.maxFileBytes },
+		throwFileSizeLimit: false,
+	});
+	app.post(PATH, { config: { rates: 'file' } }, async (request) => {
+		const file = await receiveUpload(request, state.settings.now());
+		state.files.set(file.uuid, file);
+		const entity = { uuid: file.uuid, type: 'chatfile', 'share-secret': file.secret };
+		return envelope(state, request, PATH, { entities: [entity] });
+	});
 }

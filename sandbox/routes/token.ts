@@ -27,7 +27,8 @@ const schema = {
 };
 
 export function addTokenRoute(app: FastifyInstance, state: SandboxState): void {
-	app.post<{ Body: TokenRequest }>('/token', { schema, config: { open: true } }, (request) => {
+	const config = { open: true, rates: 'token' } as const;
+	app.post<{ Body: TokenRequest }>('/token', { schema, config }, (request) => {
 		const { client_id, client_secret, ttl } = request.body;
 		// The full stop at the end of the first sentence only is the documentation's.
 		if (!client_id) throw illegalArgument('client_id must be provided.');

@@ -40,6 +40,40 @@ test('says what to put into a credential, and Ctrl-C ends it', async () => {
 	expect(output).toContain(`curl -X POST http://127.0.0.1:${port}/_sandbox/faults`);
 }, 20_000);
 
+test.each([
+	[
+		['--rate-limits', '--latency', '20'],
+		'Rate limits: on, 1 times the documented ones. Latency: 20 ms.',
+	],
+	[['--rate-limits', '0.1'], 'Rate limits: on, 0.1 times the documented ones. Latency: 0 ms.'],
+	[['--rate-limits'], 'Rate limits: on, 1 times the documented ones. Latency: 0 ms.'],
+	[[], 'Rate limits: off. Latency: 0 ms.'],
+])(
+	'with %j it says: %s',
+	async (args, expected) => {
+		const port = await freePort();
+		const { code, output } = await run(['--port', port, ...args], 'Ctrl-C');
+		expect(code).toBe(0);
+		expect(output).toContain(expected);
+	},
+	20_000,
+);
+
+test.each([
+	[['--rate-limits', 'fast'], '--rate-limits takes a scale above 0, such as 0.1, not "fast".'],
+	[['--rate-limits', '0'], '--rate-limits takes a scale above 0, such as 0.1, not "0".'],
+	[['--latency', 'slow'], '--latency takes milliseconds, such as 50, not "slow".'],
+	[['--latency='], '--latency takes milliseconds, such as 50, not "".'],
+])(
+	'%j is refused',
+	async (args, expected) => {
+		const { code, output } = await run(args);
+		expect(code).toBe(1);
+		expect(output).toContain(expected);
+	},
+	20_000,
+);
+
 test('says that the port is busy', async () => {
 	const sandbox = await startSandbox();
 	const { port } = new URL(sandbox.url);

@@ -33,9 +33,13 @@ export async function callUrl(
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-export async function send(sandbox: Sandbox, message: unknown): Promise<Answer> {
+export async function send(
+	sandbox: Sandbox,
+	message: unknown,
+	path = '/messages/users',
+): Promise<Answer> {
 	const body = JSON.stringify(message);
-	return await call(sandbox, 'POST', '/messages/users', { headers: JSON_TYPE, body });
+	return await call(sandbox, 'POST', path, { headers: JSON_TYPE, body });
 }
 
 /** Without an Authorization header, as the documentation asks for a token. */
@@ -56,6 +60,27 @@ export async function control(
 }
 
 export const hello = { to: ['bob'], type: 'txt', body: { msg: 'hello' } };
+
+export async function upload(
+	sandbox: Sandbox,
+	data: Buffer,
+	{
+		name = 'a.bin',
+		part = 'file',
+		type = 'image/png',
+		headers = {} as Record<string, string>,
+	} = {},
+): Promise<Answer> {
+	const form = new FormData();
+	form.append(part, new Blob([new Uint8Array(data)], { type }), name);
+	return await call(sandbox, 'POST', '/chatfiles', { headers, body: form });
+}
+
+export function uploaded(answer: Answer): { uuid: string; secret: string; url: string } {
+	const [entity] = answer.json['entities'] as [{ uuid: string; 'share-secret': string }];
+	const url = `${String(answer.json['uri'])}/${entity.uuid}`;
+	return { uuid: entity.uuid, secret: entity['share-secret'], url };
+}
 
 function parsed(text: string): Record<string, unknown> {
 	try {

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../nodes/Easemob/limits';
 import { startSandbox, type Sandbox } from '../../../sandbox';
-import { call, callUrl, hello, send, type Answer } from './client';
+import { call, callUrl, hello, send, upload as uploadTo, uploaded, type Answer } from './client';
 
 let sandbox: Sandbox;
 
@@ -14,20 +14,8 @@ afterAll(() => sandbox.close());
 
 const content = Buffer.from([0, 255, 13, 10, 45, 45, 128]);
 
-async function upload(
-	data: Buffer,
-	{ name = 'a.bin', part = 'file', headers = {} as Record<string, string> } = {},
-): Promise<Answer> {
-	const form = new FormData();
-	form.append(part, new Blob([new Uint8Array(data)], { type: 'image/png' }), name);
-	return await call(sandbox, 'POST', '/chatfiles', { headers, body: form });
-}
-
-function uploaded(answer: Answer): { uuid: string; secret: string; url: string } {
-	const [entity] = answer.json['entities'] as [{ uuid: string; 'share-secret': string }];
-	const url = `${String(answer.json['uri'])}/${entity.uuid}`;
-	return { uuid: entity.uuid, secret: entity['share-secret'], url };
-}
+const upload = (data: Buffer, options?: Parameters<typeof uploadTo>[2]) =>
+	uploadTo(sandbox, data, options);
 
 async function download(url: string, headers: Record<string, string> = {}) {
 	const authorization = `Bearer ${sandbox.appToken}`;
@@ -64,6 +52,7 @@ describe('upload', () => {
 			data: content,
 			headers: expect.objectContaining({ 'thumbnail-width': '180' }),
 			uploadedAtMs: expect.any(Number),
+			expired: false,
 		});
 		expect(sandbox.requests[0]).toMatchObject({ rawBody: '', status: 200 });
 	});
@@ -111,6 +100,17 @@ describe('upload', () => {
 		expect(sandbox.files.size).toBe(1);
 	});
 
+	test('the largest file can be set, to test that cheaply', async () => {
+		const small = await startSandbox({ maxFileBytes: 10 });
+		try {
+			expect((await uploadTo(small, Buffer.alloc(10, 1))).status).toBe(200);
+			expect((await uploadTo(small, Buffer.alloc(11, 1))).status).toBe(413);
+			expect(small.files.size).toBe(1);
+		} finally {
+			await small.close();
+		}
+	});
+
 	test.each([
 		['an empty file', () => upload(Buffer.alloc(0))],
 		['a file in another part', () => upload(content, { part: 'upload' })],
@@ -138,6 +138,7 @@ describe('upload', () => {
 	test.each([
 		{ 'restrict-access': 'yes' },
 		{ 'thumbnail-width': '0' },
+		{ 'thumbnail-width': '10000' },
 		{ 'thumbnail-height': 'big' },
 	])('the header %j is refused', async (headers) => {
 		expect((await upload(content, { headers })).status).toBe(400);
@@ -169,41 +170,6 @@ describe('upload', () => {
 	}
 });
 
-describe('download', () => {
-	test('gives the bytes and the type back', async () => {
-		const { url } = uploaded(await upload(content));
-		const { response, data } = await download(url);
-
-		expect(response.status).toBe(200);
-		expect(response.headers.get('content-type')).toBe('image/png');
-		expect(data).toEqual(content);
-	});
-
-	test('a restricted file needs its secret, in the header or in the query', async () => {
-		const headers = { 'restrict-access': 'true' };
-		const { url, secret } = uploaded(await upload(content, { headers }));
-
-		expect((await download(url)).response.status).toBe(403);
-		expect((await download(url, { 'share-secret': 'wrong' })).response.status).toBe(403);
-		expect((await download(url, { 'share-secret': secret })).data).toEqual(content);
-		expect((await download(`${url}?share-secret=${secret}`)).data).toEqual(content);
-	});
-
-	test('needs a token', async () => {
-		const { url } = uploaded(await upload(content));
-		expect((await fetch(url)).status).toBe(401);
-	});
-
-	test('an unknown file is not found', async () => {
-		const answer = await call(sandbox, 'GET', '/chatfiles/00000000-0000-4000-8000-000000000000');
-		expect(answer.status).toBe(404);
-		expect(answer.json).toMatchObject({
-			error: 'entity_not_found',
-			error_description: 'file may not exists',
-		});
-	});
-});
-
 describe('a message that refers to a file of this sandbox', () => {
 	const sendFile = (body: Record<string, unknown>) =>
 		send(sandbox, { ...hello, type: 'video', body });
@@ -220,6 +186,14 @@ describe('a message that refers to a file of this sandbox', () => {
 		const answer = await sendFile({ url: url.replace('127.0.0.1', name) });
 		expect(answer.json['error']).toBe('invalid_request_body');
 		expect(answer.headers.get('x-sandbox-reason')).toBe('url: no such file on this sandbox');
+	});
+
+	test('needs a file that is not expired', async () => {
+		const { url } = uploaded(await upload(content));
+		sandbox.expireFiles();
+		const answer = await sendFile({ url });
+		expect(answer.status).toBe(400);
+		expect(answer.headers.get('x-sandbox-reason')).toBe('url: the file is expired');
 	});
 
 	test('needs the secret of a restricted file and of a restricted thumbnail', async () => {

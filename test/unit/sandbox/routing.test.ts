@@ -72,6 +72,7 @@ test('every request is logged with its text and its status', async () => {
 			headers: expect.objectContaining({ 'x-test': 'yes' }),
 			rawBody: body,
 			receivedAtMs: expect.any(Number),
+			recipients: 1,
 			status: 200,
 		},
 		expect.objectContaining({
