@@ -16,16 +16,18 @@ export interface CallResult<Call, Reply> {
 export interface ItemResult<Call, Reply> {
 	readonly item: number;
 	readonly problem?: Problem;
+	/** Whom the problem keeps from being served, where that is known. */
+	readonly subjects?: readonly string[];
 	readonly calls: ReadonlyArray<CallResult<Call, Reply>>;
 }
 
 const CANCELLED: Problem = {
-	message: 'The execution was stopped before this was sent.',
-	advice: 'Nothing was sent for it.',
+	message: 'The execution was stopped before this was done.',
+	advice: 'Nothing was done for it.',
 };
 
 const STOPPED: Problem = {
-	message: 'This was not sent, because an earlier one failed.',
+	message: 'This was not tried, because an earlier one failed.',
 	advice: "To go on after a failure, set the node's On Error setting to continue.",
 };
 
@@ -70,7 +72,8 @@ export async function dispatch<Session, Request, Call, Reply>(
 		const planned = await guarded(async () => await steps.plan(request, session));
 		if (planned.kind !== 'accepted') {
 			failed = true;
-			results.push({ item: entry.item, problem: planned.problem, calls: [] });
+			const subjects = steps.subjects(request);
+			results.push({ item: entry.item, problem: planned.problem, subjects, calls: [] });
 			continue;
 		}
 		const calls: Array<CallResult<Call, Reply>> = [];

@@ -42,11 +42,10 @@ export function toNodeError(
 	settled: readonly Settled[],
 ): NodeApiError | NodeOperationError {
 	const sent = sentBefore(settled);
-	const others = settled.filter(({ items }) => items.length > 0).length;
 	const before =
 		sent.length === 0
 			? ''
-			: `Done before this and not undone: ${sent.length} output items for ${others} input items; the error details list them.`;
+			: `Already done and not undone: ${sent.length} in all; the error details list them.`;
 	const description = [explain(problem), before].filter((part) => part !== '').join(' ');
 	const message = forItem(problem.message, item);
 	const error =

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { findBinary, type BinaryInput } from './binaryInput';
 import { isObject, parseObject } from './json';
-import { parseList } from './list';
+import { parseList, type ListRule } from './list';
 import { badInput } from './problem';
 
 /**
@@ -19,13 +19,14 @@ export interface ItemReader {
 	/** One of the allowed values. */
 	choice<Value extends string>(name: string, allowed: readonly Value[]): Value;
 	/** See `parseList`; may be empty. */
-	list(name: string): string[];
+	list(name: string, rule?: ListRule): string[];
 	/** Like `list`, but at least one entry. */
-	requiredList(name: string): string[];
+	requiredList(name: string, rule?: ListRule): string[];
 	/** A JSON object; `{}` when not given. */
 	json(name: string): IDataObject;
 	/** A number above zero; undefined when blank or 0, which mean "not given". */
 	positive(name: string): number | undefined;
+	/** On or off; also as text or number by expression. Off when not given. */
 	flag(name: string): boolean;
 	/** The file that a parameter names. */
 	binary(name: string): Promise<BinaryInput>;
@@ -80,16 +81,17 @@ export function createItemReader(
 				`Use one of: ${allowed.join(', ')}.`,
 			);
 		},
-		list(name) {
-			const entries = parseList(raw(name));
-			if (entries !== undefined) return entries;
+		list(name, rule) {
+			const parsed = parseList(raw(name), rule);
+			if (parsed.ok) return parsed.entries;
+			const entry = parsed.entry === undefined ? '' : `: "${parsed.entry}"`;
 			throw badInput(
-				`${label(name)} is not a list of IDs.`,
+				`${label(name)}${entry} ${parsed.reason}.`,
 				'Enter IDs separated by commas, or give an array of texts by expression.',
 			);
 		},
-		requiredList(name) {
-			const entries = reader.list(name);
+		requiredList(name, rule) {
+			const entries = reader.list(name, rule);
 			if (entries.length > 0) return entries;
 			throw badInput(`${label(name)} is empty.`, 'Enter at least one ID, or check its expression.');
 		},
@@ -112,8 +114,13 @@ export function createItemReader(
 			);
 		},
 		flag(name) {
-			const value = raw(name);
-			return value === true || value === 'true';
+			const value = reader.text(name).trim().toLowerCase();
+			if (['true', '1', 'yes', 'on'].includes(value)) return true;
+			if (['', 'false', '0', 'no', 'off'].includes(value)) return false;
+			throw badInput(
+				`${label(name)} is "${value}", which is neither on nor off.`,
+				'Let its expression give true or false.',
+			);
 		},
 		async binary(name) {
 			const value = raw(name);

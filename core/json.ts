@@ -52,10 +52,16 @@ export function parseObject(value: unknown): ParsedObject {
 	return { ok: true, value: parsed };
 }
 
-/** Parses an answer; undefined when it is not JSON. Never throws. */
-export function tryParse(text: string): unknown {
+/**
+ * Parses an answer; undefined when it is not JSON. Whole numbers that JavaScript cannot hold exactly
+ * (IDs of 19 digits without quotes) come as texts with all their digits. Never throws.
+ */
+export function parseExact(text: string): unknown {
+	const exact = text.replace(/"(?:[^"\\]|\\.)*"|(?<![\d.])-?\d{16,}(?![\d.eE])/g, (token) =>
+		token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
+	);
 	try {
-		return JSON.parse(text);
+		return JSON.parse(exact);
 	} catch {
 		return undefined;
 	}

@@ -1,31 +1,63 @@
-/** IDs as text, in the order given; ids that differ in nothing but upper and lower case are one. */
-function unique(ids: readonly string[]): string[] {
+/** What counts as the same entry, and which entries cannot be right. Each vendor has its own. */
+export interface ListRule {
+	/** Entries with the same key are one. */
+	key(entry: string): string;
+	/** What is wrong with an entry, as the end of a sentence ("is longer than 64 bytes"). */
+	fault(entry: string): string | undefined;
+}
+
+/** Nothing is the same but what is exactly the same, and everything may be right. */
+export const ANY_ENTRY: ListRule = { key: (entry) => entry, fault: () => undefined };
+
+export type ParsedList =
+	| { readonly ok: true; readonly entries: string[] }
+	/** `entry` is the one that is wrong; undefined when the value is no list at all. */
+	| { readonly ok: false; readonly entry?: string; readonly reason: string };
+
+function unique(entries: readonly string[], rule: ListRule): string[] {
 	const seen = new Map<string, string>();
-	for (const id of ids) {
-		const key = id.toLowerCase();
-		if (!seen.has(key)) seen.set(key, id);
+	for (const entry of entries) {
+		const key = rule.key(entry);
+		if (!seen.has(key)) seen.set(key, entry);
 	}
 	return [...seen.values()];
 }
 
-function isEntry(value: unknown): value is string | number {
-	return typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+/** A list that AI tools and some nodes write as the text of a JSON array. */
+function asArray(value: unknown): unknown[] {
+	if (typeof value === 'string' && /^\s*\[[\s\S]*\]\s*$/.test(value)) {
+		try {
+			const parsed: unknown = JSON.parse(value);
+			if (Array.isArray(parsed)) return parsed;
+		} catch {
+			// Just a text with brackets; the rule judges it.
+		}
+	}
+	return Array.isArray(value) ? value : [value];
 }
 
 /**
  * Reads a list of IDs: one value, several separated by comma (also the full-width one) or new
- * line, or an array. Trimmed; blanks are dropped; an ID that repeats counts once, whatever its
- * case (services fold user IDs to lower case).
- *
- * @returns the IDs, or undefined when the value is neither text, number nor an array of these.
+ * line, or an array. Trimmed; blanks are dropped; what the rule calls the same counts once.
  */
-export function parseList(value: unknown): string[] | undefined {
-	if (value === undefined || value === null) return [];
-	const entries: unknown[] = Array.isArray(value) ? value : [value];
-	const known = entries.filter((entry) => entry !== undefined && entry !== null);
-	if (!known.every(isEntry)) return undefined;
-	const ids = known.flatMap((entry) => String(entry).split(/[,，\r\n]/));
-	return unique(ids.map((id) => id.trim()).filter((id) => id !== ''));
+export function parseList(value: unknown, rule: ListRule = ANY_ENTRY): ParsedList {
+	const entries: string[] = [];
+	for (const entry of asArray(value)) {
+		if (entry === undefined || entry === null) continue;
+		if (typeof entry === 'number' && !Number.isSafeInteger(entry)) {
+			return { ok: false, entry: String(entry), reason: 'is a number that has lost digits' };
+		}
+		if (typeof entry !== 'string' && typeof entry !== 'number') {
+			return { ok: false, reason: 'is not a list of IDs' };
+		}
+		entries.push(...String(entry).split(/[,，\r\n]/));
+	}
+	const ids = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+	for (const entry of ids) {
+		const reason = rule.fault(entry);
+		if (reason !== undefined) return { ok: false, entry, reason };
+	}
+	return { ok: true, entries: unique(ids, rule) };
 }
 
 /** Cuts a list into pieces of at most `size`; an empty list gives no piece. */

@@ -9,6 +9,14 @@ export interface Presented {
 	readonly missing?: readonly string[];
 }
 
+/** How errors speak of an operation: `not sent`, `may or may not have been sent`. */
+export interface Wording {
+	/** Field of the details that names the subjects, such as `to`. */
+	readonly subject: string;
+	/** Past participle: `sent`. */
+	readonly done: string;
+}
+
 /**
  * One operation of a node, in the order its data flows: parameters -> request -> calls -> outcomes
  * -> items. No step looks back, so pacing, combining and repeating can be put between them.
@@ -27,8 +35,10 @@ export interface OperationSteps<Session, Request, Call, Reply> {
 	send(call: Call, session: Session): Promise<Outcome<Reply>>;
 	/** Reply -> output items. */
 	present(call: Call, reply: Reply): Presented;
-	/** Whom or what a call is about, for errors: recipients, or a file name. */
-	subjects(call: Call): readonly string[];
+	/** Whom or what a request or call is about, for errors: recipients, or a file name. */
+	subjects(of: Request | Call): readonly string[];
+	/** Words for errors. */
+	readonly wording: Wording;
 }
 
 /** How an operation appears in the editor. */

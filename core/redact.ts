@@ -4,10 +4,10 @@ const MASK = '[hidden]';
 /** Values shorter than this are not searched for: they would blank out ordinary words. */
 const MIN_SECRET_LENGTH = 4;
 
-/** Secrets that give themselves away by what stands before them. */
+/** Secrets that give themselves away by what stands before them: `access_token=`, `share-secret: `. */
 const TELLTALES = [
 	/(\bBearer\s+)[^\s"',;]+/gi,
-	/((?:access_?token|client_?secret|app_?secret|share-secret|password)["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi,
+	/((?:\w[-_]|\b(?:access|client|app))(?:token|secret|password)["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi,
 ];
 
 /**

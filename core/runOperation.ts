@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { dispatch, type Entry } from './dispatch';
 import { CredentialFault } from './exchange';
 import { toErrorItem, toNodeError } from './failure';
+import { plainText } from './json';
 import { createItemReader } from './itemReader';
 import type { Operation, OperationFace, OperationSteps } from './operation';
 import { ProblemError, type Problem } from './problem';
@@ -13,7 +14,10 @@ export type OpenSession<Session> = (ctx: IExecuteFunctions) => Promise<Session>;
 /** Any error as a problem; n8n's own (an expression that fails) already speak to the user. */
 function toProblem(error: unknown): Problem {
 	if (error instanceof ProblemError) return error.problem;
-	return { message: error instanceof Error ? error.message : String(error) };
+	if (!(error instanceof Error)) return { message: String(error) };
+	const { message } = error;
+	const advice = 'description' in error ? plainText(error.description) : '';
+	return advice === '' || advice === message ? { message } : { message, advice };
 }
 
 async function readAll<Session, Request, Call, Reply>(

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { CallResult, ItemResult } from './dispatch';
-import type { OperationSteps } from './operation';
+import type { OperationSteps, Presented, Wording } from './operation';
 import type { Problem } from './problem';
 
 /** One input item, done: what it gives, and what went wrong with all of it or a part. */
@@ -13,14 +13,14 @@ export interface Settled {
 /** A part of an item that is not known to be done, and why. */
 interface Loss {
 	readonly subjects: readonly string[];
-	/** An open outcome is never called a failure. */
-	readonly status: 'not sent' | 'may or may not have been sent';
+	/** Whether it may be done all the same; an open outcome is never called a failure. */
+	readonly open: boolean;
 	readonly problem: Problem;
 }
 
 type Steps<Session, Request, Call, Reply> = Pick<
 	OperationSteps<Session, Request, Call, Reply>,
-	'present' | 'subjects'
+	'present' | 'subjects' | 'wording'
 >;
 
 /** At most this many recipients are named in a sentence; the details name all. */
@@ -36,31 +36,35 @@ export function nameSome(subjects: readonly string[]): string {
 function leftOut(subjects: readonly string[]): Loss {
 	return {
 		subjects,
-		status: 'may or may not have been sent',
+		open: true,
 		problem: {
 			message: `The service accepted the call, but its answer says nothing about ${nameSome(subjects)}.`,
-			advice: 'Look into the message history before you send it again.',
+			advice: 'Check there before you run it again.',
 		},
 	};
 }
 
 /** The problem of an item: the first loss in words, and every one in the details. */
-function summarize(losses: readonly [Loss, ...Loss[]], reached: number): Problem {
+function summarize(
+	losses: readonly [Loss, ...Loss[]],
+	reached: number,
+	{ subject, done }: Wording,
+): Problem {
 	const [{ problem }] = losses;
 	const lost = losses.flatMap(({ subjects }) => subjects);
 	const scope =
-		reached > 0 || losses.length > 1
-			? `Sent to ${reached} of ${reached + lost.length}; not, or not surely, to ${nameSome(lost)}.`
+		reached > 0
+			? `${reached} of ${reached + lost.length} were ${done}; not, or not surely: ${nameSome(lost)}. Repeat it for these only.`
 			: '';
 	const advice = [problem.advice ?? '', scope].filter((part) => part !== '').join(' ');
-	const unsent: IDataObject[] = losses.map(({ subjects, status }) => ({
-		to: [...subjects],
-		status,
+	const rest: IDataObject[] = losses.map(({ subjects, open }) => ({
+		[subject]: [...subjects],
+		status: open ? `may or may not have been ${done}` : `not ${done}`,
 	}));
 	return {
 		...problem,
 		...(advice === '' ? {} : { advice }),
-		details: { ...problem.details, unsent },
+		details: { ...problem.details, rest },
 	};
 }
 
@@ -69,23 +73,38 @@ function lossOf<Call, Reply>(
 	subjects: (call: Call) => readonly string[],
 ): Loss[] {
 	if (outcome.kind === 'accepted') return [];
-	const status = outcome.kind === 'unknown' ? 'may or may not have been sent' : 'not sent';
-	return [{ subjects: subjects(call), status, problem: outcome.problem }];
+	return [{ subjects: subjects(call), open: outcome.kind === 'unknown', problem: outcome.problem }];
+}
+
+/** An answer that cannot be presented must not make the node forget what else was accepted. */
+function presented<Session, Request, Call, Reply>(
+	call: Call,
+	reply: Reply,
+	steps: Steps<Session, Request, Call, Reply>,
+): Presented {
+	try {
+		return steps.present(call, reply);
+	} catch {
+		return { items: [], missing: steps.subjects(call) };
+	}
 }
 
 /** Turns an item's outcomes into output items, each paired with the input item, and its problem. */
 export function settle<Session, Request, Call, Reply>(
-	{ item, problem, calls }: ItemResult<Call, Reply>,
+	{ item, problem, subjects, calls }: ItemResult<Call, Reply>,
 	steps: Steps<Session, Request, Call, Reply>,
 ): Settled {
-	if (problem !== undefined) return { item, items: [], problem };
+	if (problem !== undefined) {
+		const lost = subjects && summarize([{ subjects, open: false, problem }], 0, steps.wording);
+		return { item, items: [], problem: lost ?? problem };
+	}
 	const items: INodeExecutionData[] = [];
 	const losses: Loss[] = [];
 	let reached = 0;
 	for (const result of calls) {
 		losses.push(...lossOf(result, (call) => steps.subjects(call)));
 		if (result.outcome.kind !== 'accepted') continue;
-		const { items: made, missing = [] } = steps.present(result.call, result.outcome.reply);
+		const { items: made, missing = [] } = presented(result.call, result.outcome.reply, steps);
 		items.push(...made.map((data) => ({ ...data, pairedItem: { item } })));
 		if (missing.length > 0) losses.push(leftOut(missing));
 		reached += steps.subjects(result.call).length - missing.length;
@@ -93,5 +112,5 @@ export function settle<Session, Request, Call, Reply>(
 	const [first, ...rest] = losses;
 	return first === undefined
 		? { item, items }
-		: { item, items, problem: summarize([first, ...rest], reached) };
+		: { item, items, problem: summarize([first, ...rest], reached, steps.wording) };
 }

@@ -1,9 +1,17 @@
+import { CredentialFault } from './exchange';
+
 /** Token requests allowed per key within the window; services ban accounts that ask too often. */
 const MAX_RENEWALS = 5;
 const RENEWAL_WINDOW_MS = 60_000;
 
+/** How long a final failure is told again to whoever asks, without another request. */
+const FAILURE_MS = 10_000;
+
 /** Keys remembered in this process: one per app and secret. The one unused longest goes first. */
 const MAX_KEYS = 500;
+
+/** Former tokens remembered for each key, to tell a late caller from one who knows more than we do. */
+const MAX_FORMER = 20;
 
 /** What the service gave. */
 export interface NewToken {
@@ -13,15 +21,15 @@ export interface NewToken {
 }
 
 interface Entry {
-	token?: string;
-	expiresAtMs?: number;
-	underWay?: Promise<Renewal>;
+	token?: string | undefined;
+	expiresAtMs?: number | undefined;
+	failure?: { readonly error: unknown; readonly atMs: number | undefined } | undefined;
+	underWay?: Promise<string> | undefined;
+	/** Tokens that were refused or replaced. */
+	former: string[];
 	/** When the latest renewals began. */
 	begunAtMs: number[];
 }
-
-/** A token, or how long to wait because too many were asked for in a short time. */
-export type Renewal = { readonly token: string } | { readonly waitMs: number };
 
 /**
  * Tokens shared by all executions in the process. Whoever meets a stale token asks here: the first
@@ -34,56 +42,76 @@ export class SharedRenewal {
 	constructor(private readonly now: () => number = () => performance.now()) {}
 
 	/**
-	 * A token that is not the stale one.
+	 * A token that is not the stale one, if there may be another: when too many were asked for in a
+	 * short time, the last one (or the last failure) is given again, and the service has the word.
 	 *
 	 * @param key names whom the token is for (service, app and a hash of the secret)
 	 * @param stale the token that was refused; '' when there is none yet
 	 * @param renew asks the service for a new one
-	 * @throws what `renew` throws, to all who wait for it
+	 * @throws what `renew` throws, to all who wait for it and to those who ask shortly after
 	 */
-	async get(key: string, stale: string, renew: () => Promise<NewToken>): Promise<Renewal> {
+	async get(key: string, stale: string, renew: () => Promise<NewToken>): Promise<string> {
 		const entry = this.touch(key);
 		if (entry.underWay !== undefined) return await entry.underWay;
-		if (entry.token !== undefined && entry.token !== stale && !this.isExpired(entry)) {
-			return { token: entry.token };
+		if (this.isFresh(entry.failure?.atMs, FAILURE_MS)) throw entry.failure?.error;
+		if (entry.token !== undefined && this.isUsable(entry, stale)) return entry.token;
+		if (!this.mayRenew(entry)) {
+			if (entry.failure !== undefined) throw entry.failure.error;
+			if (entry.token !== undefined) return entry.token;
 		}
-		const waitMs = this.spend(entry);
-		if (waitMs > 0) return { waitMs };
+		entry.begunAtMs.push(this.now());
+		this.retire(entry, stale);
 		const underWay = this.run(entry, renew);
 		entry.underWay = underWay;
 		try {
 			return await underWay;
 		} finally {
-			delete entry.underWay;
+			entry.underWay = undefined;
 		}
 	}
 
-	private async run(entry: Entry, renew: () => Promise<NewToken>): Promise<Renewal> {
-		const { token, lifetimeMs } = await renew();
+	private async run(entry: Entry, renew: () => Promise<NewToken>): Promise<string> {
+		const renewing = renew();
+		renewing.catch((error: unknown) => this.noteFailure(entry, error));
+		const { token, lifetimeMs } = await renewing;
 		entry.token = token;
-		delete entry.expiresAtMs;
-		if (lifetimeMs !== undefined) entry.expiresAtMs = this.now() + lifetimeMs;
-		return { token };
+		entry.expiresAtMs = lifetimeMs === undefined ? undefined : this.now() + lifetimeMs;
+		entry.failure = undefined;
+		return token;
 	}
 
-	private isExpired({ expiresAtMs }: Entry): boolean {
-		return expiresAtMs !== undefined && this.now() >= expiresAtMs;
+	private noteFailure(entry: Entry, error: unknown): void {
+		const extent = error instanceof CredentialFault ? error.extent : 'busy';
+		entry.failure = { error, atMs: extent === 'final' ? this.now() : undefined };
+		// What never reached the service cannot annoy it.
+		if (extent === 'unreached') entry.begunAtMs.pop();
 	}
 
-	/** Counts a renewal, or says how long to wait for the next. */
-	private spend(entry: Entry): number {
-		const now = this.now();
-		entry.begunAtMs = entry.begunAtMs.filter((begun) => now - begun < RENEWAL_WINDOW_MS);
-		const [oldest] = entry.begunAtMs;
-		if (oldest !== undefined && entry.begunAtMs.length >= MAX_RENEWALS) {
-			return oldest + RENEWAL_WINDOW_MS - now;
-		}
-		entry.begunAtMs.push(now);
-		return 0;
+	/**
+	 * Whether our token is worth giving to somebody whose token was refused. Not when it is that very
+	 * one; nor when we have never seen theirs: another process has renewed since, and ours is older.
+	 */
+	private isUsable({ token, expiresAtMs, former }: Entry, stale: string): boolean {
+		const expired = expiresAtMs !== undefined && this.now() >= expiresAtMs;
+		return !expired && token !== stale && (stale === '' || former.includes(stale));
+	}
+
+	private retire(entry: Entry, stale: string): void {
+		const gone = [entry.token, stale].filter((token) => token !== undefined && token !== '');
+		entry.former = [...entry.former, ...gone.map(String)].slice(-MAX_FORMER);
+	}
+
+	private mayRenew(entry: Entry): boolean {
+		entry.begunAtMs = entry.begunAtMs.filter((begun) => this.isFresh(begun, RENEWAL_WINDOW_MS));
+		return entry.begunAtMs.length < MAX_RENEWALS;
+	}
+
+	private isFresh(atMs: number | undefined, ms: number): boolean {
+		return atMs !== undefined && this.now() - atMs < ms;
 	}
 
 	private touch(key: string): Entry {
-		const entry = this.entries.get(key) ?? { begunAtMs: [] };
+		const entry: Entry = this.entries.get(key) ?? { former: [], begunAtMs: [] };
 		this.entries.delete(key);
 		this.entries.set(key, entry);
 		for (const [oldest, { underWay }] of this.entries) {

@@ -7,6 +7,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { authenticate, renewAccess } from '../nodes/Easemob/service/authentication';
+import { NO_SUCH_APP_ADVICE, TOKEN_ADVICE, TOKEN_REFUSED } from '../nodes/Easemob/service/texts';
 
 export class EasemobApi implements ICredentialType {
 	name = 'easemobApi';
@@ -67,6 +68,8 @@ export class EasemobApi implements ICredentialType {
 				},
 			],
 			default: 'token',
+			description:
+				'Choose Client Credentials unless somebody gave you a token only: they need no renewing by hand',
 		},
 		{
 			displayName: 'App Token',
@@ -133,16 +136,14 @@ export class EasemobApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message:
-						'Easemob refused the app token: it has expired or belongs to another app. Check the token, or the Client ID and Client Secret.',
+					message: `${TOKEN_REFUSED} ${TOKEN_ADVICE}`,
 				},
 			},
 			{
 				type: 'responseCode',
 				properties: {
 					value: 404,
-					message:
-						'Easemob found no such app at this host. Check Organization, App and Host: each app lives in one data centre only.',
+					message: `Easemob found no such app at this host. ${NO_SUCH_APP_ADVICE}`,
 				},
 			},
 		],

@@ -1,18 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Exchange } from '../../../core/exchange';
-import { isObject, plainText, tryParse } from '../../../core/json';
+import { isObject, parseExact, plainText } from '../../../core/json';
 import { accepted, notSent, type Outcome } from '../../../core/outcome';
+import { parseRetryAfter } from '../../../core/retryAfter';
 import { describeConnectionFault } from './connectionFaults';
-import { explainRefusal } from './refusals';
+import { explainRefusal, type Effect } from './refusals';
 import type { Session } from './session';
 
 /** What the request was for; decides what an open outcome means to the user. */
 export interface Purpose {
-	/**
-	 * `message`: doing it twice would be seen by people. `file`: an upload, of which a forgotten
-	 * copy harms nobody.
-	 */
-	readonly effect: 'message' | 'file';
+	readonly effect: Effect;
+	/** For whom, where that decides what a refusal means. */
+	readonly target?: string;
 	/** Size of the message (`body` and `ext`), named where the service finds it too large. */
 	readonly messageBytes?: number;
 }
@@ -20,10 +19,11 @@ export interface Purpose {
 /** Longest piece of an answer that is quoted in an error. */
 const MAX_QUOTE = 300;
 
-const DOUBT: Readonly<Record<Purpose['effect'], string>> = {
+const DOUBT: Readonly<Record<Effect, string>> = {
 	message:
 		'The message may or may not have been sent; it is not sent again by itself, since it could arrive twice. Ask a recipient or look into the message history before you send it again.',
-	file: 'The upload may or may not have worked. It is safe to run it again.',
+	upload: 'The upload may or may not have worked. It is safe to run it again.',
+	download: 'It is safe to run it again.',
 };
 
 const join = (...parts: string[]) => parts.filter((part) => part !== '').join(' ');
@@ -56,10 +56,9 @@ export function readAnswer(
 	const { address, hide, renewsToken } = session;
 	if (reply.kind === 'notSent') {
 		const { message, advice } = describeConnectionFault(reply.fault, address, reply.text);
-		const repeatable = ['refused', 'nameNotFound', 'unreachable'].includes(reply.fault);
 		return notSent(
 			{ message: hide(message), advice: join('Nothing was sent.', advice) },
-			repeatable,
+			reply.repeatable,
 		);
 	}
 	if (reply.kind === 'broken') {
@@ -71,7 +70,7 @@ export function readAnswer(
 	}
 
 	const { status, text } = reply;
-	const parsed = tryParse(text);
+	const parsed = parseExact(text);
 	const body = isObject(parsed) ? parsed : undefined;
 	if (status === 200 && body !== undefined) return accepted(body);
 
@@ -92,13 +91,14 @@ export function readAnswer(
 		status,
 		error: plainText(body?.error),
 		text: words,
-		messageBytes: purpose.messageBytes,
+		...purpose,
 		renewsToken,
 		...address,
 	});
 	return {
 		kind: 'refused',
 		repeatable,
+		retryAfterMs: parseRetryAfter(reply.headers['retry-after'], Date.now()),
 		problem: { message: hide(message), advice, httpCode: status, ...said },
 	};
 }

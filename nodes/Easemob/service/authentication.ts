@@ -6,11 +6,20 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { CredentialFault, readFailure, type Exchange } from '../../../core/exchange';
-import { isObject, plainText, tryParse } from '../../../core/json';
+import { isObject, parseExact, plainText } from '../../../core/json';
 import { redact } from '../../../core/redact';
 import { SharedRenewal, type NewToken } from '../../../core/sharedRenewal';
 import { parseAddress, type ServiceAddress } from './address';
 import { describeConnectionFault } from './connectionFaults';
+import { noteUse } from './tokensInUse';
+import {
+	NO_SUCH_APP_ADVICE,
+	noSuchApp,
+	REDIRECT_ADVICE,
+	redirects,
+	TOKEN_ADVICE,
+	TOKEN_REFUSED,
+} from './texts';
 
 /** Shared by all executions of the process, so that a stale token is renewed once. */
 const renewals = new SharedRenewal();
@@ -18,13 +27,25 @@ const renewals = new SharedRenewal();
 /** Long enough for a slow data centre; short enough for somebody who waits at the Test button. */
 const TOKEN_TIMEOUT_MS = 30_000;
 
-type Secrets =
-	| { readonly kind: 'token'; readonly token: string }
-	| {
-			readonly kind: 'clientCredentials';
-			readonly clientId: string;
-			readonly clientSecret: string;
-	  };
+interface TokenSecret {
+	readonly kind: 'token';
+	readonly token: string;
+}
+
+interface ClientSecrets {
+	readonly kind: 'clientCredentials';
+	readonly clientId: string;
+	readonly clientSecret: string;
+}
+
+type Secrets = TokenSecret | ClientSecrets;
+
+/** Stands in the hidden field for "this pasted token has been looked at". */
+const CHECKED = 'checked';
+
+function valuesOf(secrets: Secrets): string[] {
+	return [secrets.kind === 'token' ? secrets.token : secrets.clientSecret];
+}
 
 function field(credentials: ICredentialDataDecryptedObject, name: string, label: string): string {
 	const value = credentials[name];
@@ -80,37 +101,44 @@ async function ask(helper: IHttpRequestHelper, options: IHttpRequestOptions): Pr
 	}
 }
 
-function words(body: IDataObject): string {
+/** Longest piece of an answer that is quoted. */
+const MAX_QUOTE = 300;
+
+/** The service's own words as the end of an error, without secrets. */
+function quote(body: IDataObject, secrets: Secrets): string {
 	const parts = [plainText(body.error), plainText(body.error_description)];
-	return parts.filter((part) => part !== '').join(': ');
+	const words = redact(parts.filter((part) => part !== '').join(': '), valuesOf(secrets));
+	return words === '' ? '' : ` The service said: "${words.slice(0, MAX_QUOTE)}".`;
 }
 
-/** Fails for what no token helps against: no connection, or no such app at this host. */
+/** Fails for what no token helps against: no connection, no such app at this host, a busy server. */
 function requireApp(
 	reply: Exchange,
 	address: ServiceAddress,
-): { status: number; body: IDataObject } {
+	secrets: Secrets,
+): { status: number; body: IDataObject; said: string } {
 	if (reply.kind !== 'answer') {
 		const { message, advice } = describeConnectionFault(reply.fault, address, reply.text);
-		throw new CredentialFault(`${message} ${advice}`.trim());
+		const text = redact(`${message} ${advice}`.trim(), valuesOf(secrets));
+		throw new CredentialFault(text, reply.kind === 'notSent' ? 'unreached' : 'busy');
 	}
-	const parsed = tryParse(reply.text);
+	const parsed = parseExact(reply.text);
 	const body = isObject(parsed) ? parsed : {};
-	if (reply.status === 404 || body.error === 'organization_application_not_found') {
+	const said = quote(body, secrets);
+	const { status } = reply;
+	if (status === 404 || body.error === 'organization_application_not_found') {
+		throw new CredentialFault(`${noSuchApp(address)} ${NO_SUCH_APP_ADVICE}${said}`);
+	}
+	if (status >= 300 && status < 400) {
+		throw new CredentialFault(`${redirects(address)} ${REDIRECT_ADVICE}`);
+	}
+	if (status === 429 || status >= 500) {
 		throw new CredentialFault(
-			`Easemob found no app "${address.org}#${address.app}" at ${address.host}. Check 'Organization', 'App' and 'Host' in the credential: each app lives in one data centre only, and another one answers the same.${quote(words(body))}`,
+			`Easemob could not check the credential just now (HTTP ${status}). Try again in a minute.${said}`,
+			'busy',
 		);
 	}
-	if (reply.status >= 300 && reply.status < 400) {
-		throw new CredentialFault(
-			`${address.host} redirects to another address. Enter the final address under 'Host' in the credential (often https:// instead of http://).`,
-		);
-	}
-	return { status: reply.status, body };
-}
-
-function quote(text: string): string {
-	return text === '' ? '' : ` The service said: "${text}".`;
+	return { status, body, said };
 }
 
 /**
@@ -121,22 +149,21 @@ function quote(text: string): string {
 async function requestToken(
 	helper: IHttpRequestHelper,
 	address: ServiceAddress,
-	{ clientId, clientSecret }: { clientId: string; clientSecret: string },
+	secrets: ClientSecrets,
 ): Promise<NewToken> {
+	const { clientId, clientSecret } = secrets;
 	const reply = await ask(helper, {
 		method: 'POST',
 		url: `${address.base}/token`,
 		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
 		body: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
 	});
-	const { status, body } = requireApp(reply, address);
+	const { status, body, said } = requireApp(reply, address, secrets);
 	if (status === 200 && typeof body.access_token === 'string' && body.access_token !== '') {
 		const seconds = Number(body.expires_in);
-		const lifetimeMs = seconds > 0 ? seconds * 1000 : undefined;
-		return { token: body.access_token, lifetimeMs };
+		return { token: body.access_token, lifetimeMs: seconds > 0 ? seconds * 1000 : undefined };
 	}
 	const description = plainText(body.error_description);
-	const said = quote(redact(words(body), [clientSecret]));
 	if (description.includes('client_id')) {
 		throw new CredentialFault(
 			`Easemob does not know this Client ID for the app "${address.org}#${address.app}". Copy 'Client ID' again from the app's details in the console.${said}`,
@@ -148,33 +175,34 @@ async function requestToken(
 		);
 	}
 	throw new CredentialFault(
-		`Easemob gave no app token (HTTP ${status}). Check 'Client ID' and 'Client Secret' in the credential, or try again later.${said}`,
+		`Easemob gave no app token (HTTP ${status}). Check 'Host', 'Client ID' and 'Client Secret' in the credential.${said}`,
 	);
 }
 
 /**
  * Looks whether a pasted app token works: GET /users with a limit of 1 (REST documentation, "Get
- * user details in batches"), which changes nothing. Only clear answers count; a rate limit or a
- * server fault says nothing about the token.
+ * user details in batches"), which changes nothing. Only clear answers count; a refusal for another
+ * reason (an IP allow-list) says nothing about the token.
  */
 async function checkToken(
 	helper: IHttpRequestHelper,
 	address: ServiceAddress,
-	token: string,
+	secrets: TokenSecret,
 ): Promise<NewToken> {
 	const reply = await ask(helper, {
 		method: 'GET',
 		url: `${address.base}/users`,
 		qs: { limit: 1 },
-		headers: { Authorization: `Bearer ${token}`, Accept: 'application/json' },
+		headers: { Authorization: `Bearer ${secrets.token}`, Accept: 'application/json' },
 	});
-	const { status, body } = requireApp(reply, address);
-	if (status === 401) {
+	const { status, body, said } = requireApp(reply, address, secrets);
+	if (status === 401) throw new CredentialFault(`${TOKEN_REFUSED} ${TOKEN_ADVICE}${said}`);
+	if (status === 200 && !Array.isArray(body.entities)) {
 		throw new CredentialFault(
-			`Easemob refused the App Token: it has expired, or it belongs to another app than "${address.org}#${address.app}". Make a new one and enter it under 'App Token' in the credential, or switch 'Authentication' to Client Credentials, which renews it by itself.${quote(redact(words(body), [token]))}`,
+			`${address.host} answers, but not as Easemob does. Check 'Host' in the credential.`,
 		);
 	}
-	return { token: 'checked' };
+	return { token: CHECKED };
 }
 
 /**
@@ -193,13 +221,10 @@ export async function renewAccess(
 	const mark = fingerprint(address, secrets);
 	const renew = async () =>
 		secrets.kind === 'token'
-			? await checkToken(helper, address, secrets.token)
+			? await checkToken(helper, address, secrets)
 			: await requestToken(helper, address, secrets);
-	const renewed = await renewals.get(mark, storedToken(credentials, mark), renew);
-	if ('token' in renewed) return { accessToken: `${mark}.${renewed.token}` };
-	throw new CredentialFault(
-		`Easemob keeps refusing fresh app tokens, so none is requested for the next ${Math.ceil(renewed.waitMs / 1000)} seconds (the service bans accounts that ask too often). Check that the credential's values belong to one app and that 'Host' is its data centre.`,
-	);
+	const token = await renewals.get(mark, storedToken(credentials, mark), renew);
+	return { accessToken: `${mark}.${token}` };
 }
 
 /**
@@ -219,8 +244,14 @@ export function authenticate(
 			: storedToken(credentials, fingerprint(address, secrets));
 	const request: IHttpRequestOptions = { ...options };
 	// Without a token the service answers 401, upon which n8n asks for one and tries again.
-	if (token !== '') request.headers = { ...options.headers, Authorization: `Bearer ${token}` };
-	if (options.url.startsWith('/')) request.baseURL = address.base;
+	if (token !== '') {
+		request.headers = { ...options.headers, Authorization: `Bearer ${token}` };
+		noteUse(address, token);
+	}
+	// n8n's HTTP Request node names its address `uri`, and has no `url`.
+	if (typeof options.url === 'string' && options.url.startsWith('/')) {
+		request.baseURL = address.base;
+	}
 	return request;
 }
 

@@ -8,7 +8,7 @@ const TIMEOUT_MS = 60_000;
 
 /**
  * POSTs a JSON body to a path of the app. The three headers are the ones the REST documentation
- * requires of every call (the credential adds `Authorization`).
+ * requires of every call (the credential adds `Authorization`). A refusal for rate is waited out.
  */
 export async function postJson(
 	session: Session,
@@ -16,12 +16,14 @@ export async function postJson(
 	body: IDataObject,
 	purpose: Purpose,
 ): Promise<Outcome<IDataObject>> {
-	const reply = await session.send({
-		method: 'POST',
-		url: path,
-		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-		body,
-		timeout: TIMEOUT_MS,
+	return await session.patiently(async () => {
+		const reply = await session.send({
+			method: 'POST',
+			url: path,
+			headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+			body,
+			timeout: TIMEOUT_MS,
+		});
+		return readAnswer(session, reply, purpose);
 	});
-	return readAnswer(session, reply, purpose);
 }

@@ -1,4 +1,15 @@
 import { LIMITS } from '../limits';
+import {
+	NO_SUCH_APP_ADVICE,
+	noSuchApp,
+	REDIRECT_ADVICE,
+	redirects,
+	TOKEN_ADVICE,
+	TOKEN_REFUSED,
+} from './texts';
+
+/** What a request was for. Doing a `message` twice would be seen by people; the others harm nobody. */
+export type Effect = 'message' | 'upload' | 'download';
 
 /** An answer of the service that is no success, in the parts that tell what it means. */
 export interface Refusal {
@@ -7,6 +18,10 @@ export interface Refusal {
 	readonly error: string;
 	/** `error_description`: the human text; the whole body where it is not the usual envelope. */
 	readonly text: string;
+	/** What the request was for. */
+	readonly effect: Effect;
+	/** For whom a message was. */
+	readonly target?: string | undefined;
 	/** Size of the refused message (`body` and `ext`) where the request was one. */
 	readonly messageBytes?: number | undefined;
 	readonly host: string;
@@ -21,6 +36,8 @@ type Text = string | ((refusal: Refusal) => string);
 /** One row of the table: when it applies, what it means, what to do. */
 interface Row {
 	readonly status: readonly number[];
+	/** What the request was for; any, where absent. */
+	readonly effect?: Effect;
 	/** Looked for in the error's type and text together. */
 	readonly says?: RegExp;
 	readonly repeatable?: true;
@@ -32,6 +49,18 @@ const KB = LIMITS.messageBytes / 1024;
 const MB = LIMITS.fileBytes / 1024 / 1024;
 
 /**
+ * Revisions disagree about the limit (3, 5 or 40 KB), about what counts and about the status (400 or
+ * 413), so the server decides, and the measured size is named.
+ */
+function tooLarge(messageBytes: number | undefined): string {
+	return messageBytes === undefined
+		? 'The message is too large for Easemob.'
+		: `The message is too large for Easemob: its content and extension have ${messageBytes} bytes.`;
+}
+
+const TOO_LARGE_ADVICE = `About ${KB} KB are allowed for content and extension together. Shorten the text, or send it as a file.`;
+
+/**
  * The documented refusals and what they mean to a user, first match wins. Sources: the error tables
  * of "Send one-to-one messages", "Upload files", "Authenticate with an app token" and "Response
  * status codes" of the REST documentation; texts differ between its revisions, so they are matched
@@ -41,9 +70,8 @@ const ROWS: readonly Row[] = [
 	{
 		status: [404],
 		says: /organization_application_not_found|could not find application/i,
-		message: ({ org, app, host }) => `Easemob found no app "${org}#${app}" at ${host}.`,
-		advice:
-			"Check 'Organization', 'App' and 'Host' in the credential. Each app lives in one data centre only.",
+		message: noSuchApp,
+		advice: NO_SUCH_APP_ADVICE,
 	},
 	{
 		status: [401],
@@ -61,20 +89,19 @@ const ROWS: readonly Row[] = [
 	{
 		status: [401],
 		message: ({ renewsToken }) =>
-			renewsToken
-				? 'Easemob refused the app token, and a freshly fetched one too.'
-				: 'The app token has expired or is missing.',
+			renewsToken ? 'Easemob refused the app token, and a freshly fetched one too.' : TOKEN_REFUSED,
 		advice: ({ renewsToken }) =>
 			renewsToken
 				? "Check 'Client ID', 'Client Secret' and 'Host' in the Easemob credential, and use its Test button."
-				: "Enter a new 'App Token' in the Easemob credential, or switch it to Client Credentials, which renews it by itself.",
+				: TOKEN_ADVICE,
 	},
 	{
 		status: [403],
 		says: /reach limit|forbidden for url/i,
 		repeatable: true,
 		message: 'Easemob refused the message because too many were sent in a short time.',
-		advice: 'Nothing was sent by this call. Wait a minute, then send it again.',
+		advice:
+			"Wait a minute before you send more. If it is always refused, look whether the console's IP allow-list has the address of your n8n.",
 	},
 	{
 		status: [429],
@@ -86,13 +113,39 @@ const ROWS: readonly Row[] = [
 		status: [429],
 		repeatable: true,
 		message: 'Easemob refused the call because too many came in one second.',
-		advice: 'Nothing was done by this call. Wait a moment, then run it again.',
+		advice: 'Wait a moment before you go on.',
 	},
 	{
 		status: [400, 403],
 		says: /unopened|not open|service open exception|not activated/i,
-		message: 'This function is not switched on for your app.',
-		advice: 'Switch it on in the console, or ask Easemob to add it to your plan.',
+		message: ({ target }) =>
+			target === 'chatRoom'
+				? 'Chat rooms are not part of your Easemob plan, or not switched on for your app.'
+				: 'This function is not part of your Easemob plan, or not switched on for your app.',
+		advice: ({ target }) =>
+			target === 'chatRoom'
+				? 'The free plan has no chat rooms. Change the plan, or switch them on in the console.'
+				: 'Switch it on in the console, or ask Easemob to add it to your plan.',
+	},
+	{
+		status: [404],
+		says: /expired/i,
+		message: 'The file has expired: Easemob has deleted it.',
+		advice: `Files are kept for ${LIMITS.fileDays} days unless the plan says otherwise. Upload it again.`,
+	},
+	{
+		status: [401, 403],
+		effect: 'download',
+		says: /secret|restrict|forbidden|illegal/i,
+		message: 'Easemob does not give out the file: its secret is missing or wrong.',
+		advice:
+			"Check 'File Secret'. It is the secret that the upload of this very file gave, or the one in the message.",
+	},
+	{
+		status: [404],
+		effect: 'download',
+		message: 'Easemob has no such file.',
+		advice: `Check 'File URL or UUID', and that the file belongs to this app. Files are deleted after ${LIMITS.fileDays} days.`,
 	},
 	{
 		status: [409],
@@ -112,18 +165,22 @@ const ROWS: readonly Row[] = [
 		advice: 'Your plan, a setting in the console or its IP allow-list may forbid it.',
 	},
 	{
-		status: [400, 413],
+		status: [413],
+		effect: 'message',
+		message: ({ messageBytes }) => tooLarge(messageBytes),
+		advice: TOO_LARGE_ADVICE,
+	},
+	{
+		status: [400],
 		says: /message is too large/i,
-		message: ({ messageBytes }) =>
-			messageBytes === undefined
-				? 'The message is too large for Easemob.'
-				: `The message is too large for Easemob: its content and extension have ${messageBytes} bytes.`,
-		advice: `About ${KB} KB are allowed for content and extension together. Shorten the text, or send it as a file.`,
+		message: ({ messageBytes }) => tooLarge(messageBytes),
+		advice: TOO_LARGE_ADVICE,
 	},
 	{
 		status: [413],
-		message: 'The file or message is too large for your Easemob plan.',
-		advice: `A file may have ${MB} MB unless the plan allows more, a message about ${KB} KB.`,
+		effect: 'upload',
+		message: 'The file is too large for your Easemob plan.',
+		advice: `${MB} MB are allowed unless the plan allows more. Make the file smaller, or send a link to it.`,
 	},
 	{
 		status: [400],
@@ -172,15 +229,16 @@ export function explainRefusal(refusal: Refusal): Meaning {
 	if (refusal.status < 400) {
 		return {
 			repeatable: false,
-			message: `${refusal.host} redirects to another address.`,
-			advice:
-				"Enter the final address under 'Host' in the credential (often https:// instead of http://).",
+			message: redirects(refusal),
+			advice: REDIRECT_ADVICE,
 		};
 	}
 	const said = `${refusal.error} ${refusal.text}`;
 	const row = ROWS.find(
-		({ status, says }) =>
-			status.includes(refusal.status) && (says === undefined || says.test(said)),
+		({ status, effect, says }) =>
+			status.includes(refusal.status) &&
+			(effect === undefined || effect === refusal.effect) &&
+			(says === undefined || says.test(said)),
 	);
 	if (row === undefined) {
 		return {

@@ -2,6 +2,7 @@ import type { BinaryInput } from '../../../core/binaryInput';
 import { readPictureSize } from '../../../core/imageSize';
 import { isObject } from '../../../core/json';
 import { accepted, notSent, type Outcome } from '../../../core/outcome';
+import { PATIENCE_FOR_HARMLESS } from '../../../core/patience';
 import { ProblemError } from '../../../core/problem';
 import { readAnswer } from './answers';
 import type { Session } from './session';
@@ -62,14 +63,16 @@ export async function uploadFile(
 	const filename = request.fileName ?? file.fileName;
 	const form = new FormData();
 	form.append('file', new Blob([bytes], { type: file.mimeType }), filename);
-	const reply = await session.send({
-		method: 'POST',
-		url: '/chatfiles',
-		headers: headersOf(request),
-		body: form,
-		timeout: TIMEOUT_MS,
-	});
-	const outcome = readAnswer(session, reply, { effect: 'file' });
+	const outcome = await session.patiently(async () => {
+		const reply = await session.send({
+			method: 'POST',
+			url: '/chatfiles',
+			headers: headersOf(request),
+			body: form,
+			timeout: TIMEOUT_MS,
+		});
+		return readAnswer(session, reply, { effect: 'upload' });
+	}, PATIENCE_FOR_HARMLESS);
 	if (outcome.kind !== 'accepted') return outcome;
 
 	const { uri, entities } = outcome.reply;

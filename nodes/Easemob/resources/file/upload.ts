@@ -80,5 +80,6 @@ export const upload = easemobOperation<UploadRequest, UploadRequest, UploadedFil
 		send: async (request, session) => await uploadFile(session, request),
 		present: (_request, file) => ({ items: [{ json: { ...file } }] }),
 		subjects: ({ file, fileName }) => [fileName ?? file.fileName],
+		wording: { subject: 'file', done: 'uploaded' },
 	},
 );

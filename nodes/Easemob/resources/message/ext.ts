@@ -83,6 +83,13 @@ function clash(reader: ItemReader, option: ExtOption) {
  */
 export function readExt(reader: ItemReader): IDataObject | undefined {
 	const ext: IDataObject = { ...reader.json('options.ext') };
+	const [silent, forced] = ['options.silent', 'options.forceNotification'];
+	if (reader.flag(silent) && reader.flag(forced)) {
+		throw badInput(
+			`${reader.label(silent)} and ${reader.label(forced)} are both on.`,
+			'Turn one of them off: a message is pushed or it is not.',
+		);
+	}
 	for (const option of EXT_OPTIONS) {
 		const value = valueOf(reader, option);
 		if (value === undefined) continue;

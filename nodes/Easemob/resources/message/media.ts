@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../../../../core/itemReader';
 import { accepted, type Outcome } from '../../../../core/outcome';
 import { badInput } from '../../../../core/problem';
+import { parseFileReference, type FileReference } from '../../service/fileReference';
 import type { FileServer } from './content';
 
 /** A file on the server, as a message refers to it. */
@@ -27,8 +28,6 @@ export interface MediaFields extends IDataObject {
 	filename?: string;
 	secret?: string;
 }
-
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 export const mediaProperties: INodeProperties[] = [
 	{
@@ -90,52 +89,61 @@ export const mediaProperties: INodeProperties[] = [
 	},
 ];
 
-/** Only files on the service can be sent; their addresses all have this form. */
-function isFileUrl(text: string): boolean {
-	return /^https?:\/\/[^/\s]+\/\S*\/?chatfiles\/[^/\s]+$/i.test(text);
-}
-
 /** A number above zero of the input item itself, such as Upload's `width`. */
 function ownNumber(reader: ItemReader, name: string): number | undefined {
 	const value = reader.field(name);
 	return typeof value === 'number' && value > 0 ? value : undefined;
 }
 
+/**
+ * The file on the server that a parameter names. The documentation allows no other address in a
+ * message that is sent.
+ *
+ * @throws ProblemError when it is blank or no file of the service
+ */
+export function readServerFile(reader: ItemReader, name: string): FileReference {
+	const typed = reader.requiredText(name);
+	const reference = parseFileReference(typed);
+	if (reference !== undefined) return reference;
+	throw badInput(
+		`${reader.label(name)} is "${typed}", which is no file on the Easemob server.`,
+		'Only files uploaded to Easemob can be sent: use the url or uuid that the Upload operation gives, or choose Input Item as source.',
+	);
+}
+
 function readUploaded(reader: ItemReader): Media {
-	const file = reader.text('fileUrl').trim();
-	if (file === '') {
+	if (reader.text('fileUrl').trim() === '') {
 		throw badInput(
 			`${reader.label('fileUrl')} is empty.`,
 			`Put the Upload operation before this node, or set ${reader.label('mediaSource')} to Input Item to send a file of the input.`,
 		);
 	}
-	if (!UUID.test(file) && !isFileUrl(file)) {
-		throw badInput(
-			`${reader.label('fileUrl')} is "${file}", which is no file on the Easemob server.`,
-			'Only files uploaded to Easemob can be sent: use the url or uuid that the Upload operation gives.',
-		);
-	}
+	const reference = readServerFile(reader, 'fileUrl');
 	const facts = {
 		filename: reader.text('fileName'),
-		secret: reader.text('fileSecret').trim(),
+		secret: reader.text('fileSecret').trim() || reference.secret,
 		file_length: ownNumber(reader, 'file_length'),
 		width: ownNumber(reader, 'width'),
 		height: ownNumber(reader, 'height'),
 	};
 	return {
-		locate: async ({ address }) =>
-			accepted({ url: UUID.test(file) ? `${address.base}/chatfiles/${file}` : file, ...facts }),
+		locate: async ({ address }) => accepted({ url: reference.url(address), ...facts }),
 	};
+}
+
+/** A file of the input item, uploaded when the message is about to be sent. */
+export async function readBinary(reader: ItemReader, name: string): Promise<Media> {
+	const file = await reader.binary(name);
+	const restrictAccess = reader.flag('options.restrictAccess');
+	return { locate: async (server) => await server.upload({ file, restrictAccess }) };
 }
 
 /** @throws ProblemError when the file is missing, empty, or no file of the service */
 export async function readMedia(reader: ItemReader): Promise<Media> {
-	if (reader.choice('mediaSource', ['uploaded', 'binary']) === 'uploaded') {
-		return readUploaded(reader);
-	}
-	const file = await reader.binary('binaryPropertyName');
-	const restrictAccess = reader.flag('options.restrictAccess');
-	return { locate: async (server) => await server.upload({ file, restrictAccess }) };
+	const source = reader.choice('mediaSource', ['uploaded', 'binary']);
+	return source === 'uploaded'
+		? readUploaded(reader)
+		: await readBinary(reader, 'binaryPropertyName');
 }
 
 /** URL, name and secret as they go into the message; blank ones are left out. */

@@ -1,13 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { chunk } from '../../../../core/list';
 import type { Presented } from '../../../../core/operation';
-import { mapReply } from '../../../../core/outcome';
+import { mapReply, notSent, type Failure, type NotSent } from '../../../../core/outcome';
 import { SEND_LIMITS } from '../../limits';
+import { GROUP_IDS, USER_IDS } from '../../service/ids';
 import { uploadFile } from '../../service/uploadFile';
 import { easemobOperation } from '../operation';
-import type { MessageContent } from './content';
-import { extOptions, readExt } from './ext';
 import { byName } from '../properties';
+import type { MessageContent } from './content';
+import { deliveryOptions, readDelivery, type Delivery } from './delivery';
+import { extOptions, readExt } from './ext';
 import { sendMessage, type SendCall, type SendReply, type Target } from './sendRequest';
 import { messageTypeProperties, readContent, type TypedContent } from './types';
 
@@ -18,6 +20,7 @@ interface SendRequest {
 	readonly from: string | undefined;
 	readonly content: TypedContent & MessageContent;
 	readonly ext: IDataObject | undefined;
+	readonly delivery: Delivery;
 	readonly simplify: boolean;
 }
 
@@ -31,8 +34,8 @@ const restrictAccess: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the uploaded file can be opened only with its secret, which goes along with the message. Needs a plan with this function.',
-	displayOptions: { show: { '/mediaSource': ['binary'] } },
+		'Whether files taken from the input item can be opened only with their secret, which goes along with the message. Needs a plan with this function.',
+	displayOptions: { show: { '/messageType': ['audio', 'file', 'img', 'video'] } },
 };
 
 const properties: INodeProperties[] = [
@@ -42,6 +45,12 @@ const properties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'User', value: 'user', description: 'One or more users, each in their own chat' },
+			{ name: 'Group', value: 'group', description: 'One or more groups, for all members to see' },
+			{
+				name: 'Chat Room',
+				value: 'chatRoom',
+				description: 'One or more chat rooms, for all who are in them now',
+			},
 		],
 		default: 'user',
 		description: 'Whom to send the message to',
@@ -54,7 +63,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. alice, bob',
 		description:
-			'ID of the recipient. Several: separate them with commas or new lines, or give a list by expression.',
+			'ID of the user, group or chat room. Several: separate them with commas or new lines, or give a list by expression.',
 	},
 	{
 		displayName: 'From',
@@ -78,17 +87,25 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: byName([...extOptions, restrictAccess]),
+		options: byName([...extOptions, ...deliveryOptions, restrictAccess]),
 	},
 ];
 
+/** The message is surely not sent, whatever became of the upload. */
+function withoutFile({ problem }: Failure): NotSent {
+	const message = `The message was not sent, because its file could not be uploaded. ${problem.message}`;
+	return notSent({ ...problem, message });
+}
+
 function present({ to, target, type, simplify }: Call, { raw, ids }: SendReply): Presented {
-	const answered = new Set([...ids.keys()].map((id) => id.toLowerCase()));
-	const missing = to.filter((id) => !answered.has(id.toLowerCase()));
+	const found = to.map((recipient) => ids.get(recipient.toLowerCase()));
+	const missing = to.filter((_recipient, index) => found[index] === undefined);
 	if (!simplify) return { items: [{ json: raw }], missing };
-	const items = [...ids].map(([recipient, messageId]) => ({
-		json: { to: recipient, messageId, messageType: type, target },
-	}));
+	const items = found.flatMap((entry) =>
+		entry === undefined
+			? []
+			: [{ json: { to: entry.to, messageId: entry.messageId, messageType: type, target } }],
+	);
 	return { items, missing };
 }
 
@@ -98,30 +115,35 @@ export const send = easemobOperation<SendRequest, Call, SendReply>(
 		value: 'send',
 		name: 'Send',
 		action: 'Send a message',
-		description: 'Send a text, a picture or another message to users',
+		description: 'Send a text, a picture or another message to users, groups or chat rooms',
 		properties,
 	},
 	{
 		async read(reader) {
 			const from = reader.text('from').trim();
+			const target = reader.choice('target', ['user', 'group', 'chatRoom']);
+			const to = reader.requiredList('to', target === 'user' ? USER_IDS : GROUP_IDS);
 			return {
-				target: reader.choice('target', ['user']),
-				to: reader.requiredList('to'),
+				target,
+				to,
 				from: from === '' ? undefined : from,
 				content: await readContent(reader),
 				ext: readExt(reader),
+				delivery: readDelivery(reader, target, to),
 				simplify: reader.flag('simplify'),
 			};
 		},
-		async plan({ content, to, ...message }, session) {
+		async plan({ content, to, delivery, ...message }, session) {
 			const body = await content.body({
 				address: session.address,
 				upload: async (request) => await uploadFile(session, request),
 			});
+			if (body.kind !== 'accepted') return withoutFile(body);
 			const { recipientsPerCall } = SEND_LIMITS[message.target];
 			return mapReply(body, (wire) =>
 				chunk(to, recipientsPerCall).map((recipients) => ({
 					...message,
+					...delivery,
 					to: recipients,
 					type: content.type,
 					body: wire,
@@ -131,5 +153,6 @@ export const send = easemobOperation<SendRequest, Call, SendReply>(
 		send: async (call, session) => await sendMessage(session, call),
 		present,
 		subjects: ({ to }) => to,
+		wording: { subject: 'to', done: 'sent' },
 	},
 );

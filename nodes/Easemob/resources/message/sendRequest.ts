@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/json';
-import type { Outcome } from '../../../../core/outcome';
+import { accepted, type Outcome } from '../../../../core/outcome';
 import type { SEND_LIMITS } from '../../limits';
 import { postJson } from '../../service/postJson';
 import type { Session } from '../../service/session';
@@ -11,6 +11,8 @@ export type Target = keyof typeof SEND_LIMITS;
 /** Where messages to each kind of recipient are sent (REST documentation, "Send messages"). */
 const PATHS = {
 	user: '/messages/users',
+	group: '/messages/chatgroups',
+	chatRoom: '/messages/chatrooms',
 } as const satisfies Record<Target, string>;
 
 /** One send request: at most as many recipients as the endpoint takes. */
@@ -21,14 +23,18 @@ export interface SendCall {
 	readonly type: string;
 	readonly body: IDataObject;
 	readonly ext?: IDataObject | undefined;
+	/** Further fields, as they go on the wire. */
+	readonly fields: IDataObject;
+	/** Members of the one group or room who alone get it ("targeted message"); usually empty. */
+	readonly recipientUsers: readonly string[];
 }
 
 /** The answer to a send request. */
 export interface SendReply {
 	/** As it came. */
 	readonly raw: IDataObject;
-	/** Message ID of each recipient, as the service spells the recipient (lower case). */
-	readonly ids: ReadonlyMap<string, string>;
+	/** Message ID of each recipient by the recipient in lower case, with the service's spelling. */
+	readonly ids: ReadonlyMap<string, { readonly to: string; readonly messageId: string }>;
 }
 
 function byteLength(value: unknown): number {
@@ -36,26 +42,35 @@ function byteLength(value: unknown): number {
 }
 
 /** The wire form. Absent values are left out: the service refuses empty and null ones. */
-export function toWire({ to, from, type, body, ext }: SendCall): IDataObject {
+export function toWire(call: SendCall): IDataObject {
+	const { to, from, type, body, ext, fields, recipientUsers } = call;
 	return {
 		...(from === undefined ? {} : { from }),
 		to: [...to],
+		...(recipientUsers.length === 0 ? {} : { users: [...recipientUsers] }),
 		type,
 		body,
 		...(ext === undefined ? {} : { ext }),
+		...fields,
 	};
 }
 
 /** Sends one message to one or more recipients; each gets its own message ID. */
 export async function sendMessage(session: Session, call: SendCall): Promise<Outcome<SendReply>> {
 	const messageBytes = byteLength(call.body) + (call.ext === undefined ? 0 : byteLength(call.ext));
-	const outcome = await postJson(session, PATHS[call.target], toWire(call), {
+	const path = `${PATHS[call.target]}${call.recipientUsers.length === 0 ? '' : '/users'}`;
+	const outcome = await postJson(session, path, toWire(call), {
 		effect: 'message',
+		target: call.target,
 		messageBytes,
 	});
 	if (outcome.kind !== 'accepted') return outcome;
 	const { data } = outcome.reply;
 	const entries = isObject(data) ? Object.entries(data) : [];
-	const ids = entries.map(([to, id]): [string, string] => [to, plainText(id)]);
-	return { kind: 'accepted', reply: { raw: outcome.reply, ids: new Map(ids) } };
+	const ids = new Map<string, { to: string; messageId: string }>();
+	for (const [to, id] of entries) {
+		const messageId = plainText(id);
+		if (messageId !== '') ids.set(to.toLowerCase(), { to, messageId });
+	}
+	return accepted({ raw: outcome.reply, ids });
 }

@@ -1,6 +1,26 @@
+import type { IDataObject } from 'n8n-workflow';
 import { mapReply } from '../../../../../core/outcome';
 import type { MessageTypeDefinition } from '../content';
 import { mediaFields, mediaProperties, readMedia } from '../media';
+
+interface PartialSize {
+	readonly width?: number | undefined;
+	readonly height?: number | undefined;
+}
+
+/**
+ * What was typed wins. With one side typed the other follows from the picture's proportions; where
+ * these are not known, half a size would be no use to the app, and none is sent.
+ */
+function displaySize(typed: PartialSize, file: PartialSize): IDataObject | undefined {
+	const { width, height } = typed;
+	if (width && height) return { width, height };
+	if (!file.width || !file.height) return undefined;
+	const ratio = file.width / file.height;
+	if (width) return { width, height: Math.max(1, Math.round(width / ratio)) };
+	if (height) return { width: Math.max(1, Math.round(height * ratio)), height };
+	return { width: file.width, height: file.height };
+}
 
 /**
  * Picture: `url`, `filename`, `secret` and `size` in pixels (REST documentation, "Send an image
@@ -39,10 +59,8 @@ export const img: MessageTypeDefinition = {
 		return {
 			body: async (server) =>
 				mapReply(await media.locate(server), (file) => {
-					const width = typed.width ?? file.width;
-					const height = typed.height ?? file.height;
-					const size = width && height ? { size: { width, height } } : {};
-					return { ...mediaFields(file), ...size };
+					const size = displaySize(typed, file);
+					return { ...mediaFields(file), ...(size === undefined ? {} : { size }) };
 				}),
 		};
 	},

@@ -2,11 +2,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import { showFor } from '../../properties';
 import type { MessageContent, MessageTypeDefinition } from '../content';
 import type { ItemReader } from '../../../../../core/itemReader';
+import { audio } from './audio';
+import { cmd } from './cmd';
+import { custom } from './custom';
+import { file } from './file';
 import { img } from './img';
+import { loc } from './loc';
 import { txt } from './txt';
+import { video } from './video';
 
 /** All message types, by name in the editor (n8n wants long lists in alphabetical order). */
-const TYPES: readonly MessageTypeDefinition[] = [img, txt];
+const TYPES: readonly MessageTypeDefinition[] = [audio, cmd, custom, file, img, loc, txt, video];
 
 const messageType: INodeProperties = {
 	displayName: 'Message Type',

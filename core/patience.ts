@@ -1,0 +1,114 @@
+import type { Clock } from './clock';
+import type { Failure, Outcome } from './outcome';
+
+/** How long to go on after refusals that a later try may overcome. */
+export interface PatiencePolicy {
+	/** Wait before the first repetition, about; each further wait is twice as long. */
+	readonly firstWaitMs: number;
+	/** No single wait is longer. */
+	readonly maxWaitMs: number;
+	/** All waits for one call together; what would take longer is given up at once. */
+	readonly budgetMs: number;
+	/** Repetitions after a connection that was never made; a wrong host should not take minutes. */
+	readonly maxReconnects: number;
+	/**
+	 * Repetitions when nobody knows whether the call was done. Zero for whatever people would see
+	 * twice; more only where doing it twice harms nobody, such as an upload or a download.
+	 */
+	readonly maxBlindRepeats: number;
+}
+
+export const PATIENCE = {
+	firstWaitMs: 1_000,
+	maxWaitMs: 30_000,
+	budgetMs: 120_000,
+	maxReconnects: 2,
+	maxBlindRepeats: 0,
+} as const satisfies PatiencePolicy;
+
+/** For calls that may be done twice without harm. */
+export const PATIENCE_FOR_HARMLESS = {
+	...PATIENCE,
+	maxBlindRepeats: 2,
+} as const satisfies PatiencePolicy;
+
+/**
+ * What the calls of one run have learned: once waiting was in vain, the calls after it do not wait
+ * again, until one is answered otherwise. Ten thousand items must not each wait for a dead host.
+ */
+export interface Experience {
+	inVain: boolean;
+}
+
+/** How many repetitions of each kind there have been. */
+interface Tally {
+	reconnects: number;
+	blindRepeats: number;
+}
+
+/** Only what surely was not done is repeated, and an open outcome where the policy allows it. */
+function isRepeatable(outcome: Failure, { maxBlindRepeats }: PatiencePolicy): boolean {
+	return outcome.kind === 'unknown' ? maxBlindRepeats > 0 : outcome.repeatable;
+}
+
+/** Whether it is worth another try; refusals for rate are bounded by the time they take. */
+function mayRepeat({ kind }: Failure, tally: Tally, policy: PatiencePolicy): boolean {
+	if (kind === 'notSent') return tally.reconnects++ < policy.maxReconnects;
+	if (kind === 'unknown') return tally.blindRepeats++ < policy.maxBlindRepeats;
+	return true;
+}
+
+/** Between half and the whole of the growing wait: calls refused together don't return together. */
+function backOff(
+	round: number,
+	{ firstWaitMs, maxWaitMs }: PatiencePolicy,
+	chance: number,
+): number {
+	const ceiling = Math.min(firstWaitMs * 2 ** round, maxWaitMs);
+	return ceiling * (0.75 + chance / 2);
+}
+
+/** Waiting for anything else than a rate is told nothing about. */
+function gaveUp(outcome: Failure, waitedMs: number): Failure {
+	if (outcome.kind !== 'refused') return outcome;
+	const seconds = Math.round(waitedMs / 1000);
+	const advice = [`Waited ${seconds} s for it in vain.`, outcome.problem.advice ?? ''];
+	return { ...outcome, problem: { ...outcome.problem, advice: advice.join(' ').trim() } };
+}
+
+/**
+ * Repeats a call that the service refused for its rate, or that never reached it, with growing waits
+ * and jitter. Ends with the first other outcome, when the waits have used up their budget, or when
+ * the execution is stopped.
+ *
+ * @param experience shared by the calls of one run
+ */
+export async function withPatience<Reply>(
+	attempt: () => Promise<Outcome<Reply>>,
+	clock: Clock,
+	policy: PatiencePolicy = PATIENCE,
+	experience: Experience = { inVain: false },
+): Promise<Outcome<Reply>> {
+	let waitedMs = 0;
+	const tally: Tally = { reconnects: 0, blindRepeats: 0 };
+	for (let round = 0; ; round++) {
+		const outcome = await attempt();
+		if (outcome.kind === 'accepted' || !isRepeatable(outcome, policy)) {
+			experience.inVain = false;
+			return outcome;
+		}
+		if (experience.inVain) return outcome;
+		if (!mayRepeat(outcome, tally, policy)) {
+			experience.inVain = true;
+			return outcome;
+		}
+		const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
+		const waitMs = Math.max(asked, backOff(round, policy, clock.random()));
+		if (waitedMs + waitMs > policy.budgetMs) {
+			experience.inVain = true;
+			return gaveUp(outcome, waitedMs);
+		}
+		if (!(await clock.wait(waitMs))) return outcome;
+		waitedMs += waitMs;
+	}
+}

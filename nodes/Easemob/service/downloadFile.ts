@@ -1,0 +1,125 @@
+import type { IBinaryData } from 'n8n-workflow';
+import type { Exchange } from '../../../core/exchange';
+import { plainText } from '../../../core/json';
+import { accepted, notSent, type Outcome } from '../../../core/outcome';
+import { PATIENCE_FOR_HARMLESS } from '../../../core/patience';
+import type { Problem } from '../../../core/problem';
+import type { ServiceAddress } from './address';
+import { readAnswer } from './answers';
+import { fileNameOf, mimeTypeOf } from './fileHeaders';
+import type { FileReference } from './fileReference';
+import type { Session } from './session';
+
+const TIMEOUT_MS = 300_000;
+
+/** A file may be moved to the vendor's content network; more hops than this lead nowhere. */
+const MAX_REDIRECTS = 3;
+
+/** Hosts of the vendor's clouds; its files are there under addresses of other data centres too. */
+const VENDOR_HOSTS = /(?:^|\.)(?:easemob\.com|easecdn\.com|chat\.agora\.io)$/i;
+
+export interface DownloadRequest {
+	readonly file: FileReference;
+	/** Share-secret; '' when the file has none. */
+	readonly secret: string;
+	/** The preview of a picture instead of the picture. */
+	readonly thumbnail: boolean;
+	/** Name to give it when the server names none. */
+	readonly fallbackName: string;
+}
+
+export interface DownloadedFile {
+	readonly url: string;
+	readonly fileName: string;
+	readonly mimeType: string;
+	readonly sizeBytes: number;
+	readonly binary: IBinaryData;
+}
+
+type Route = 'own' | 'vendor' | 'foreign';
+
+/** Which way a URL is fetched: the token goes to the credential's own host and nowhere else. */
+function routeOf(url: URL, { host }: ServiceAddress): Route {
+	if (url.host.toLowerCase() === host.toLowerCase()) return 'own';
+	return url.protocol === 'https:' && VENDOR_HOSTS.test(url.hostname) ? 'vendor' : 'foreign';
+}
+
+function foreign(url: URL): Problem {
+	return {
+		message: `The file is on ${url.host}, which is not Easemob's.`,
+		advice: "Fetch it with n8n's HTTP Request node instead.",
+	};
+}
+
+async function fetchOnce(
+	session: Session,
+	url: URL,
+	{ secret, thumbnail }: DownloadRequest,
+): Promise<Exchange | Problem> {
+	const route = routeOf(url, session.address);
+	if (route === 'foreign') return foreign(url);
+	// The credential's scheme counts: a token never goes over http where the credential says https.
+	const own = new URL(session.address.base);
+	if (route === 'own') url.protocol = own.protocol;
+	const options = {
+		method: 'GET',
+		url: url.href,
+		headers: {
+			Accept: 'application/octet-stream',
+			...(secret === '' ? {} : { 'share-secret': secret }),
+			...(thumbnail ? { thumbnail: 'true' } : {}),
+		},
+		encoding: 'arraybuffer',
+		timeout: TIMEOUT_MS,
+	} as const;
+	return route === 'own' ? await session.send(options) : await session.sendBare(options);
+}
+
+/** Fetches, and follows redirects by the same rules for every hop. */
+async function fetchFile(session: Session, request: DownloadRequest): Promise<Exchange | Problem> {
+	let url = new URL(request.file.url(session.address));
+	for (let hop = 0; ; hop++) {
+		const reply = await fetchOnce(session, url, request);
+		if ('message' in reply || reply.kind !== 'answer') return reply;
+		const location = plainText(reply.headers.location);
+		const moved = reply.status >= 300 && reply.status < 400 && location !== '';
+		if (!moved || hop === MAX_REDIRECTS || !URL.canParse(location, url.href)) return reply;
+		url = new URL(location, url);
+	}
+}
+
+/**
+ * Downloads a file: GET /chatfiles/{uuid} (REST documentation, "Download files"). Files on the
+ * credential's host are asked for with the token and the share-secret; files elsewhere on the
+ * vendor's domains with the share-secret only; other hosts are refused.
+ */
+export async function downloadFile(
+	session: Session,
+	request: DownloadRequest,
+): Promise<Outcome<DownloadedFile>> {
+	const outcome = await session.patiently<Extract<Exchange, { kind: 'answer' }>>(async () => {
+		const reply = await fetchFile(session, request);
+		if ('message' in reply) return notSent(reply);
+		if (reply.kind === 'answer' && reply.bytes !== undefined) return accepted(reply);
+		const read = readAnswer(session, reply, { effect: 'download' });
+		return read.kind === 'accepted' ? unreadable() : read;
+	}, PATIENCE_FOR_HARMLESS);
+	if (outcome.kind !== 'accepted') return outcome;
+	const { headers, bytes = Buffer.alloc(0) } = outcome.reply;
+	const fileName = fileNameOf(headers) ?? request.fallbackName;
+	const binary = await session.store(bytes, fileName, mimeTypeOf(headers));
+	return accepted({
+		url: request.file.url(session.address),
+		fileName: binary.fileName ?? fileName,
+		mimeType: binary.mimeType,
+		sizeBytes: bytes.length,
+		binary,
+	});
+}
+
+function unreadable(): Outcome<never> {
+	return {
+		kind: 'unknown',
+		problem: { message: 'Easemob answered without a file.', advice: 'Run it again.' },
+	};
+}

@@ -1,0 +1,22 @@
+import type { ListRule } from '../../../core/list';
+import { LIMITS } from '../limits';
+
+/** What no ID can hold; mostly two IDs with the wrong separator between them. */
+const NEVER_IN_AN_ID = /[\s;"'`<>[\]{}()\\/]/;
+
+function fault(id: string): string | undefined {
+	if (NEVER_IN_AN_ID.test(id)) return 'is no ID: it holds blanks, quotes, brackets or semicolons';
+	return Buffer.byteLength(id) > LIMITS.userIdBytes
+		? `is longer than the ${LIMITS.userIdBytes} bytes of an ID`
+		: undefined;
+}
+
+/**
+ * User IDs (REST documentation, "User accounts"): up to 64 bytes; the service folds them to lower
+ * case, so `Bob` and `bob` are one. It never checks them when sending: a wrong one is accepted and
+ * reaches nobody, so what can be no ID is refused here.
+ */
+export const USER_IDS: ListRule = { key: (id) => id.toLowerCase(), fault };
+
+/** Group and room IDs: numbers, which may have more digits than JavaScript counts with. */
+export const GROUP_IDS: ListRule = { key: (id) => id, fault };

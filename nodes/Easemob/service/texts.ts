@@ -1,0 +1,23 @@
+import type { ServiceAddress } from './address';
+
+/** Sentences that several places say: the node's errors, the credential's faults, its Test button. */
+
+export const NO_SUCH_APP_ADVICE =
+	"Check 'Organization', 'App' and 'Host' in the credential. Each app lives in one data centre only, and the others answer the same.";
+
+export function noSuchApp({ org, app, host }: Omit<ServiceAddress, 'base'>): string {
+	return `Easemob found no app "${org}#${app}" at ${host}.`;
+}
+
+export function redirects({ host }: Pick<ServiceAddress, 'host'>): string {
+	return `${host} redirects to another address.`;
+}
+
+export const REDIRECT_ADVICE =
+	"Enter the final address under 'Host' in the credential (often https:// instead of http://).";
+
+export const TOKEN_REFUSED =
+	'Easemob refused the App Token: it has expired, or it belongs to another app.';
+
+export const TOKEN_ADVICE =
+	"Make a new one and enter it under 'App Token' in the credential, or switch 'Authentication' to Client Credentials, which renews it by itself.";
