@@ -2,7 +2,7 @@
 
 const { spawn } = require('node:child_process');
 const { existsSync, readFileSync } = require('node:fs');
-const { rm } = require('node:fs/promises');
+const { readdir, rm } = require('node:fs/promises');
 const path = require('node:path');
 const { dest, parallel, series, src, watch: watchFiles } = require('gulp');
 
@@ -11,6 +11,15 @@ const assets = ['nodes/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/*
 
 async function clean() {
 	await rm('dist', { recursive: true, force: true });
+}
+
+/** Removes what has no source any more. Last, so that dist is whole at every moment of a build. */
+async function prune() {
+	for (const entry of await readdir('dist', { recursive: true, withFileTypes: true })) {
+		const file = path.relative('dist', path.join(entry.parentPath ?? entry.path, entry.name));
+		const source = file.replace(/\.js(\.map)?$/, '.ts');
+		if (!existsSync(source)) await rm(path.join('dist', file), { recursive: true, force: true });
+	}
 }
 
 function compile() {
@@ -42,7 +51,7 @@ async function check() {
 	if (missing.length > 0) throw new Error(`The build lacks: ${missing.join(', ')}`);
 }
 
-const build = series(clean, parallel(compile, copyAssets), check);
+const build = series(parallel(compile, copyAssets), prune, check);
 
 function watch() {
 	watchFiles([...sources, ...assets], { ignoreInitial: false }, build);

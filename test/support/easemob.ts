@@ -62,12 +62,14 @@ export interface RunOptions {
 	items?: INodeExecutionData[];
 	/** Settings of the node, such as onError. */
 	node?: Partial<INode>;
+	/** Called with a function that stops the execution. */
+	onStart?: (stop: () => void) => void;
 }
 
 /** Runs the node with these parameters on these input items. */
 export async function runEasemob(
 	parameters: INodeParameters,
-	{ credentials, items = [{ json: {} }], node = {} }: RunOptions,
+	{ credentials, items = [{ json: {} }], node = {}, onStart }: RunOptions,
 ): Promise<NodeResult> {
 	const easemob = easemobNode(parameters, node);
 	const run = await runWorkflow({
@@ -75,6 +77,7 @@ export async function runEasemob(
 		connections: { Start: { main: [[{ node: easemob.name, type: 'main', index: 0 }]] } },
 		credentials,
 		input: items,
+		...(onStart === undefined ? {} : { onStart }),
 	});
 	return resultOf(run, easemob.name);
 }

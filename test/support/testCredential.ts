@@ -23,7 +23,7 @@ interface RequestFault {
 }
 
 /**
- * What n8n's Test button does with a credential whose test is a request: it runs the request in a
+ * What n8n's Test button does with a credential (which it then stores with what was fetched) whose test is a request: it runs the request in a
  * routing node made for it, and words the verdict by the credential's rules.
  */
 export async function testCredential(data: ICredentialDataDecryptedObject): Promise<TestVerdict> {
@@ -31,7 +31,7 @@ export async function testCredential(data: ICredentialDataDecryptedObject): Prom
 	const { test, properties } = loader.getCredential('easemobApi').type;
 	if (test === undefined) throw new Error('the credential has no test');
 	const defaults = properties.map(({ name, default: value }) => [name, value]);
-	const filled = { ...Object.fromEntries(defaults), ...data };
+	const filled = Object.assign(data, { ...Object.fromEntries(defaults), ...data });
 	const decrypted: ICredentialsDecrypted = {
 		id: 'credential',
 		name: 'Easemob',

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { credentialsFor } from '../support/easemob';
-import { loadPackage } from '../support/runWorkflow';
+import { credentialsFor, easemobNode, resultOf } from '../support/easemob';
+import { runWorkflow } from '../support/runWorkflow';
 import { useSandbox } from '../support/sandboxed';
 import { testCredential } from '../support/testCredential';
 
@@ -96,7 +96,7 @@ describe('client credentials', () => {
 
 		expect(sandbox.tokenRequests()).toBeLessThanOrEqual(5);
 		expect(json).toHaveLength(100);
-		expect(json.at(-1)?.error).toContain('bans accounts that ask too often');
+		expect(json.at(-1)?.error).toContain('Easemob refused the app token');
 		await sandbox.close();
 	});
 
@@ -237,18 +237,94 @@ describe('the Test button', () => {
 		}
 		await other.close();
 	});
+
+	test('does not take another server for Easemob', async () => {
+		const sandbox = await freshApp();
+		sandbox.fault({
+			kind: 'status',
+			status: 200,
+			path: '/users',
+			body: '<html>Hello</html>',
+			times: 9,
+		});
+		const { message } = await testCredential(withToken(sandbox));
+
+		expect(message).toContain('answers, but not as Easemob does');
+		await sandbox.close();
+	});
+
+	test('does not blame the values when the service is busy', async () => {
+		const sandbox = await freshApp();
+		sandbox.fault({ kind: 'status', status: 503, path: '/token' });
+		const { message } = await testCredential({ ...sandbox.credential });
+
+		expect(message).toContain('could not check the credential just now (HTTP 503)');
+		expect(message).not.toContain("'Client ID'");
+		await sandbox.close();
+	});
+
+	test.each(bothKinds)('pressed again and again stays content (%s)', async (_kind, credential) => {
+		const sandbox = await freshApp();
+		const stored = credential(sandbox);
+		const verdicts = [];
+		for (let press = 0; press < 8; press++) verdicts.push(await testCredential(stored));
+
+		expect(verdicts.map(({ status }) => status)).toEqual(Array(8).fill('OK'));
+		expect(sandbox.tokenRequests()).toBeLessThanOrEqual(5);
+		await sandbox.close();
+	});
+
+	test('tells a wrong secret the same way however often it is pressed', async () => {
+		const sandbox = await freshApp();
+		const stored = { ...sandbox.credential, clientSecret: 'wrong-one' };
+		for (let press = 0; press < 8; press++) {
+			expect((await testCredential(stored)).message).toContain("Copy 'Client Secret' again");
+		}
+		expect(sandbox.tokenRequests()).toBeLessThanOrEqual(5);
+		await sandbox.close();
+	});
 });
 
-test('the credential signs full URLs too, as the HTTP Request node asks it to', async () => {
-	const credentials = credentialsFor(easemob.sandbox.credential);
+test('an expired App Token is told alike for every item', async () => {
+	const sandbox = await freshApp();
+	const credentials = credentialsFor(withToken(sandbox));
 	await run(text, { credentials });
-
-	const { authenticate } = (await loadPackage()).getCredential('easemobApi').type;
-	if (typeof authenticate !== 'function') throw new Error('the credential has no function');
-	const url = 'https://a1.easemob.com/org/app/users';
-	const signed = await authenticate(credentials.easemobApi ?? {}, { url, headers: { a: 'b' } });
-	expect(signed).toEqual({
-		url,
-		headers: { a: 'b', Authorization: expect.stringMatching(/^Bearer YWMt/) },
+	sandbox.expireTokens();
+	const { json } = await run(text, {
+		credentials,
+		items: Array.from({ length: 8 }, () => ({ json: {} })),
+		node: { onError: 'continueRegularOutput' },
 	});
+
+	expect(json).toHaveLength(8);
+	for (const { error } of json) expect(error).toContain('Easemob refused the App Token');
+	await sandbox.close();
+});
+
+test('a short fault of the token endpoint is waited out', async () => {
+	const sandbox = await freshApp();
+	sandbox.fault({ kind: 'status', status: 503, path: '/token' });
+	const { error } = await run(text, { credentials: credentialsFor(sandbox.credential) });
+
+	expect(error).toBeUndefined();
+	expect(sandbox.delivered).toHaveLength(1);
+	await sandbox.close();
+});
+
+test('works in the HTTP Request node, which asks with full addresses', async () => {
+	const sandbox = await freshApp();
+	const { org, app } = sandbox.credential;
+	const node = easemobNode(
+		{ uri: `${sandbox.url}/${org}/${app}/users?limit=1` },
+		{ name: 'Ask', type: 'n8n-nodes-base.httpRequest' },
+	);
+	const credentials = credentialsFor(sandbox.credential);
+	const result = resultOf(
+		await runWorkflow({ nodes: [node], connections: {}, credentials }),
+		'Ask',
+	);
+
+	expect(result.error).toBeUndefined();
+	expect(result.json).toMatchObject([{ action: 'get', entities: [{}] }]);
+	await sandbox.close();
 });

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox } from '../../sandbox';
+import { startSandbox, type Fault } from '../../sandbox';
 import { credentialsFor } from '../support/easemob';
 import { useSandbox } from '../support/sandboxed';
 
@@ -14,36 +14,43 @@ const text = (more: INodeParameters = {}): INodeParameters => ({
 	text: '你好',
 	...more,
 });
+/** A refusal for good, with the service's own words. */
+const NO: Fault = {
+	kind: 'status',
+	status: 403,
+	path: PATH,
+	body: { error: 'forbidden_op', error_description: 'message service is unopened' },
+};
 const users = (...names: string[]) => names.map((user) => ({ json: { user } }));
 const three = { items: users('alice', 'bob', 'carol') };
 
 describe('a refusal of the service', () => {
 	test('stops the node, names the item and what was sent before', async () => {
-		easemob.sandbox.fault({ kind: 'status', status: 403, path: PATH, after: 1 });
+		easemob.sandbox.fault({ ...NO, after: 1 });
 		const { error, items } = await run(text(), three);
 
 		expect(items).toEqual([]);
 		expect(error?.name).toBe('NodeApiError');
 		expect(error?.httpCode).toBe('403');
 		expect(error?.message).toBe(
-			'Easemob refused the message because too many were sent in a short time. [item 1]',
+			'This function is not part of your Easemob plan, or not switched on for your app. [item 1]',
 		);
 		expect(error?.description).toContain(
-			'The service said: "message send reach limit" (HTTP 403).',
+			'The service said: "message service is unopened" (HTTP 403).',
 		);
-		expect(error?.description).toContain('1 output items for 1 input items');
+		expect(error?.description).toContain('Already done and not undone: 1 in all');
 		expect(error?.context).toMatchObject({
 			itemIndex: 1,
 			data: {
 				sent: [{ inputItem: 0, to: 'alice', messageId: easemob.sandbox.delivered[0]?.messageId }],
-				unsent: [{ to: ['bob'], status: 'not sent' }],
+				rest: [{ to: ['bob'], status: 'not sent' }],
 			},
 		});
 		expect(easemob.sandbox.delivered.map(({ to }) => to)).toEqual(['alice']);
 	});
 
 	test('with continue on fail takes the place of its item only', async () => {
-		easemob.sandbox.fault({ kind: 'status', status: 403, path: PATH, after: 1 });
+		easemob.sandbox.fault({ ...NO, after: 1 });
 		const { items, error } = await run(text(), {
 			...three,
 			node: { onError: 'continueRegularOutput' },
@@ -52,13 +59,13 @@ describe('a refusal of the service', () => {
 		expect(error).toBeUndefined();
 		expect(items).toMatchObject([
 			{ json: { to: 'alice' }, pairedItem: { item: 0 } },
-			{ json: { error: expect.stringContaining('reach limit') }, pairedItem: { item: 1 } },
+			{ json: { error: expect.stringContaining('is unopened') }, pairedItem: { item: 1 } },
 			{ json: { to: 'carol' }, pairedItem: { item: 2 } },
 		]);
 	});
 
 	test('goes to the error output with the fields of its input item', async () => {
-		easemob.sandbox.fault({ kind: 'status', status: 403, path: PATH, after: 1 });
+		easemob.sandbox.fault({ ...NO, after: 1 });
 		const { items, errorItems } = await run(text(), {
 			...three,
 			node: { onError: 'continueErrorOutput' },
@@ -67,7 +74,7 @@ describe('a refusal of the service', () => {
 		expect(items.map(({ json }) => json.to)).toEqual(['alice', 'carol']);
 		expect(errorItems).toMatchObject([
 			{
-				json: { user: 'bob', error: expect.stringContaining('reach limit') },
+				json: { user: 'bob', error: expect.stringContaining('is unopened') },
 				pairedItem: { item: 1 },
 			},
 		]);
@@ -83,8 +90,8 @@ describe('a refusal of the service', () => {
 		expect(json).toHaveLength(2);
 		expect(json[0]).toMatchObject({ to: 'user600' });
 		expect(json[1]).toMatchObject({
-			error: expect.stringContaining('Sent to 1 of 601'),
-			details: { unsent: [{ to: many.slice(0, 600), status: 'not sent' }] },
+			error: expect.stringContaining('1 of 601 were sent'),
+			details: { rest: [{ to: many.slice(0, 600), status: 'not sent' }] },
 		});
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
 	});
@@ -109,7 +116,6 @@ describe('a refusal of the service', () => {
 
 describe('what each refusal says and advises', () => {
 	test.each([
-		[429, undefined, 'too many came in one second', 'Wait a moment'],
 		[
 			429,
 			{
@@ -160,7 +166,7 @@ describe('when nobody knows whether a message was sent', () => {
 
 		expect(error?.description).toContain('The message may or may not have been sent');
 		expect(error?.context.data).toEqual({
-			unsent: [{ to: ['alice'], status: 'may or may not have been sent' }],
+			rest: [{ to: ['alice'], status: 'may or may not have been sent' }],
 		});
 		expect(requestsTo(PATH)).toHaveLength(1);
 		expect(easemob.sandbox.delivered).toHaveLength(delivered);
@@ -210,5 +216,68 @@ describe('when the service cannot be reached', () => {
 				pairedItem: { item },
 			})),
 		);
+	});
+});
+
+describe('a refusal for rate', () => {
+	test.each([
+		['429', { kind: 'status', status: 429 }],
+		['403 "message send reach limit"', { kind: 'status', status: 403 }],
+		[
+			'403 in the words of an older revision',
+			{
+				kind: 'status',
+				status: 403,
+				body: { error_description: 'Forbidden for url: [org/app/messages/users]' },
+			},
+		],
+	] as const)('%s is waited out, and the message sent once', async (_case, fault) => {
+		easemob.sandbox.fault({ ...fault, path: PATH });
+		const { error, json } = await run(text(), three);
+
+		expect(error).toBeUndefined();
+		expect(json.map(({ to }) => to)).toEqual(['alice', 'bob', 'carol']);
+		expect(easemob.sandbox.delivered.map(({ to }) => to)).toEqual(['alice', 'bob', 'carol']);
+		const [first, second] = requestsTo(PATH);
+		expect(Number(second?.receivedAtMs) - Number(first?.receivedAtMs)).toBeGreaterThan(700);
+	});
+
+	test('a wait that the service asks for is obeyed', async () => {
+		const headers = { 'retry-after': '2' };
+		easemob.sandbox.fault({ kind: 'status', status: 429, path: PATH, headers });
+		await run(text(), { items: users('alice') });
+
+		const [first, second] = requestsTo(PATH);
+		expect(Number(second?.receivedAtMs) - Number(first?.receivedAtMs)).toBeGreaterThan(1_900);
+	});
+
+	test('a wait beyond two minutes is not begun', async () => {
+		const headers = { 'retry-after': '1000000000' };
+		easemob.sandbox.fault({ kind: 'status', status: 429, path: PATH, headers });
+		const { error } = await run(text(), { items: users('alice') });
+
+		expect(error?.message).toContain('too many came in one second');
+		expect(error?.description).toContain('This request has reached api limit');
+		expect(requestsTo(PATH)).toHaveLength(1);
+	});
+
+	test('stopping the execution ends the wait, and nothing more is sent', async () => {
+		const headers = { 'retry-after': '60' };
+		easemob.sandbox.fault({ kind: 'status', status: 429, path: PATH, headers });
+		const begun = performance.now();
+		await run(text(), {
+			...three,
+			onStart: (stop) => {
+				const poll = setInterval(() => {
+					if (requestsTo(PATH).length === 0) return;
+					clearInterval(poll);
+					stop();
+				}, 5);
+			},
+		});
+
+		expect(performance.now() - begun).toBeLessThan(10_000);
+		expect(easemob.sandbox.delivered).toEqual([]);
+		expect(requestsTo(PATH)).toHaveLength(1);
 	});
 });

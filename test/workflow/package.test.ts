@@ -75,7 +75,10 @@ describe('the node as n8n loads it', () => {
 			displayOptions?.show?.resource?.[0],
 			(options as INodePropertyOptions[]).map(({ value }) => value),
 		]);
-		expect(Object.fromEntries(found)).toEqual({ message: ['send'], file: ['upload'] });
+		expect(Object.fromEntries(found)).toEqual({
+			message: ['send'],
+			file: ['upload', 'download'],
+		});
 		for (const option of operations.flatMap(({ options }) => options as INodePropertyOptions[])) {
 			expect(option.action).toMatch(/^[A-Z][a-z ]+$/);
 			expect(option.description).toBeTruthy();

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { binary, itemWith } from '../support/files';
 import { credentialsFor } from '../support/easemob';
 import { useSandbox } from '../support/sandboxed';
@@ -30,10 +32,10 @@ const FAULTS = [
 	{ kind: 'status', status: 403 },
 	{ kind: 'status', status: 404 },
 	{ kind: 'status', status: 413 },
-	{ kind: 'status', status: 429 },
-	{ kind: 'status', status: 502 },
-	{ kind: 'cutBefore' },
-	{ kind: 'garbage' },
+	{ kind: 'status', status: 429, headers: { 'retry-after': '999' } },
+	{ kind: 'status', status: 502, times: 9 },
+	{ kind: 'cutBefore', times: 9 },
+	{ kind: 'garbage', times: 9 },
 ] as const;
 
 describe.each(['clientCredentials', 'token'])('with %s', (authentication) => {
@@ -45,9 +47,11 @@ describe.each(['clientCredentials', 'token'])('with %s', (authentication) => {
 	});
 
 	test.each(FAULTS)('no secret is in what is stored of a run that fails with %j', async (fault) => {
+		const uploads = fault.kind === 'status' && fault.status !== 502;
 		for (const [parameters, path, items] of [
 			[send, '/messages/users', [{ json: {} }]],
-			[upload, '/chatfiles', file],
+			// An upload that gets no answer is repeated for some seconds; its words are the same.
+			...(uploads ? ([[upload, '/chatfiles', file]] as const) : []),
 		] as const) {
 			for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
 				const credentials = credentialsFor(credential());
@@ -80,4 +84,22 @@ test('a refusing token endpoint that repeats the secret does not make us repeat 
 
 	const { message } = await testCredential(credential);
 	expect(message).not.toContain('very-secret-value-1');
+});
+
+test('a token fetched while running is hidden where the service repeats it', async () => {
+	const server = createServer((request, response) => {
+		const token = 'YWMtFetchedWhileRunning0123456789';
+		const asked = request.url?.endsWith('/token');
+		response.writeHead(asked ? 200 : 400, { 'content-type': 'application/json' });
+		const refusal = { error: 'x', error_description: `no right for ${token} here` };
+		response.end(JSON.stringify(asked ? { access_token: token, expires_in: 60 } : refusal));
+	});
+	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+	const { port } = server.address() as AddressInfo;
+	const credential = { ...easemob.sandbox.credential, host: `http://127.0.0.1:${port}` };
+	const { run: stored, error } = await run(send, { credentials: credentialsFor(credential) });
+	await new Promise((done) => server.close(done));
+
+	expect(error?.description).toContain('no right for [hidden] here');
+	expect(JSON.stringify(stored)).not.toContain('FetchedWhileRunning');
 });

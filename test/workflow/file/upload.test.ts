@@ -101,7 +101,7 @@ describe('file / upload', () => {
 		easemob.sandbox.fault({ kind: 'status', status: 413, path: '/chatfiles' });
 		const { error } = await run(upload(), { items: [itemWith(png)] });
 
-		expect(error?.message).toBe('The file or message is too large for your Easemob plan. [item 0]');
+		expect(error?.message).toBe('The file is too large for your Easemob plan. [item 0]');
 		expect(error?.description).toContain('10 MB');
 		expect(error?.httpCode).toBe('413');
 	});
@@ -115,10 +115,19 @@ describe('file / upload', () => {
 		expect(sha256(stored?.data ?? Buffer.of())).toBe(sha256(realPictures.png));
 	});
 
-	test('an upload without an answer says that repeating is safe', async () => {
+	test('an upload without an answer is repeated: a forgotten copy harms nobody', async () => {
 		easemob.sandbox.fault({ kind: 'cutAfter', path: '/chatfiles' });
+		const { json } = await run(upload(), { items: [itemWith(png)] });
+
+		expect(json).toMatchObject([{ filename: '商品 1.png' }]);
+		expect(requestsTo('/chatfiles')).toHaveLength(2);
+	});
+
+	test('an upload that stays without an answer says that it is safe to run it again', async () => {
+		easemob.sandbox.fault({ kind: 'status', status: 502, path: '/chatfiles', times: 9 });
 		const { error } = await run(upload(), { items: [itemWith(png)] });
 
 		expect(error?.description).toContain('It is safe to run it again.');
-	});
+		expect(requestsTo('/chatfiles')).toHaveLength(3);
+	}, 15_000);
 });

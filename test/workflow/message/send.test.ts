@@ -81,6 +81,18 @@ describe('message / send: text to users', () => {
 		expect(json).toMatchObject([{ to: 'bob' }, { to: 'carol' }]);
 	});
 
+	test('takes the text of a JSON array, as AI agents write it', async () => {
+		await run(text({ to: '["alice", "bob"]' }));
+
+		expect(easemob.sandbox.delivered.map(({ to }) => to)).toEqual(['alice', 'bob']);
+	});
+
+	test.each(['={{ 1 }}', '={{ "TRUE" }}', '={{ true }}'])('takes %s for on', async (silent) => {
+		await run(text({ options: { silent } }));
+
+		expect(easemob.sandbox.delivered).toMatchObject([{ ext: { em_ignore_notification: true } }]);
+	});
+
 	test('splits more than 600 recipients over calls', async () => {
 		const users = Array.from({ length: 1_201 }, (_, index) => `user${index}`);
 		const { json } = await run(text({ to: users.join(',') }));
@@ -113,7 +125,6 @@ describe('message / send: extension and push', () => {
 					pushTitle: '订单 1024',
 					pushContent: '已发货',
 					silent: true,
-					forceNotification: true,
 				},
 			}),
 		);
@@ -123,7 +134,6 @@ describe('message / send: extension and push', () => {
 				orderId: '1024',
 				em_push_ext: { custom: { a: 1 }, title: '订单 1024', content: '已发货' },
 				em_ignore_notification: true,
-				em_force_notification: true,
 			},
 		]);
 	});
@@ -180,6 +190,24 @@ describe('message / send: bad input is refused before anything is sent', () => {
 		],
 		['an unknown type', text({ messageType: 'sticker' }), `'Message Type' is "sticker"`],
 		['a text that is an object', text({ text: '={{ { a: 1 } }}' }), "'Text' is not a text."],
+		['IDs with a blank between them', text({ to: 'alice bob' }), `'To': "alice bob" is no ID`],
+		['IDs with a semicolon', text({ to: 'alice; bob' }), `'To': "alice; bob" is no ID`],
+		['an ID that is too long', text({ to: 'x'.repeat(65) }), 'is longer than the 64 bytes'],
+		[
+			'an ID that has lost digits',
+			text({ to: '={{ 12345678901234567890 }}' }),
+			'is a number that has lost digits',
+		],
+		[
+			'an option that is neither on nor off',
+			text({ options: { silent: '={{ "maybe" }}' } }),
+			`'Silent' is "maybe", which is neither on nor off.`,
+		],
+		[
+			'options that contradict each other',
+			text({ options: { silent: true, forceNotification: true } }),
+			"'Silent' and 'Force Notification' are both on.",
+		],
 	])('%s', async (_case, parameters, message) => {
 		const { error } = await run(parameters);
 

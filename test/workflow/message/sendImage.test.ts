@@ -75,6 +75,17 @@ describe('message / send: a picture already uploaded', () => {
 		expect(bodies()).toEqual([{ url: ELSEWHERE, size: { width: 480, height: 720 } }]);
 	});
 
+	test('with one side typed the other keeps the proportions', async () => {
+		const known = { items: [{ json: { width: 1_000, height: 500 } }] };
+		await run(image({ fileUrl: ELSEWHERE, width: 200 }), known);
+		await run(image({ fileUrl: ELSEWHERE, height: 200 }), known);
+
+		expect(bodies().map(({ size }) => size)).toEqual([
+			{ width: 200, height: 100 },
+			{ width: 400, height: 200 },
+		]);
+	});
+
 	test('a size of which only one side is known is left out', async () => {
 		await run(image({ fileUrl: ELSEWHERE, width: 480 }));
 
@@ -160,7 +171,9 @@ describe('message / send: a picture of the input item', () => {
 		easemob.sandbox.fault({ kind: 'status', status: 413, path: '/chatfiles' });
 		const { error } = await run(fromInput(), { items: [itemWith(png)] });
 
+		expect(error?.message).toContain('The message was not sent, because its file could not');
 		expect(error?.message).toContain('too large for your Easemob plan');
+		expect(error?.context.data).toEqual({ rest: [{ to: ['alice'], status: 'not sent' }] });
 		expect(requestsTo('/messages/users')).toEqual([]);
 	});
 });
