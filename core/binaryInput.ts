@@ -6,6 +6,8 @@ export interface BinaryInput {
 	readonly fileName: string;
 	readonly mimeType: string;
 	readonly sizeBytes: number;
+	/** Equal for the same file: n8n's ID of it, or what n8n keeps in memory in its place. */
+	readonly content: string;
 	/** The bytes. @throws ProblemError when n8n no longer has them. */
 	load(): Promise<Buffer>;
 }
@@ -71,6 +73,7 @@ export async function findBinary(
 		fileName: nameOf(data),
 		mimeType: data.mimeType,
 		sizeBytes,
+		content: data.id ?? data.data,
 		async load() {
 			const bytes = await attempt(async () => await ctx.helpers.getBinaryDataBuffer(item, field));
 			if (bytes === undefined) throw lost();

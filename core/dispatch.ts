@@ -1,6 +1,8 @@
-import { notSent, type Outcome } from './outcome';
-import type { OperationSteps } from './operation';
+import { packBatches, type Batch, type Parcel } from './batches';
+import type { OperationSteps, Sharing } from './operation';
+import { accepted, notSent, type Outcome } from './outcome';
 import type { Problem } from './problem';
+import type { Note, RetryMemory } from './retryMemory';
 
 /** An input item whose parameters were read, or could not be. */
 export type Entry<Request> =
@@ -26,16 +28,27 @@ const CANCELLED: Problem = {
 	advice: 'Nothing was done for it.',
 };
 
-const STOPPED: Problem = {
+/** What is left undone because of another item; never the reason why the node stops. */
+export const STOPPED: Problem = {
 	message: 'This was not tried, because an earlier one failed.',
 	advice: "To go on after a failure, set the node's On Error setting to continue.",
 };
 
+const STILL_OPEN: Problem = {
+	message: 'A former try of this execution got no clear answer for this, so it is not repeated.',
+	advice:
+		'It may or may not have been done. Check there first; then run the workflow anew for what is missing.',
+};
+
+/** Requests prepared at the same time; most need no network for it, uploads are paced anyway. */
+const MAX_PLANNING = 32;
+
 export interface DispatchOptions {
-	/** Leave the rest unsent after the first failure. */
+	/** Leave the rest undone after the first failure. */
 	readonly stopAtFailure: boolean;
 	/** Aborted when the user stops the execution. */
 	readonly signal: AbortSignal | undefined;
+	readonly memory: RetryMemory;
 }
 
 /** A step that throws has a fault of its own; what it did until then stays open. */
@@ -43,49 +56,161 @@ async function guarded<Reply>(step: () => Promise<Outcome<Reply>>): Promise<Outc
 	try {
 		return await step();
 	} catch (error) {
-		const message = `The node failed unexpectedly: ${error instanceof Error ? error.message : String(error)}`;
+		const reason = error instanceof Error ? error.message : String(error);
+		const message = `The node failed unexpectedly: ${reason}`;
 		return { kind: 'unknown', problem: { message, advice: 'Please report it.' } };
 	}
 }
 
-/** Plans and sends the items one after the other, and keeps every outcome. Never throws. */
+/** Works on the entries in order, a few at a time. */
+async function forEachOf<Value>(
+	values: readonly Value[],
+	limit: number,
+	work: (value: Value) => Promise<void>,
+): Promise<void> {
+	let next = 0;
+	const worker = async () => {
+		while (next < values.length) {
+			const value = values[next++];
+			if (value !== undefined) await work(value);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, values.length) }, worker));
+}
+
+/**
+ * Plans and sends all items and keeps every outcome. Calls overlap; those to the same recipient
+ * follow each other in the order of the items. Never throws.
+ */
 export async function dispatch<Session, Request, Call, Reply>(
 	entries: ReadonlyArray<Entry<Request>>,
 	steps: OperationSteps<Session, Request, Call, Reply>,
 	session: Session,
-	{ stopAtFailure, signal }: DispatchOptions,
+	{ stopAtFailure, signal, memory }: DispatchOptions,
 ): Promise<Array<ItemResult<Call, Reply>>> {
-	let failed = false;
-	const obstacle = (): Problem | undefined => {
-		if (signal?.aborted) return CANCELLED;
-		return failed && stopAtFailure ? STOPPED : undefined;
+	const halt = new AbortController();
+	const stop = signal === undefined ? halt.signal : AbortSignal.any([signal, halt.signal]);
+	const obstacle = () => (signal?.aborted ? CANCELLED : STOPPED);
+	const results = new Map<number, ItemResult<Call, Reply>>();
+	const calls = new Map<number, Array<CallResult<Call, Reply>>>();
+
+	const attempt = async <Made>(step: () => Promise<Outcome<Made>>): Promise<Outcome<Made>> => {
+		if (stop.aborted) return notSent(obstacle());
+		const outcome = await guarded(step);
+		if (outcome.kind === 'accepted') return outcome;
+		// A wait that was broken off: the call itself has not failed.
+		if (outcome.kind === 'notSent' && outcome.interrupted) return notSent(obstacle());
+		if (stopAtFailure) halt.abort();
+		return outcome;
+	};
+	const keep = (item: number, call: Call, outcome: Outcome<Reply>) => {
+		const kept = calls.get(item);
+		if (kept === undefined) calls.set(item, [{ call, outcome }]);
+		else kept.push({ call, outcome });
 	};
 
-	const results: Array<ItemResult<Call, Reply>> = [];
-	for (const entry of entries) {
-		const problem = 'problem' in entry ? entry.problem : obstacle();
-		if (problem !== undefined || !('request' in entry)) {
-			results.push({ item: entry.item, problem: problem ?? STOPPED, calls: [] });
-			continue;
+	const planned = new Map<number, readonly Call[]>();
+	await forEachOf(entries, MAX_PLANNING, async (entry) => {
+		const { item } = entry;
+		if ('problem' in entry) {
+			results.set(item, { item, problem: entry.problem, calls: [] });
+			return;
 		}
 		const { request } = entry;
-		const planned = await guarded(async () => await steps.plan(request, session));
-		if (planned.kind !== 'accepted') {
-			failed = true;
+		const outcome = await attempt(async () => await steps.plan(request, session, stop));
+		if (outcome.kind === 'accepted') planned.set(item, outcome.reply);
+		else {
 			const subjects = steps.subjects(request);
-			results.push({ item: entry.item, problem: planned.problem, subjects, calls: [] });
-			continue;
+			results.set(item, { item, problem: outcome.problem, subjects, calls: [] });
 		}
-		const calls: Array<CallResult<Call, Reply>> = [];
-		for (const call of planned.reply) {
-			const hindered = obstacle();
-			const outcome = hindered
-				? notSent(hindered)
-				: await guarded(async () => await steps.send(call, session));
-			failed ||= outcome.kind !== 'accepted';
-			calls.push({ call, outcome });
+	});
+
+	const { sharing } = steps;
+	const inOrder = [...planned].sort(([a], [b]) => a - b);
+	const batches =
+		sharing === undefined
+			? inOrder.flatMap(([item, made]) => made.map((call) => alone(item, call)))
+			: packBatches(unsent(inOrder, sharing, memory, keep), sharing);
+
+	/** For each recipient, the end of the last call that was begun for it. */
+	const tails = new Map<string, Promise<void>>();
+	const send = async (batch: Batch<Call>, before: ReadonlyArray<Promise<void>>): Promise<void> => {
+		if (before.length > 0) await Promise.all(before);
+		const outcome = await attempt(async () => await steps.send(batch.call, session, stop));
+		for (const { item, subjects } of batch.shares) {
+			const call = sharing === undefined ? batch.call : sharing.narrow(batch.call, subjects);
+			keep(item, call, outcome);
+			if (sharing !== undefined) remember(item, call, outcome, steps, sharing, memory);
 		}
-		results.push({ item: entry.item, calls });
-	}
-	return results;
+	};
+	await Promise.all(
+		batches.map(async (batch) => {
+			const keys =
+				sharing === undefined
+					? []
+					: batch.shares.flatMap(({ subjects }) =>
+							subjects.map((subject) => sharing.orderKey(batch.call, subject)),
+						);
+			const before = new Set(keys.flatMap((key) => tails.get(key) ?? []));
+			const done = send(batch, [...before]);
+			for (const key of keys) tails.set(key, done);
+			await done;
+		}),
+	);
+
+	return entries.map(({ item }) => results.get(item) ?? { item, calls: calls.get(item) ?? [] });
+}
+
+function alone<Call>(item: number, call: Call): Batch<Call> {
+	return { call, shares: [{ item, subjects: [] }] };
+}
+
+/** What is left to send when what a former try of this execution sent is taken off. */
+function unsent<Call, Reply>(
+	planned: ReadonlyArray<readonly [number, readonly Call[]]>,
+	sharing: Sharing<Call, Reply>,
+	memory: RetryMemory,
+	keep: (item: number, call: Call, outcome: Outcome<Reply>) => void,
+): Array<Parcel<Call>> {
+	return planned.flatMap(([item, made]) =>
+		made.map((call) => {
+			const done = new Set<string>();
+			for (const { subjects, memo } of memory.recall(item, sharing.identity(call))) {
+				const part = sharing.narrow(call, subjects);
+				const outcome: Outcome<Reply> =
+					memo === undefined
+						? { kind: 'unknown', problem: STILL_OPEN }
+						: accepted(sharing.fromMemo(part, memo));
+				keep(item, part, outcome);
+				for (const subject of subjects) done.add(sharing.orderKey(call, subject));
+			}
+			const subjects = sharing
+				.subjects(call)
+				.filter((subject) => !done.has(sharing.orderKey(call, subject)));
+			return { item, call, subjects };
+		}),
+	);
+}
+
+/** Notes what must not be sent again when n8n runs the node again. */
+function remember<Session, Request, Call, Reply>(
+	item: number,
+	call: Call,
+	outcome: Outcome<Reply>,
+	steps: OperationSteps<Session, Request, Call, Reply>,
+	sharing: Sharing<Call, Reply>,
+	memory: RetryMemory,
+): void {
+	if (outcome.kind !== 'accepted' && outcome.kind !== 'unknown') return;
+	const identity = sharing.identity(call);
+	const subjects = [...sharing.subjects(call)];
+	const open = (list: readonly string[]): Note => ({ identity, subjects: [...list] });
+	if (outcome.kind === 'unknown') return memory.note(item, open(subjects));
+	const { missing = [] } = steps.present(call, outcome.reply);
+	const left = new Set(missing);
+	const known = subjects.filter((subject) => !left.has(subject));
+	if (missing.length > 0) memory.note(item, open(missing));
+	if (known.length === 0) return;
+	const memo = sharing.toMemo(sharing.narrow(call, known), outcome.reply);
+	memory.note(item, { identity, subjects: known, memo });
 }

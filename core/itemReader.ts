@@ -26,8 +26,8 @@ export interface ItemReader {
 	json(name: string): IDataObject;
 	/** A number above zero; undefined when blank or 0, which mean "not given". */
 	positive(name: string): number | undefined;
-	/** On or off; also as text or number by expression. Off when not given. */
-	flag(name: string): boolean;
+	/** On or off; also as text or number by expression. */
+	flag(name: string, whenNotGiven?: boolean): boolean;
 	/** The file that a parameter names. */
 	binary(name: string): Promise<BinaryInput>;
 	/** A field of the input item itself. */
@@ -113,10 +113,11 @@ export function createItemReader(
 				'Enter a number, or leave it at 0.',
 			);
 		},
-		flag(name) {
+		flag(name, whenNotGiven = false) {
 			const value = reader.text(name).trim().toLowerCase();
 			if (['true', '1', 'yes', 'on'].includes(value)) return true;
-			if (['', 'false', '0', 'no', 'off'].includes(value)) return false;
+			if (value === '') return whenNotGiven;
+			if (['false', '0', 'no', 'off'].includes(value)) return false;
 			throw badInput(
 				`${label(name)} is "${value}", which is neither on nor off.`,
 				'Let its expression give true or false.',

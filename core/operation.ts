@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
 import type { ItemReader } from './itemReader';
 import type { Outcome } from './outcome';
 
@@ -7,6 +12,28 @@ export interface Presented {
 	readonly items: ReadonlyArray<Pick<INodeExecutionData, 'json' | 'binary'>>;
 	/** Subjects of the call that the answer says nothing about. */
 	readonly missing?: readonly string[];
+}
+
+/**
+ * How calls may be cut, joined and remembered. Given for what people would notice twice; an operation
+ * without it makes one call for each request, and does it again when n8n runs the node again.
+ */
+export interface Sharing<Call, Reply> {
+	/** Whom the call is about. */
+	subjects(call: Call): readonly string[];
+	/** Subjects that one call takes. */
+	capacity(call: Call): number;
+	/** The same call for these subjects only. */
+	narrow(call: Call, subjects: readonly string[]): Call;
+	/** What the call says, but for its subjects, as a hash: equal for equal messages only. */
+	identity(call: Call): string;
+	/** Whether items that say the same may share a call. */
+	combinable(call: Call): boolean;
+	/** Calls with a subject of the same key are sent one after the other, in the order of the items. */
+	orderKey(call: Call, subject: string): string;
+	/** The reply in short, for the execution's data. */
+	toMemo(call: Call, reply: Reply): IDataObject;
+	fromMemo(call: Call, memo: IDataObject): Reply;
 }
 
 /** How errors speak of an operation: `not sent`, `may or may not have been sent`. */
@@ -29,16 +56,22 @@ export interface Wording {
 export interface OperationSteps<Session, Request, Call, Reply> {
 	/** Parameters -> request. Throws a ProblemError on bad input; nothing is sent before all are read. */
 	read(reader: ItemReader): Promise<Request> | Request;
-	/** Request -> calls: uploads what must be on the server first, splits what one call cannot take. */
-	plan(request: Request, session: Session): Promise<Outcome<readonly Call[]>>;
-	/** Sends one call. Never throws. */
-	send(call: Call, session: Session): Promise<Outcome<Reply>>;
+	/**
+	 * Request -> calls; uploads what must be on the server first.
+	 *
+	 * @param signal aborted when the rest is to be left undone; waiting ends then, a call under way
+	 * does not
+	 */
+	plan(request: Request, session: Session, signal: AbortSignal): Promise<Outcome<readonly Call[]>>;
+	/** Sends one call. */
+	send(call: Call, session: Session, signal: AbortSignal): Promise<Outcome<Reply>>;
 	/** Reply -> output items. */
 	present(call: Call, reply: Reply): Presented;
 	/** Whom or what a request or call is about, for errors: recipients, or a file name. */
 	subjects(of: Request | Call): readonly string[];
 	/** Words for errors. */
 	readonly wording: Wording;
+	readonly sharing?: Sharing<Call, Reply>;
 }
 
 /** How an operation appears in the editor. */

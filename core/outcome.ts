@@ -27,6 +27,8 @@ export interface NotSent {
 	readonly kind: 'notSent';
 	/** Whether trying again may help (no connection), or not (bad credential, cancelled). */
 	readonly repeatable: boolean;
+	/** It was not even begun, since the rest is to be left undone. */
+	readonly interrupted?: boolean;
 	readonly problem: Problem;
 }
 
@@ -43,6 +45,14 @@ export function accepted<Reply>(reply: Reply): Accepted<Reply> {
 export function notSent(problem: Problem, repeatable = false): NotSent {
 	return { kind: 'notSent', repeatable, problem };
 }
+
+/** A call whose turn had not come when everything was stopped. */
+export const INTERRUPTED: NotSent = {
+	kind: 'notSent',
+	repeatable: false,
+	interrupted: true,
+	problem: { message: 'It was stopped before it was sent.' },
+};
 
 /** Makes something of an accepted reply; a failure passes through. */
 export function mapReply<From, To>(outcome: Outcome<From>, make: (reply: From) => To): Outcome<To> {

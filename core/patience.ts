@@ -82,12 +82,14 @@ function gaveUp(outcome: Failure, waitedMs: number): Failure {
  * the execution is stopped.
  *
  * @param experience shared by the calls of one run
+ * @param onRefused told how long a refused call will wait, so that others may wait as well
  */
 export async function withPatience<Reply>(
 	attempt: () => Promise<Outcome<Reply>>,
 	clock: Clock,
 	policy: PatiencePolicy = PATIENCE,
 	experience: Experience = { inVain: false },
+	onRefused: (waitMs: number) => void = () => undefined,
 ): Promise<Outcome<Reply>> {
 	let waitedMs = 0;
 	const tally: Tally = { reconnects: 0, blindRepeats: 0 };
@@ -108,6 +110,7 @@ export async function withPatience<Reply>(
 			experience.inVain = true;
 			return gaveUp(outcome, waitedMs);
 		}
+		if (outcome.kind === 'refused') onRefused(waitMs);
 		if (!(await clock.wait(waitMs))) return outcome;
 		waitedMs += waitMs;
 	}

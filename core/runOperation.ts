@@ -6,10 +6,14 @@ import { plainText } from './json';
 import { createItemReader } from './itemReader';
 import type { Operation, OperationFace, OperationSteps } from './operation';
 import { ProblemError, type Problem } from './problem';
+import { openRetryMemory, type RetryMemory } from './retryMemory';
 import { settle } from './settle';
 
 /** Opens a vendor's way to its service, with the node's credential. */
-export type OpenSession<Session> = (ctx: IExecuteFunctions) => Promise<Session>;
+export type OpenSession<Session> = (
+	ctx: IExecuteFunctions,
+	memory: RetryMemory,
+) => Promise<Session>;
 
 /** Any error as a problem; n8n's own (an expression that fails) already speak to the user. */
 function toProblem(error: unknown): Problem {
@@ -40,9 +44,10 @@ async function readAll<Session, Request, Call, Reply>(
 async function open<Session>(
 	ctx: IExecuteFunctions,
 	openSession: OpenSession<Session>,
+	memory: RetryMemory,
 ): Promise<{ session: Session } | { problem: Problem }> {
 	try {
-		return { session: await openSession(ctx) };
+		return { session: await openSession(ctx, memory) };
 	} catch (error) {
 		if (!(error instanceof CredentialFault)) return { problem: toProblem(error) };
 		return { problem: { message: error.message, advice: 'Nothing was sent.' } };
@@ -70,15 +75,19 @@ export function defineOperation<Session, Request, Call, Reply>(
 					throw toNodeError(ctx.getNode(), entry.problem, entry.item, []);
 				}
 			}
-			const opened = await open(ctx, openSession);
+			const memory = openRetryMemory(ctx);
+			const opened = await open(ctx, openSession, memory);
 			if ('problem' in opened) return fail(ctx, opened.problem, entries, stopAtFailure);
 
 			const results = await dispatch(entries, steps, opened.session, {
 				stopAtFailure,
 				signal: ctx.getExecutionCancelSignal(),
+				memory,
 			});
 			const settled = results.map((result) => settle(result, steps));
-			const first = settled.find(({ problem }) => problem !== undefined);
+			const failed = settled.filter(({ problem }) => problem !== undefined);
+			if (failed.length === 0) memory.clear();
+			const first = failed.find(({ collateral }) => collateral !== true) ?? failed[0];
 			if (stopAtFailure && first?.problem !== undefined) {
 				throw toNodeError(ctx.getNode(), first.problem, first.item, settled);
 			}

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { CallResult, ItemResult } from './dispatch';
+import { STOPPED, type CallResult, type ItemResult } from './dispatch';
 import type { OperationSteps, Presented, Wording } from './operation';
 import type { Problem } from './problem';
 
@@ -8,6 +8,8 @@ export interface Settled {
 	readonly item: number;
 	readonly items: INodeExecutionData[];
 	readonly problem?: Problem;
+	/** The problem is only that another item failed. */
+	readonly collateral?: boolean;
 }
 
 /** A part of an item that is not known to be done, and why. */
@@ -96,7 +98,7 @@ export function settle<Session, Request, Call, Reply>(
 ): Settled {
 	if (problem !== undefined) {
 		const lost = subjects && summarize([{ subjects, open: false, problem }], 0, steps.wording);
-		return { item, items: [], problem: lost ?? problem };
+		return { item, items: [], problem: lost ?? problem, collateral: problem === STOPPED };
 	}
 	const items: INodeExecutionData[] = [];
 	const losses: Loss[] = [];
@@ -110,7 +112,11 @@ export function settle<Session, Request, Call, Reply>(
 		reached += steps.subjects(result.call).length - missing.length;
 	}
 	const [first, ...rest] = losses;
-	return first === undefined
-		? { item, items }
-		: { item, items, problem: summarize([first, ...rest], reached, steps.wording) };
+	if (first === undefined) return { item, items };
+	return {
+		item,
+		items,
+		problem: summarize([first, ...rest], reached, steps.wording),
+		collateral: losses.every(({ problem: cause }) => cause === STOPPED),
+	};
 }

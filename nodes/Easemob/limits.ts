@@ -1,3 +1,5 @@
+import type { LaneLimits } from '../../core/pacing/lane';
+
 /**
  * The limits of the Easemob service: written once, here. The splitter, the checks, the sandbox, the
  * documentation and the tests read this table.
@@ -55,6 +57,36 @@ export const TARGETED_LIMITS = {
 	messages: 100,
 	messagesWindowMs: 1_000,
 } as const satisfies TargetedLimits;
+
+/** Calls in one second of everything that has no limit of its own (REST documentation, "API call limits"). */
+const CALLS_PER_SECOND = 100;
+
+/** Enough for 100 calls a second at a round trip of one second. */
+const MESSAGES_IN_FLIGHT = 100;
+
+function sendLane({ callsPerSecond, messages, messagesWindowMs }: SendLimits): LaneLimits {
+	return {
+		callsPerSecond,
+		messages: { count: messages, perMs: messagesWindowMs },
+		maxInFlight: MESSAGES_IN_FLIGHT,
+	};
+}
+
+/**
+ * The pace of each class of endpoints. Bytes under way are our own limit: a file is in memory while
+ * it is transferred.
+ */
+export const LANES = {
+	user: sendLane(SEND_LIMITS.user),
+	group: sendLane(SEND_LIMITS.group),
+	chatRoom: sendLane(SEND_LIMITS.chatRoom),
+	targeted: sendLane({
+		...TARGETED_LIMITS,
+		recipientsPerCall: TARGETED_LIMITS.targets,
+		callsPerSecond: CALLS_PER_SECOND,
+	}),
+	file: { callsPerSecond: CALLS_PER_SECOND, maxInFlight: 8, maxBytesInFlight: 16 * 1024 * 1024 },
+} as const satisfies Record<string, LaneLimits>;
 
 export const LIMITS = {
 	/**

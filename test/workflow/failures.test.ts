@@ -11,7 +11,7 @@ const text = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'message',
 	operation: 'send',
 	to: '={{ $json.user }}',
-	text: '你好',
+	text: '=你好 {{ $json.user }}',
 	...more,
 });
 /** A refusal for good, with the service's own words. */
@@ -38,15 +38,23 @@ describe('a refusal of the service', () => {
 		expect(error?.description).toContain(
 			'The service said: "message service is unopened" (HTTP 403).',
 		);
-		expect(error?.description).toContain('Already done and not undone: 1 in all');
+		expect(error?.description).toMatch(/Already done and not undone: [12] in all/);
 		expect(error?.context).toMatchObject({
 			itemIndex: 1,
 			data: {
-				sent: [{ inputItem: 0, to: 'alice', messageId: easemob.sandbox.delivered[0]?.messageId }],
+				sent: expect.arrayContaining([
+					expect.objectContaining({
+						inputItem: 0,
+						to: 'alice',
+						messageId: easemob.sandbox.delivered[0]?.messageId,
+					}),
+				]),
 				rest: [{ to: ['bob'], status: 'not sent' }],
 			},
 		});
-		expect(easemob.sandbox.delivered.map(({ to }) => to)).toEqual(['alice']);
+		// Calls overlap: what was under way when bob's was refused is sent, and told too.
+		const sent = error?.context.data as { sent: Array<{ to: string }> };
+		expect(sent.sent.map(({ to }) => to)).toEqual(easemob.sandbox.delivered.map(({ to }) => to));
 	});
 
 	test('with continue on fail takes the place of its item only', async () => {
@@ -134,7 +142,7 @@ describe('what each refusal says and advises', () => {
 			`no app "sandbox-org#sandbox-app" at 127.0.0.1`,
 			"'Host'",
 		],
-		[413, { error_description: 'message is too large' }, 'have 16 bytes', 'About 5 KB'],
+		[413, { error_description: 'message is too large' }, 'have 22 bytes', 'About 5 KB'],
 		[
 			400,
 			{ error: 'message_send_error', error_description: 'message is too large' },
@@ -219,6 +227,14 @@ describe('when the service cannot be reached', () => {
 	});
 });
 
+/** From the refused call to the same call again. */
+function waitBeforeRepeating(): number {
+	const requests = requestsTo(PATH);
+	const refused = requests.find(({ status }) => status !== 200);
+	const again = requests.findLast(({ rawBody }) => rawBody === refused?.rawBody);
+	return Number(again?.receivedAtMs) - Number(refused?.receivedAtMs);
+}
+
 describe('a refusal for rate', () => {
 	test.each([
 		['429', { kind: 'status', status: 429 }],
@@ -237,9 +253,9 @@ describe('a refusal for rate', () => {
 
 		expect(error).toBeUndefined();
 		expect(json.map(({ to }) => to)).toEqual(['alice', 'bob', 'carol']);
-		expect(easemob.sandbox.delivered.map(({ to }) => to)).toEqual(['alice', 'bob', 'carol']);
-		const [first, second] = requestsTo(PATH);
-		expect(Number(second?.receivedAtMs) - Number(first?.receivedAtMs)).toBeGreaterThan(700);
+		const reached = easemob.sandbox.delivered.map(({ to }) => to);
+		expect(reached.sort()).toEqual(['alice', 'bob', 'carol']);
+		expect(waitBeforeRepeating()).toBeGreaterThan(700);
 	});
 
 	test('a wait that the service asks for is obeyed', async () => {
@@ -247,8 +263,7 @@ describe('a refusal for rate', () => {
 		easemob.sandbox.fault({ kind: 'status', status: 429, path: PATH, headers });
 		await run(text(), { items: users('alice') });
 
-		const [first, second] = requestsTo(PATH);
-		expect(Number(second?.receivedAtMs) - Number(first?.receivedAtMs)).toBeGreaterThan(1_900);
+		expect(waitBeforeRepeating()).toBeGreaterThan(1_900);
 	});
 
 	test('a wait beyond two minutes is not begun', async () => {
@@ -263,7 +278,7 @@ describe('a refusal for rate', () => {
 
 	test('stopping the execution ends the wait, and nothing more is sent', async () => {
 		const headers = { 'retry-after': '60' };
-		easemob.sandbox.fault({ kind: 'status', status: 429, path: PATH, headers });
+		easemob.sandbox.fault({ kind: 'status', status: 429, path: PATH, headers, times: 9 });
 		const begun = performance.now();
 		await run(text(), {
 			...three,
@@ -278,6 +293,6 @@ describe('a refusal for rate', () => {
 
 		expect(performance.now() - begun).toBeLessThan(10_000);
 		expect(easemob.sandbox.delivered).toEqual([]);
-		expect(requestsTo(PATH)).toHaveLength(1);
+		expect(requestsTo(PATH).length).toBeLessThanOrEqual(3);
 	});
 });

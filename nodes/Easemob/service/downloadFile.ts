@@ -96,14 +96,19 @@ async function fetchFile(session: Session, request: DownloadRequest): Promise<Ex
 export async function downloadFile(
 	session: Session,
 	request: DownloadRequest,
+	signal: AbortSignal,
 ): Promise<Outcome<DownloadedFile>> {
-	const outcome = await session.patiently<Extract<Exchange, { kind: 'answer' }>>(async () => {
-		const reply = await fetchFile(session, request);
-		if ('message' in reply) return notSent(reply);
-		if (reply.kind === 'answer' && reply.bytes !== undefined) return accepted(reply);
-		const read = readAnswer(session, reply, { effect: 'download' });
-		return read.kind === 'accepted' ? unreadable() : read;
-	}, PATIENCE_FOR_HARMLESS);
+	const outcome = await session.paced<Extract<Exchange, { kind: 'answer' }>>(
+		{ lane: 'file', load: { messages: 1 }, policy: PATIENCE_FOR_HARMLESS },
+		async () => {
+			const reply = await fetchFile(session, request);
+			if ('message' in reply) return notSent(reply);
+			if (reply.kind === 'answer' && reply.bytes !== undefined) return accepted(reply);
+			const read = readAnswer(session, reply, { effect: 'download' });
+			return read.kind === 'accepted' ? unreadable() : read;
+		},
+		signal,
+	);
 	if (outcome.kind !== 'accepted') return outcome;
 	const { headers, bytes = Buffer.alloc(0) } = outcome.reply;
 	const fileName = fileNameOf(headers) ?? request.fallbackName;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../../core/outcome';
 import { readAnswer, type Purpose } from './answers';
-import type { Session } from './session';
+import type { Pace, Session } from './session';
 
 /** A send that takes longer than this counts as unanswered. */
 const TIMEOUT_MS = 60_000;
@@ -15,8 +15,10 @@ export async function postJson(
 	path: string,
 	body: IDataObject,
 	purpose: Purpose,
+	pace: Pace,
+	signal: AbortSignal,
 ): Promise<Outcome<IDataObject>> {
-	return await session.patiently(async () => {
+	const attempt = async () => {
 		const reply = await session.send({
 			method: 'POST',
 			url: path,
@@ -25,5 +27,6 @@ export async function postJson(
 			timeout: TIMEOUT_MS,
 		});
 		return readAnswer(session, reply, purpose);
-	});
+	};
+	return await session.paced(pace, attempt, signal);
 }

@@ -1,7 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { BinaryInput } from '../../../core/binaryInput';
-import { readPictureSize } from '../../../core/imageSize';
+import { readPictureSize, type PictureSize } from '../../../core/imageSize';
 import { isObject } from '../../../core/json';
-import { accepted, notSent, type Outcome } from '../../../core/outcome';
+import { accepted, mapReply, notSent, type Outcome } from '../../../core/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/patience';
 import { ProblemError } from '../../../core/problem';
 import { readAnswer } from './answers';
@@ -44,38 +45,53 @@ function headersOf(request: UploadRequest): Record<string, string> {
 	return headers;
 }
 
-/**
- * Uploads a file: POST /chatfiles, multipart, part `file` (REST documentation, "Upload files"). The
- * file's URL is the answer's `uri` and the UUID, as the vendor's own SDK makes it.
- */
-export async function uploadFile(
+async function post(
 	session: Session,
 	request: UploadRequest,
-): Promise<Outcome<UploadedFile>> {
-	const { file } = request;
+	filename: string,
+): Promise<Outcome<{ answer: IDataObject; size: PictureSize | undefined; bytes: number }>> {
 	let bytes: Buffer;
 	try {
-		bytes = await file.load();
+		bytes = await request.file.load();
 	} catch (error) {
 		if (!(error instanceof ProblemError)) return notSent({ message: String(error) });
 		return notSent(error.problem);
 	}
-	const filename = request.fileName ?? file.fileName;
 	const form = new FormData();
-	form.append('file', new Blob([bytes], { type: file.mimeType }), filename);
-	const outcome = await session.patiently(async () => {
-		const reply = await session.send({
-			method: 'POST',
-			url: '/chatfiles',
-			headers: headersOf(request),
-			body: form,
-			timeout: TIMEOUT_MS,
-		});
-		return readAnswer(session, reply, { effect: 'upload' });
-	}, PATIENCE_FOR_HARMLESS);
+	form.append('file', new Blob([bytes], { type: request.file.mimeType }), filename);
+	const size = readPictureSize(bytes);
+	const reply = await session.send({
+		method: 'POST',
+		url: '/chatfiles',
+		headers: headersOf(request),
+		body: form,
+		timeout: TIMEOUT_MS,
+	});
+	const outcome = readAnswer(session, reply, { effect: 'upload' });
+	return mapReply(outcome, (answer) => ({ answer, size, bytes: bytes.length }));
+}
+
+/**
+ * Uploads a file: POST /chatfiles, multipart, part `file` (REST documentation, "Upload files"). The
+ * file's URL is the answer's `uri` and the UUID, as the vendor's own SDK makes it. Its bytes are read
+ * when its turn has come, so that few files are in memory at a time.
+ */
+export async function uploadFile(
+	session: Session,
+	request: UploadRequest,
+	signal: AbortSignal,
+): Promise<Outcome<UploadedFile>> {
+	const { file } = request;
+	const filename = request.fileName ?? file.fileName;
+	const outcome = await session.paced(
+		{ lane: 'file', load: { messages: 1, bytes: file.sizeBytes }, policy: PATIENCE_FOR_HARMLESS },
+		async () => await post(session, request, filename),
+		signal,
+	);
 	if (outcome.kind !== 'accepted') return outcome;
 
-	const { uri, entities } = outcome.reply;
+	const { answer, size, bytes } = outcome.reply;
+	const { uri, entities } = answer;
 	const entity: unknown = Array.isArray(entities) ? entities[0] : undefined;
 	if (!isObject(entity) || typeof entity.uuid !== 'string') {
 		return {
@@ -94,7 +110,7 @@ export async function uploadFile(
 		secret: typeof secret === 'string' ? secret : '',
 		filename,
 		mimeType: file.mimeType,
-		file_length: bytes.length,
-		...readPictureSize(bytes),
+		file_length: bytes,
+		...size,
 	});
 }

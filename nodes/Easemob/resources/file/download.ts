@@ -80,7 +80,7 @@ export const download = easemobOperation<Request, Request, DownloadedFile>(
 			};
 		},
 		plan: async (request) => accepted([request]),
-		send: async (request, session) => await downloadFile(session, request),
+		send: async (request, session, signal) => await downloadFile(session, request, signal),
 		present: ({ file, outputField }, { url, fileName, mimeType, sizeBytes, binary }) => ({
 			items: [
 				{

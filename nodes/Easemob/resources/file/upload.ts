@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { uploadFile, type UploadedFile, type UploadRequest } from '../../service/uploadFile';
+import type { UploadedFile, UploadRequest } from '../../service/uploadFile';
+import { uploadOnce } from '../../service/uploadOnce';
 import { accepted } from '../../../../core/outcome';
 import { easemobOperation } from '../operation';
 
@@ -77,7 +78,7 @@ export const upload = easemobOperation<UploadRequest, UploadRequest, UploadedFil
 			};
 		},
 		plan: async (request) => accepted([request]),
-		send: async (request, session) => await uploadFile(session, request),
+		send: async (request, session, signal) => await uploadOnce(session, request, signal),
 		present: (_request, file) => ({ items: [{ json: { ...file } }] }),
 		subjects: ({ file, fileName }) => [fileName ?? file.fileName],
 		wording: { subject: 'file', done: 'uploaded' },

@@ -1,16 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { chunk } from '../../../../core/list';
 import type { Presented } from '../../../../core/operation';
-import { mapReply, notSent, type Failure, type NotSent } from '../../../../core/outcome';
-import { SEND_LIMITS } from '../../limits';
+import { accepted, notSent, type Failure } from '../../../../core/outcome';
 import { GROUP_IDS, USER_IDS } from '../../service/ids';
-import { uploadFile } from '../../service/uploadFile';
+import { uploadOnce } from '../../service/uploadOnce';
 import { easemobOperation } from '../operation';
 import { byName } from '../properties';
 import type { MessageContent } from './content';
 import { deliveryOptions, readDelivery, type Delivery } from './delivery';
 import { extOptions, readExt } from './ext';
-import { sendMessage, type SendCall, type SendReply, type Target } from './sendRequest';
+import { readMaxMessagesPerSecond, speedOptions } from './speed';
+import { sendMessage, type SendReply, type Target } from './sendRequest';
+import { identify, messageSharing, missingIn, type MessageCall } from './sharing';
 import { messageTypeProperties, readContent, type TypedContent } from './types';
 
 /** What one input item asks for. */
@@ -22,10 +22,8 @@ interface SendRequest {
 	readonly ext: IDataObject | undefined;
 	readonly delivery: Delivery;
 	readonly simplify: boolean;
-}
-
-interface Call extends SendCall {
-	readonly simplify: boolean;
+	readonly combineItems: boolean;
+	readonly maxMessagesPerSecond: number | undefined;
 }
 
 const restrictAccess: INodeProperties = {
@@ -87,30 +85,31 @@ const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: byName([...extOptions, ...deliveryOptions, restrictAccess]),
+		options: byName([...extOptions, ...deliveryOptions, ...speedOptions, restrictAccess]),
 	},
 ];
 
 /** The message is surely not sent, whatever became of the upload. */
-function withoutFile({ problem }: Failure): NotSent {
+function withoutFile(failure: Failure): Failure {
+	if (failure.kind === 'notSent' && failure.interrupted) return failure;
+	const { problem } = failure;
 	const message = `The message was not sent, because its file could not be uploaded. ${problem.message}`;
 	return notSent({ ...problem, message });
 }
 
-function present({ to, target, type, simplify }: Call, { raw, ids }: SendReply): Presented {
-	const found = to.map((recipient) => ids.get(recipient.toLowerCase()));
-	const missing = to.filter((_recipient, index) => found[index] === undefined);
-	if (!simplify) return { items: [{ json: raw }], missing };
-	const items = found.flatMap((entry) =>
-		entry === undefined
-			? []
-			: [{ json: { to: entry.to, messageId: entry.messageId, messageType: type, target } }],
-	);
+function present(call: MessageCall, reply: SendReply): Presented {
+	const { to, target, type, simplify } = call;
+	const missing = missingIn(call, reply);
+	if (!simplify) return { items: [{ json: reply.raw }], missing };
+	const found = to.flatMap((recipient) => reply.ids.get(recipient.toLowerCase()) ?? []);
+	const items = found.map(({ to: recipient, messageId }) => ({
+		json: { to: recipient, messageId, messageType: type, target },
+	}));
 	return { items, missing };
 }
 
 /** message / send: one message for each input item, to one or more recipients. */
-export const send = easemobOperation<SendRequest, Call, SendReply>(
+export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 	{
 		value: 'send',
 		name: 'Send',
@@ -131,28 +130,23 @@ export const send = easemobOperation<SendRequest, Call, SendReply>(
 				ext: readExt(reader),
 				delivery: readDelivery(reader, target, to),
 				simplify: reader.flag('simplify'),
+				combineItems: reader.flag('options.combineItems', true),
+				maxMessagesPerSecond: readMaxMessagesPerSecond(reader),
 			};
 		},
-		async plan({ content, to, delivery, ...message }, session) {
+		async plan({ content, delivery, ...message }, session, signal) {
 			const body = await content.body({
 				address: session.address,
-				upload: async (request) => await uploadFile(session, request),
+				upload: async (request) => await uploadOnce(session, request, signal),
 			});
 			if (body.kind !== 'accepted') return withoutFile(body);
-			const { recipientsPerCall } = SEND_LIMITS[message.target];
-			return mapReply(body, (wire) =>
-				chunk(to, recipientsPerCall).map((recipients) => ({
-					...message,
-					...delivery,
-					to: recipients,
-					type: content.type,
-					body: wire,
-				})),
-			);
+			const call = { ...message, ...delivery, type: content.type, body: body.reply };
+			return accepted([{ ...call, identity: identify(session.address.base, call) }]);
 		},
-		send: async (call, session) => await sendMessage(session, call),
+		send: async (call, session, signal) => await sendMessage(session, call, signal),
 		present,
 		subjects: ({ to }) => to,
 		wording: { subject: 'to', done: 'sent' },
+		sharing: messageSharing,
 	},
 );

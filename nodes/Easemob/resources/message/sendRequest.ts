@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/json';
-import { accepted, type Outcome } from '../../../../core/outcome';
+import { mapReply, type Outcome } from '../../../../core/outcome';
 import type { SEND_LIMITS } from '../../limits';
 import { postJson } from '../../service/postJson';
 import type { Session } from '../../service/session';
@@ -27,6 +27,8 @@ export interface SendCall {
 	readonly fields: IDataObject;
 	/** Members of the one group or room who alone get it ("targeted message"); usually empty. */
 	readonly recipientUsers: readonly string[];
+	/** The user's own limit, below the service's. */
+	readonly maxMessagesPerSecond?: number | undefined;
 }
 
 /** The answer to a send request. */
@@ -55,22 +57,35 @@ export function toWire(call: SendCall): IDataObject {
 	};
 }
 
-/** Sends one message to one or more recipients; each gets its own message ID. */
-export async function sendMessage(session: Session, call: SendCall): Promise<Outcome<SendReply>> {
-	const messageBytes = byteLength(call.body) + (call.ext === undefined ? 0 : byteLength(call.ext));
-	const path = `${PATHS[call.target]}${call.recipientUsers.length === 0 ? '' : '/users'}`;
-	const outcome = await postJson(session, path, toWire(call), {
-		effect: 'message',
-		target: call.target,
-		messageBytes,
-	});
-	if (outcome.kind !== 'accepted') return outcome;
-	const { data } = outcome.reply;
-	const entries = isObject(data) ? Object.entries(data) : [];
+/** Reads `data` of an answer: the message ID of each recipient. */
+export function readIds(data: unknown): SendReply['ids'] {
 	const ids = new Map<string, { to: string; messageId: string }>();
-	for (const [to, id] of entries) {
+	for (const [to, id] of Object.entries(isObject(data) ? data : {})) {
 		const messageId = plainText(id);
 		if (messageId !== '') ids.set(to.toLowerCase(), { to, messageId });
 	}
-	return accepted({ raw: outcome.reply, ids });
+	return ids;
+}
+
+/** Sends one message to one or more recipients; each gets its own message ID. */
+export async function sendMessage(
+	session: Session,
+	call: SendCall,
+	signal: AbortSignal,
+): Promise<Outcome<SendReply>> {
+	const { target, to, recipientUsers, body, ext, maxMessagesPerSecond } = call;
+	const targeted = recipientUsers.length > 0;
+	const messageBytes = byteLength(body) + (ext === undefined ? 0 : byteLength(ext));
+	const outcome = await postJson(
+		session,
+		`${PATHS[target]}${targeted ? '/users' : ''}`,
+		toWire(call),
+		{ effect: 'message', target, messageBytes },
+		{
+			lane: targeted ? 'targeted' : target,
+			load: { messages: to.length, maxMessagesPerSecond },
+		},
+		signal,
+	);
+	return mapReply(outcome, (raw) => ({ raw, ids: readIds(raw.data) }));
 }

@@ -1,0 +1,186 @@
+import { sleep } from 'n8n-workflow';
+import { SlidingWindow, type WindowLimit } from './slidingWindow';
+
+/** What one class of a service's endpoints takes. */
+export interface LaneLimits {
+	readonly callsPerSecond: number;
+	/** Messages: a call counts as many as it has recipients. */
+	readonly messages?: WindowLimit;
+	/** Calls under way at the same time. */
+	readonly maxInFlight: number;
+	/** Bytes under way at the same time; one call alone may have more. */
+	readonly maxBytesInFlight?: number;
+}
+
+/** What a call takes up. */
+export interface Load {
+	readonly messages: number;
+	readonly bytes?: number | undefined;
+	/** The user's own limit: messages within any one second. */
+	readonly maxMessagesPerSecond?: number | undefined;
+}
+
+interface Waiter {
+	readonly load: Load;
+	readonly settle: (granted: boolean) => void;
+}
+
+/** Windows up to this length are stamped as sent; for a long one a round trip does not matter. */
+const SHORT_WINDOW_MS = 5_000;
+const SECOND_MS = 1_000;
+
+/** Covers that the way to the server takes now longer, now shorter; grows with each refusal. */
+const GUARD_MS = 40;
+const MAX_GUARD_MS = 200;
+
+/** After a refusal: this much of the limit, then a twentieth more each second without another. */
+const SLOWDOWN = 0.7;
+const MIN_SHARE = 0.05;
+const RECOVERY_PER_MS = 0.05 / 1_000;
+
+/** A lane that has been quiet for so long begins with one call: it may have to fetch a token first. */
+const COLD_AFTER_MS = 60_000;
+
+/** The wait is looked at again at least this often. */
+const MAX_NAP_MS = 60_000;
+
+/**
+ * The way to one class of endpoints of one app, for all executions in the process: lets calls start
+ * in the order they ask, at the pace the service allows, overlapping so that the round trip doesn't
+ * limit them.
+ */
+export class Lane {
+	private readonly calls: SlidingWindow;
+	private readonly messages: SlidingWindow | undefined;
+	/** All messages of the last second, whatever their limit; for users' own limits. */
+	private readonly lastSecond = new SlidingWindow({ count: Infinity, perMs: SECOND_MS }, 'sent');
+	private readonly waiters: Waiter[] = [];
+	private inFlight = 0;
+	private bytesInFlight = 0;
+	private lastAnswerMs = -Infinity;
+	private pausedUntilMs = -Infinity;
+	private slowedAtMs = -Infinity;
+	private share = 1;
+	private guardMs = GUARD_MS;
+	private pumping = false;
+	private nap: AbortController | undefined;
+
+	/** @param now a clock in milliseconds that never jumps */
+	constructor(
+		private readonly limits: LaneLimits,
+		private readonly now: () => number = () => performance.now(),
+	) {
+		const perSecond = { count: limits.callsPerSecond, perMs: SECOND_MS };
+		this.calls = new SlidingWindow(perSecond, 'sent');
+		if (limits.messages === undefined) return;
+		const stamp = limits.messages.perMs <= SHORT_WINDOW_MS ? 'sent' : 'answered';
+		this.messages = new SlidingWindow(limits.messages, stamp);
+	}
+
+	/** True while somebody waits or is under way. */
+	get busy(): boolean {
+		return this.waiters.length > 0 || this.inFlight > 0;
+	}
+
+	/** Waits for this call's turn. False when the signal came first; nothing is counted then. */
+	async enter(load: Load, signal: AbortSignal | undefined): Promise<boolean> {
+		if (signal?.aborted) return false;
+		return await new Promise<boolean>((resolve) => {
+			const onAbort = () => {
+				this.waiters.splice(this.waiters.indexOf(waiter), 1);
+				this.nap?.abort();
+				resolve(false);
+			};
+			const waiter: Waiter = {
+				load,
+				settle: (granted) => {
+					signal?.removeEventListener('abort', onAbort);
+					resolve(granted);
+				},
+			};
+			signal?.addEventListener('abort', onAbort, { once: true });
+			this.waiters.push(waiter);
+			if (!this.pumping) void this.pump();
+		});
+	}
+
+	/** A call that entered has ended, however it ended. */
+	leave({ messages, bytes = 0 }: Load): void {
+		const now = this.now();
+		this.inFlight -= 1;
+		this.bytesInFlight -= bytes;
+		this.lastAnswerMs = now;
+		this.calls.leave(now, 1);
+		this.messages?.leave(now, messages);
+		this.nap?.abort();
+	}
+
+	/** The service refused for rate: everybody waits, and goes on more slowly for a while. */
+	slowDown(waitMs: number): void {
+		const now = this.now();
+		this.pausedUntilMs = Math.max(this.pausedUntilMs, now + waitMs);
+		// Calls that were under way together are refused together; that is one reason, not many.
+		if (now - this.slowedAtMs < SECOND_MS) return;
+		this.share = Math.max(MIN_SHARE, this.currentShare(now) * SLOWDOWN);
+		this.guardMs = Math.min(MAX_GUARD_MS, this.guardMs * 1.5);
+		this.slowedAtMs = now;
+	}
+
+	private currentShare(now: number): number {
+		if (this.share === 1) return 1;
+		return Math.min(1, this.share + (now - this.slowedAtMs) * RECOVERY_PER_MS);
+	}
+
+	private waitMs(now: number, { messages, bytes = 0, maxMessagesPerSecond }: Load): number {
+		const { maxInFlight, maxBytesInFlight = Infinity } = this.limits;
+		const cold = now - this.lastAnswerMs > COLD_AFTER_MS;
+		if (this.inFlight >= (cold ? 1 : maxInFlight)) return Infinity;
+		if (this.inFlight > 0 && this.bytesInFlight + bytes > maxBytesInFlight) return Infinity;
+		const share = this.currentShare(now);
+		const scaled = (count: number) => Math.max(1, Math.floor(count * share));
+		return Math.max(
+			this.pausedUntilMs - now,
+			this.calls.waitMs(now, 1, scaled(this.calls.limit.count)),
+			this.messages?.waitMs(now, messages, scaled(this.messages.limit.count)) ?? 0,
+			maxMessagesPerSecond === undefined
+				? 0
+				: this.lastSecond.waitMs(now, messages, maxMessagesPerSecond),
+		);
+	}
+
+	private grant({ load, settle }: Waiter, now: number): void {
+		this.inFlight += 1;
+		this.bytesInFlight += load.bytes ?? 0;
+		this.calls.enter(now, 1, this.guardMs);
+		this.messages?.enter(now, load.messages, this.guardMs);
+		this.lastSecond.enter(now, load.messages, this.guardMs);
+		settle(true);
+	}
+
+	/** Lets the waiters go one after the other, each when its turn has come. */
+	private async pump(): Promise<void> {
+		this.pumping = true;
+		for (;;) {
+			const [next] = this.waiters;
+			if (next === undefined) break;
+			const now = this.now();
+			const waitMs = this.waitMs(now, next.load);
+			if (waitMs <= 0) {
+				this.waiters.shift();
+				this.grant(next, now);
+				// Lets the call really start before the next one is stamped.
+				await sleep(0);
+			} else {
+				await this.sleepUntilWoken(Math.min(waitMs, MAX_NAP_MS));
+			}
+		}
+		this.pumping = false;
+	}
+
+	/** Wakes early when an answer comes or somebody gives up. */
+	private async sleepUntilWoken(ms: number): Promise<void> {
+		this.nap = new AbortController();
+		await sleep(ms, this.nap.signal).catch(() => undefined);
+		this.nap = undefined;
+	}
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'crypto';
+import { isObject, plainText } from '../../../../core/json';
+import type { Sharing } from '../../../../core/operation';
+import { SEND_LIMITS } from '../../limits';
+import { readIds, toWire, type SendCall, type SendReply } from './sendRequest';
+
+/** A send request with what the user wants of it. */
+export interface MessageCall extends SendCall {
+	/** Of the app and the whole message but for its recipients; see `identify`. */
+	readonly identity: string;
+	readonly simplify: boolean;
+	readonly combineItems: boolean;
+}
+
+/** A hash of all that the message says, and of the app it goes through. */
+export function identify(base: string, call: SendCall): string {
+	const { target, recipientUsers } = call;
+	const message = toWire({ ...call, to: [] });
+	const text = JSON.stringify([base, target, recipientUsers, message]);
+	return createHash('sha256').update(text).digest('hex').slice(0, 32);
+}
+
+/**
+ * How messages share calls. Only messages to users are combined: groups and rooms take so few in one
+ * call that combining would save nothing worth having, and a raw answer belongs to one item.
+ */
+export const messageSharing: Sharing<MessageCall, SendReply> = {
+	subjects: ({ to }) => to,
+	capacity({ target, maxMessagesPerSecond = Infinity }) {
+		return Math.min(SEND_LIMITS[target].recipientsPerCall, maxMessagesPerSecond);
+	},
+	narrow: (call, subjects) => ({ ...call, to: subjects }),
+	identity: ({ identity }) => identity,
+	combinable: ({ target, simplify, combineItems }) => target === 'user' && simplify && combineItems,
+	orderKey: ({ target }, recipient) => `${target} ${recipient.toLowerCase()}`,
+	toMemo({ to, simplify }, { raw, ids }) {
+		if (!simplify) return { raw };
+		const found = to.flatMap((recipient) => ids.get(recipient.toLowerCase()) ?? []);
+		return { ids: Object.fromEntries(found.map((entry) => [entry.to, entry.messageId])) };
+	},
+	fromMemo(_call, { raw, ids }) {
+		if (isObject(raw)) return { raw, ids: readIds(raw.data) };
+		return { raw: {}, ids: readIds(ids) };
+	},
+};
+
+/** Recipients that an answer gives no message ID for. */
+export function missingIn({ to }: SendCall, { ids }: SendReply): readonly string[] {
+	return to.filter((recipient) => plainText(ids.get(recipient.toLowerCase())?.messageId) === '');
+}

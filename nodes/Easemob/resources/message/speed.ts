@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ItemReader } from '../../../../core/itemReader';
+import { badInput } from '../../../../core/problem';
+
+/** Options of how fast and in how many calls messages go out. */
+export const speedOptions: INodeProperties[] = [
+	{
+		displayName: 'Combine Items',
+		name: 'combineItems',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether input items with the same message share calls. Each recipient gets the same messages in the same order either way; it only saves calls.',
+		displayOptions: { show: { '/target': ['user'] } },
+	},
+	{
+		displayName: 'Max Messages per Second',
+		name: 'maxMessagesPerSecond',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			"Slows sending down, for instance because other programs use the same app. Each recipient counts as one message. At 0 the service's own limit is used.",
+	},
+];
+
+/** Whole messages only; undefined for the service's own limit. */
+export function readMaxMessagesPerSecond(reader: ItemReader): number | undefined {
+	const max = reader.positive('options.maxMessagesPerSecond');
+	if (max === undefined || max >= 1) return max === undefined ? undefined : Math.floor(max);
+	throw badInput(
+		`${reader.label('options.maxMessagesPerSecond')} is ${max}.`,
+		'Enter a whole number from 1, or 0 for the limit of the service.',
+	);
+}

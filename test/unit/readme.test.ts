@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { LIMITS, SEND_LIMITS } from '../../nodes/Easemob/limits';
+import { properties } from '../../nodes/Easemob/resources';
+
+const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
+
+/** The rows of the first table below a heading, cell by cell. */
+function table(heading: string): string[][] {
+	const [, section = ''] = readme.split(`${heading}\n`);
+	const lines = section.split('\n');
+	const start = lines.findIndex((line) => line.startsWith('|'));
+	const rows: string[][] = [];
+	for (const line of lines.slice(start + 2)) {
+		if (!line.startsWith('|')) break;
+		rows.push(
+			line
+				.split('|')
+				.slice(1, -1)
+				.map((cell) => cell.trim()),
+		);
+	}
+	return rows;
+}
+
+const choices = (name: string) =>
+	properties.filter((property) => property.name === name) as Array<
+		INodeProperties & { options: INodePropertyOptions[] }
+	>;
+const [resources] = choices('resource');
+const named = (list: INodePropertyOptions[], value: unknown) =>
+	list.find((option) => option.value === value)?.name;
+
+test('the operations table lists every operation of the node', () => {
+	const inNode = choices('operation').flatMap(({ displayOptions, options }) =>
+		options.map(({ name }) => [
+			named(resources?.options ?? [], displayOptions?.show?.resource?.[0]),
+			name,
+		]),
+	);
+	expect(table('## Operations').map(([resource, operation]) => [resource, operation])).toEqual(
+		inNode,
+	);
+});
+
+test('the table of message types lists every type', () => {
+	const [messageType] = choices('messageType');
+	const names = messageType?.options.map(({ name }) => name) ?? [];
+	expect(
+		table('### Message types')
+			.map(([name]) => name)
+			.sort(),
+	).toEqual([...names].sort());
+});
+
+test('the options table lists every option of Send, and the targets that have it', () => {
+	const options = properties.filter(({ name }) => name === 'options');
+	const send = options.find(
+		({ displayOptions }) => displayOptions?.show?.operation?.[0] === 'send',
+	);
+	const inNode = ((send?.options ?? []) as INodeProperties[]).map((option) => {
+		const targets = option.displayOptions?.show?.['/target'] as string[] | undefined;
+		const has = (target: string) => targets === undefined || targets.includes(target);
+		return [option.displayName, has('user'), has('group'), has('chatRoom')];
+	});
+	const inReadme = table('### Options of Send').map(([name, , ...targets]) => [
+		name,
+		...targets.map((cell) => cell !== ''),
+	]);
+	expect(inReadme).toEqual(inNode);
+});
+
+test('the limits are those of the table that the code reads', () => {
+	const { user, group, chatRoom } = SEND_LIMITS;
+	const all = [user, group, chatRoom];
+	const [recipients, calls, messages] = table('## Speed and limits of the service');
+	expect(recipients?.slice(1)).toEqual(all.map((limit) => String(limit.recipientsPerCall)));
+	expect(calls?.slice(1)).toEqual(all.map((limit) => String(limit.callsPerSecond)));
+	const windows: Record<number, string> = { 1000: 'one second', 60000: 'one minute' };
+	expect(messages?.slice(1)).toEqual(
+		all.map(
+			(limit) => `${limit.messages.toLocaleString('en')} in ${windows[limit.messagesWindowMs]}`,
+		),
+	);
+	expect(readme).toContain(`About ${LIMITS.messageBytes / 1024} KB are allowed`);
+	expect(readme).toContain(`${LIMITS.fileBytes / 1024 / 1024} MB for a file`);
+	expect(readme).toContain(`kept for ${LIMITS.fileDays} days`);
+});
+
+test('the first commands are the ones that work on a bare machine', () => {
+	const firstBlock = (heading: string) =>
+		/```sh\n([\s\S]*?)```/.exec(readme.split(`${heading}\n`)[1] ?? '')?.[1]?.trim();
+	expect(firstBlock('## Quick start')).toBe('npm run demo');
+	expect(firstBlock('## Tests')).toBe('npm test');
+});
