@@ -138,7 +138,8 @@ function notSentFault(
 	if (HANDSHAKE.test(text)) return codes.includes('ECONNRESET') ? 'unreachable' : 'certificate';
 	// What n8n itself forbids or fails at (addresses, domains, its database) never reaches axios.
 	const [innermost] = chain.slice(-1);
-	const own = innermost !== undefined && innermost.name !== 'NodeApiError';
+	const own = innermost instanceof Error && innermost.name !== 'NodeApiError';
+	if (codes.some((code) => code in NO_ANSWER)) return undefined;
 	return own && !chain.some(({ isAxiosError }) => isAxiosError === true) ? 'other' : undefined;
 }
 

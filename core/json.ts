@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { replaceLongNumbers } from './longNumbers';
 
 /** True for `{...}`, false for arrays, null and everything else. */
 export function isObject(value: unknown): value is IDataObject {
@@ -11,14 +12,14 @@ export function plainText(value: unknown): string {
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-/**
- * The first whole number in a JSON text that JavaScript cannot hold exactly (beyond 2^53), such as a
- * 19-digit message ID without quotes: parsing would change its digits silently.
- */
+/** The first whole number in a JSON text that parsing would change silently. */
 function inexactNumber(text: string): string | undefined {
-	const withoutStrings = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
-	const numbers = withoutStrings.match(/(?<![\d.])-?\d{16,}(?![\d.eE])/g) ?? [];
-	return numbers.find((digits) => !Number.isSafeInteger(Number(digits)));
+	const found: string[] = [];
+	replaceLongNumbers(text, (digits) => {
+		found.push(digits);
+		return digits;
+	});
+	return found[0];
 }
 
 export type ParsedObject =
@@ -57,11 +58,8 @@ export function parseObject(value: unknown): ParsedObject {
  * (IDs of 19 digits without quotes) come as texts with all their digits. Never throws.
  */
 export function parseExact(text: string): unknown {
-	const exact = text.replace(/"(?:[^"\\]|\\.)*"|(?<![\d.])-?\d{16,}(?![\d.eE])/g, (token) =>
-		token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
-	);
 	try {
-		return JSON.parse(exact);
+		return JSON.parse(replaceLongNumbers(text, (digits) => `"${digits}"`));
 	} catch {
 		return undefined;
 	}

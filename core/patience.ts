@@ -58,19 +58,20 @@ function mayRepeat({ kind }: Failure, tally: Tally, policy: PatiencePolicy): boo
 	return true;
 }
 
-/** Between half and the whole of the growing wait: calls refused together don't return together. */
+/** About the growing wait, a quarter more or less: calls refused together don't return together. */
 function backOff(
 	round: number,
 	{ firstWaitMs, maxWaitMs }: PatiencePolicy,
 	chance: number,
 ): number {
 	const ceiling = Math.min(firstWaitMs * 2 ** round, maxWaitMs);
-	return ceiling * (0.75 + chance / 2);
+	return Math.min(ceiling * (0.75 + chance / 2), maxWaitMs);
 }
 
 /** Waiting for anything else than a rate is told nothing about. */
 function gaveUp(outcome: Failure, waitedMs: number): Failure {
 	if (outcome.kind !== 'refused') return outcome;
+	if (waitedMs === 0) return outcome;
 	const seconds = Math.round(waitedMs / 1000);
 	const advice = [`Waited ${seconds} s for it in vain.`, outcome.problem.advice ?? ''];
 	return { ...outcome, problem: { ...outcome.problem, advice: advice.join(' ').trim() } };

@@ -55,6 +55,8 @@ export class SharedRenewal {
 		if (entry.underWay !== undefined) return await entry.underWay;
 		if (this.isFresh(entry.failure?.atMs, FAILURE_MS)) throw entry.failure?.error;
 		if (entry.token !== undefined && this.isUsable(entry, stale)) return entry.token;
+		// Found wanting, so nobody else is given it either, whether or not a new one can be had.
+		if (entry.token === stale) entry.expiresAtMs = this.now();
 		if (!this.mayRenew(entry)) {
 			if (entry.failure !== undefined) throw entry.failure.error;
 			if (entry.token !== undefined) return entry.token;

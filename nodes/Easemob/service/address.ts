@@ -41,10 +41,11 @@ function parseHost(typed: string): URL {
 	} catch {
 		throw fault;
 	}
-	const plain = url.search === '' && url.hash === '' && !/^https?:\/(?!\/)/i.test(typed);
-	const named = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?$|^\[[0-9a-f:.]+\]$/iu.test(
-		url.hostname,
-	);
+	const plain = url.search === '' && url.hash === '' && !/^\/|^https?:\/(?!\/)/i.test(typed);
+	const named =
+		/^[\p{L}\p{N}](?:(?:[\p{L}\p{N}_-]|\.(?!\.))*[\p{L}\p{N}])?$|^\[[0-9a-f:.]+\]$/iu.test(
+			url.hostname,
+		);
 	if (!plain || !named || !/^https?:$/.test(url.protocol) || /\s/.test(typed)) throw fault;
 	if (/^console\./.test(url.hostname)) {
 		throw new CredentialFault(
@@ -97,6 +98,7 @@ export function parseAddress(fields: AddressFields): ServiceAddress {
 	const url = parseHost(asText(fields.host));
 	const appPath = `/${encodeURIComponent(org)}/${encodeURIComponent(app)}`;
 	const prefix = url.pathname.replace(/\/+$/, '');
-	const [root = ''] = `${prefix}/`.includes(`${appPath}/`) ? prefix.split(appPath) : [prefix];
+	const doubled = `${prefix}/`.lastIndexOf(`${appPath}/`);
+	const root = doubled === -1 ? prefix : prefix.slice(0, doubled);
 	return { base: `${url.origin}${root}${appPath}`, host: url.host, org, app };
 }

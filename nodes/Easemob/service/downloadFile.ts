@@ -41,7 +41,7 @@ type Route = 'own' | 'vendor' | 'foreign';
 /** Which way a URL is fetched: the token goes to the credential's own host and nowhere else. */
 function routeOf(url: URL, { host }: ServiceAddress): Route {
 	if (url.host.toLowerCase() === host.toLowerCase()) return 'own';
-	return url.protocol === 'https:' && VENDOR_HOSTS.test(url.hostname) ? 'vendor' : 'foreign';
+	return VENDOR_HOSTS.test(url.hostname) ? 'vendor' : 'foreign';
 }
 
 function foreign(url: URL): Problem {
@@ -59,8 +59,7 @@ async function fetchOnce(
 	const route = routeOf(url, session.address);
 	if (route === 'foreign') return foreign(url);
 	// The credential's scheme counts: a token never goes over http where the credential says https.
-	const own = new URL(session.address.base);
-	if (route === 'own') url.protocol = own.protocol;
+	url.protocol = route === 'own' ? new URL(session.address.base).protocol : 'https:';
 	const options = {
 		method: 'GET',
 		url: url.href,
@@ -75,15 +74,24 @@ async function fetchOnce(
 	return route === 'own' ? await session.send(options) : await session.sendBare(options);
 }
 
+interface Fetched {
+	readonly reply: Exchange | Problem;
+	/** Which host it was that answered, or did not. */
+	readonly host: string;
+}
+
 /** Fetches, and follows redirects by the same rules for every hop. */
-async function fetchFile(session: Session, request: DownloadRequest): Promise<Exchange | Problem> {
+async function fetchFile(session: Session, request: DownloadRequest): Promise<Fetched> {
 	let url = new URL(request.file.url(session.address));
 	for (let hop = 0; ; hop++) {
 		const reply = await fetchOnce(session, url, request);
-		if ('message' in reply || reply.kind !== 'answer') return reply;
+		const { host } = url;
+		if ('message' in reply || reply.kind !== 'answer') return { reply, host };
 		const location = plainText(reply.headers.location);
 		const moved = reply.status >= 300 && reply.status < 400 && location !== '';
-		if (!moved || hop === MAX_REDIRECTS || !URL.canParse(location, url.href)) return reply;
+		if (!moved || hop === MAX_REDIRECTS || !URL.canParse(location, url.href)) {
+			return { reply, host };
+		}
 		url = new URL(location, url);
 	}
 }
@@ -101,10 +109,11 @@ export async function downloadFile(
 	const outcome = await session.paced<Extract<Exchange, { kind: 'answer' }>>(
 		{ lane: 'file', load: { messages: 1 }, policy: PATIENCE_FOR_HARMLESS },
 		async () => {
-			const reply = await fetchFile(session, request);
+			const { reply, host } = await fetchFile(session, request);
 			if ('message' in reply) return notSent(reply);
 			if (reply.kind === 'answer' && reply.bytes !== undefined) return accepted(reply);
-			const read = readAnswer(session, reply, { effect: 'download' });
+			const asked = { ...session, address: { ...session.address, host } };
+			const read = readAnswer(asked, reply, { effect: 'download' });
 			return read.kind === 'accepted' ? unreadable() : read;
 		},
 		signal,

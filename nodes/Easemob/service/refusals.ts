@@ -74,6 +74,14 @@ const ROWS: readonly Row[] = [
 		advice: NO_SUCH_APP_ADVICE,
 	},
 	{
+		status: [401, 403],
+		effect: 'download',
+		says: /secret|restrict|forbidden_op/i,
+		message: 'Easemob does not give out the file: its secret is missing or wrong.',
+		advice:
+			"Check 'File Secret'. It is the secret that the upload of this very file gave, or the one in the message.",
+	},
+	{
 		status: [401],
 		says: /auth_bad_access_token/i,
 		message: 'Easemob does not accept the app token: it is damaged or belongs to another app.',
@@ -133,14 +141,7 @@ const ROWS: readonly Row[] = [
 		message: 'The file has expired: Easemob has deleted it.',
 		advice: `Files are kept for ${LIMITS.fileDays} days unless the plan says otherwise. Upload it again.`,
 	},
-	{
-		status: [401, 403],
-		effect: 'download',
-		says: /secret|restrict|forbidden|illegal/i,
-		message: 'Easemob does not give out the file: its secret is missing or wrong.',
-		advice:
-			"Check 'File Secret'. It is the secret that the upload of this very file gave, or the one in the message.",
-	},
+
 	{
 		status: [404],
 		effect: 'download',

@@ -1,5 +1,5 @@
 import { dispatch, type DispatchOptions, type Entry } from '../../../core/dispatch';
-import type { OperationSteps } from '../../../core/operation';
+import type { OperationSteps, Sharing } from '../../../core/operation';
 import { accepted, notSent, type Outcome } from '../../../core/outcome';
 
 /** An item asks for some calls; a call is a word, and the fake service's answer to it is listed. */
@@ -17,9 +17,25 @@ interface Scene extends Partial<DispatchOptions> {
 	readonly answers?: Answers;
 	/** Items whose preparation fails. */
 	readonly unplannable?: readonly string[];
+	/** All calls are to one recipient, so each waits for the one before it. */
+	readonly oneRecipient?: boolean;
 	/** Called with every call that goes out. */
 	readonly onSend?: (call: string) => void;
+	/** Called with every request that is planned. */
+	readonly onPlan?: (request: Request) => void;
 }
+
+/** Calls that nothing can be added to, all to the same recipient. */
+const oneRecipient: Sharing<string, string> = {
+	subjects: (call) => [call],
+	capacity: () => 1,
+	narrow: (call) => call,
+	identity: (call) => call,
+	combinable: () => false,
+	orderKey: () => 'bob',
+	toMemo: (_call, reply) => ({ reply }),
+	fromMemo: (_call, { reply }) => String(reply),
+};
 
 /** Runs the entries; the log holds what was planned and sent, in order. */
 async function run(entries: ReadonlyArray<Entry<Request>>, scene: Scene = {}) {
@@ -28,6 +44,7 @@ async function run(entries: ReadonlyArray<Entry<Request>>, scene: Scene = {}) {
 		read: () => [],
 		async plan(request, session) {
 			log.push(`plan ${request.join('+')} in ${session}`);
+			scene.onPlan?.(request);
 			const bad = request.find((call) => scene.unplannable?.includes(call));
 			return bad === undefined ? accepted(request) : notSent({ message: `No file for ${bad}.` });
 		},
@@ -37,12 +54,16 @@ async function run(entries: ReadonlyArray<Entry<Request>>, scene: Scene = {}) {
 			return scene.answers?.[call] ?? accepted(`done ${call}`);
 		},
 		present: () => ({ items: [] }),
-		subjects: (call) => [call],
+		subjects: (of) => [of].flat(),
+		wording: { subject: 'to', done: 'sent' },
+		...(scene.oneRecipient ? { sharing: oneRecipient } : {}),
 	};
-	const results = await dispatch(entries, steps, 'session', {
+	const options = {
 		stopAtFailure: scene.stopAtFailure ?? false,
 		signal: scene.signal,
-	});
+		memory: { recall: () => [], note: () => undefined, clear: () => undefined, files: {} },
+	};
+	const results = await dispatch(entries, steps, 'session', options);
 	const sent = log.filter((line) => line.startsWith('send')).map((line) => line.split(' ')[1]);
 	return { log, sent, results };
 }
@@ -56,13 +77,13 @@ const kinds = ({ results }: Awaited<ReturnType<typeof run>>) =>
 	);
 
 describe('items', () => {
-	it('are planned and sent one after the other, in order, each in the session', async () => {
+	it('are all planned, then sent in order, each in the session', async () => {
 		const { log, results } = await run(items(['a1', 'a2'], ['b1']));
 		expect(log).toEqual([
 			'plan a1+a2 in session',
+			'plan b1 in session',
 			'send a1 in session',
 			'send a2 in session',
-			'plan b1 in session',
 			'send b1 in session',
 		]);
 		expect(results).toEqual([
@@ -115,8 +136,15 @@ describe('after a failure, with continue', () => {
 		expect(done.results[1]).toEqual({
 			item: 1,
 			problem: { message: 'No file for bad.' },
+			subjects: ['bad'],
 			calls: [],
 		});
+	});
+
+	it('a failed preparation names all whom it keeps from being served', async () => {
+		const done = await run(items(['a', 'bad', 'c']), { unplannable: ['bad'] });
+		expect(done.sent).toEqual([]);
+		expect(done.results[0]?.subjects).toEqual(['a', 'bad', 'c']);
 	});
 });
 
@@ -126,20 +154,21 @@ describe('after a failure, with stop', () => {
 		['unknown', unknown],
 		['not sent', notSent({ message: 'No connection.' })],
 	])('%s: nothing more is sent, and every call has an outcome', async (_kind, outcome) => {
-		const scene = { stopAtFailure: true, answers: { a2: outcome } };
+		const scene = { stopAtFailure: true, oneRecipient: true, answers: { a2: outcome } };
 		const done = await run(items(['a1', 'a2', 'a3'], ['b'], ['c']), scene);
 		expect(done.sent).toEqual(['a1', 'a2']);
-		expect(kinds(done)).toEqual([['accepted', outcome.kind, 'notSent'], 'problem', 'problem']);
+		expect(kinds(done)).toEqual([['accepted', outcome.kind, 'notSent'], ['notSent'], ['notSent']]);
 		expect(done.results.map(({ item }) => item)).toEqual([0, 1, 2]);
-		expect(done.log).not.toContain('plan b in session');
 	});
 
-	it('a failed preparation stops the rest too', async () => {
+	it('a failed preparation stops all, since nothing has been sent yet', async () => {
 		const scene = { stopAtFailure: true, unplannable: ['bad'] };
 		const done = await run(items(['a'], ['bad'], ['c']), scene);
-		expect(done.sent).toEqual(['a']);
+		expect(done.sent).toEqual([]);
+		expect(kinds(done)).toEqual([['notSent'], 'problem', ['notSent']]);
 		expect(done.results[1]?.problem?.message).toBe('No file for bad.');
-		expect(done.results[2]?.problem?.message).toMatch(/not sent/);
+		const left = done.results[2]?.calls[0]?.outcome;
+		expect(left?.kind === 'notSent' && left.problem.message).toMatch(/not tried.*earlier/);
 	});
 
 	it('an unread item keeps its own problem', async () => {
@@ -167,15 +196,16 @@ describe('an execution that is stopped', () => {
 			const stop = new AbortController();
 			const done = await run(items(['a1', 'a2'], ['b']), {
 				stopAtFailure,
+				oneRecipient: true,
 				signal: stop.signal,
 				onSend: () => stop.abort(),
 			});
 			expect(done.sent).toEqual(['a1']);
-			expect(kinds(done)).toEqual([['accepted', 'notSent'], 'problem']);
+			expect(kinds(done)).toEqual([['accepted', 'notSent'], ['notSent']]);
 			const [first, second] = done.results;
-			const left = first?.calls[1]?.outcome;
-			expect(left?.kind === 'notSent' && left.problem.message).toMatch(/stopped/);
-			expect(second?.problem?.message).toMatch(/stopped/);
+			for (const left of [first?.calls[1]?.outcome, second?.calls[0]?.outcome]) {
+				expect(left?.kind === 'notSent' && left.problem.message).toMatch(/stopped/);
+			}
 		},
 	);
 
@@ -183,9 +213,51 @@ describe('an execution that is stopped', () => {
 		const stop = new AbortController();
 		const done = await run(items(['a'], ['b']), {
 			signal: stop.signal,
+			oneRecipient: true,
 			answers: { a: unknown },
 			onSend: () => stop.abort(),
 		});
-		expect(kinds(done)).toEqual([['unknown'], 'problem']);
+		expect(kinds(done)).toEqual([['unknown'], ['notSent']]);
+	});
+});
+
+describe('a fault of the node itself', () => {
+	const explode = (when: string) => (what: unknown) => {
+		if (String(what) === when) throw new TypeError('x is not a function');
+	};
+
+	it('in sending leaves the outcome of that call open, and the others go on', async () => {
+		const done = await run(items(['a1', 'a2'], ['b']), { onSend: explode('a1') });
+		expect(kinds(done)).toEqual([['unknown', 'accepted'], ['accepted']]);
+		const outcome = done.results[0]?.calls[0]?.outcome;
+		expect(outcome?.kind === 'unknown' && outcome.problem).toEqual({
+			message: expect.stringContaining('x is not a function') as string,
+			advice: expect.stringContaining('report') as string,
+		});
+	});
+
+	it('in preparing is the problem of its own item only', async () => {
+		const done = await run(items(['a'], ['b']), { onPlan: explode('a') });
+		expect(done.sent).toEqual(['b']);
+		expect(kinds(done)).toEqual(['problem', ['accepted']]);
+		expect(done.results[0]?.problem?.message).toContain('x is not a function');
+		expect(done.results[0]?.subjects).toEqual(['a']);
+	});
+
+	it('counts as a failure where the first one stops the rest', async () => {
+		const scene = { stopAtFailure: true, oneRecipient: true, onSend: explode('a1') };
+		const done = await run(items(['a1', 'a2'], ['b']), scene);
+		expect(done.sent).toEqual(['a1']);
+		expect(kinds(done)).toEqual([['unknown', 'notSent'], ['notSent']]);
+	});
+
+	it('may throw something that is no error', async () => {
+		const done = await run(items(['a']), {
+			onSend: () => {
+				throw 'a word';
+			},
+		});
+		const outcome = done.results[0]?.calls[0]?.outcome;
+		expect(outcome?.kind === 'unknown' && outcome.problem.message).toContain('a word');
 	});
 });

@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import axios, { type AxiosRequestConfig } from 'axios';
 import {
 	NodeApiError,
+	NodeOperationError,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type INode,
@@ -12,6 +13,7 @@ import {
 import {
 	CredentialFault,
 	exchange,
+	exchangeBare,
 	readFailure,
 	type ConnectionFault,
 	type Exchange,
@@ -54,10 +56,21 @@ afterEach(() => {
 	for (const server of servers.splice(0)) server.close();
 });
 
+/** An error as Node's network code makes it. */
+const systemError = (code: string, syscall?: string) =>
+	Object.assign(new Error(`${syscall ?? 'it is'} ${code}`), syscall ? { code, syscall } : { code });
+
+/** As n8n hands on an error of its HTTP library. */
+const fromAxios = (cause: Error) => wrap(axios.AxiosError.from(cause));
+
 /** A real POST with n8n's HTTP library that fails, read as n8n hands the failure on. */
 async function failedPost(url: string, more: AxiosRequestConfig = {}): Promise<Exchange> {
 	try {
-		await axios.post(url, { text: 'hello' }, { proxy: false, responseType: 'text', ...more });
+		await axios.post(
+			url,
+			{ text: 'hello' },
+			{ proxy: false, responseType: 'text', timeout: 4_000, ...more },
+		);
 	} catch (error) {
 		return readFailure(wrap(error));
 	}
@@ -69,7 +82,19 @@ describe('a request that surely never reached the service counts as not sent', (
 		const port = await listen(createServer());
 		await new Promise((resolve) => servers.pop()?.close(resolve));
 		const reply = await failedPost(`http://127.0.0.1:${port}/`);
-		expect(reply).toMatchObject({ kind: 'notSent', fault: 'refused' });
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'refused', repeatable: true });
+	});
+
+	it('nobody listens at any of the addresses of a host', async () => {
+		const port = await listen(createServer());
+		await new Promise((resolve) => servers.pop()?.close(resolve));
+		const addresses = ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 }));
+		const httpAgent = new Agent({
+			autoSelectFamily: true,
+			lookup: (_host, _options, done) => done(null, addresses),
+		});
+		const reply = await failedPost(`http://easemob.invalid:${port}/`, { httpAgent });
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'refused', repeatable: true });
 	});
 
 	it('the host name does not exist', async () => {
@@ -80,19 +105,19 @@ describe('a request that surely never reached the service counts as not sent', (
 		});
 		const httpAgent = new Agent({ lookup: (_host, _options, done) => done(notFound, '', 4) });
 		const reply = await failedPost('http://easemob.invalid/', { httpAgent });
-		expect(reply).toMatchObject({ kind: 'notSent', fault: 'nameNotFound' });
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'nameNotFound', repeatable: true });
 	});
 
 	it('https at a port that speaks http', async () => {
 		const port = await listen(createHttpServer((_request, response) => response.end('{}')));
 		const reply = await failedPost(`https://127.0.0.1:${port}/`);
-		expect(reply).toMatchObject({ kind: 'notSent', fault: 'certificate' });
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'certificate', repeatable: false });
 	});
 
 	it('a server that refuses the TLS handshake', async () => {
 		const port = await listen(createTlsServer());
 		const reply = await failedPost(`https://127.0.0.1:${port}/`);
-		expect(reply).toMatchObject({ kind: 'notSent', fault: 'certificate' });
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'certificate', repeatable: false });
 	});
 
 	it('a server that hangs up during the TLS handshake', async () => {
@@ -114,37 +139,79 @@ describe('a request that surely never reached the service counts as not sent', (
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
 		['EAI_AGAIN', 'nameNotFound'],
-		['ENETUNREACH', 'unreachable'],
-		['EHOSTUNREACH', 'unreachable'],
 	])('Node reports %s', (code, fault) => {
-		const cause = Object.assign(new Error(`it is ${code}`), { code });
-		expect(readFailure(wrap(axios.AxiosError.from(cause)))).toEqual({
+		expect(readFailure(fromAxios(systemError(code)))).toEqual({
 			kind: 'notSent',
 			fault,
 			text: `it is ${code}`,
+			repeatable: fault === 'nameNotFound',
 		});
 	});
 
-	it('connecting took too long: nothing had been written yet', () => {
-		const cause = Object.assign(new Error('connect ETIMEDOUT 10.0.0.1:443'), {
-			code: 'ETIMEDOUT',
-			syscall: 'connect',
-		});
-		expect(readFailure(wrap(axios.AxiosError.from(cause)))).toMatchObject({
+	it.each(['ENETUNREACH', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL', 'ETIMEDOUT'])(
+		'connecting failed with %s',
+		(code) => {
+			expect(readFailure(fromAxios(systemError(code, 'connect')))).toMatchObject({
+				kind: 'notSent',
+				fault: 'unreachable',
+				repeatable: true,
+			});
+		},
+	);
+
+	it('every try to connect failed, each in its own way', () => {
+		const tries = [systemError('ENETUNREACH', 'connect'), systemError('ETIMEDOUT', 'connect')];
+		const cause = Object.assign(new AggregateError(tries), { code: 'ENETUNREACH' });
+		expect(readFailure(fromAxios(cause))).toMatchObject({
 			kind: 'notSent',
 			fault: 'unreachable',
+			repeatable: true,
 		});
 	});
 
-	it('the credential cannot authenticate: its own words come through', () => {
-		const fault = new CredentialFault('The Client Secret does not fit the Client ID.');
-		const expected = {
+	it('looking up the name failed in an unusual way', () => {
+		expect(readFailure(fromAxios(systemError('ESERVFAIL', 'getaddrinfo')))).toMatchObject({
 			kind: 'notSent',
-			fault: 'credential',
-			text: 'The Client Secret does not fit the Client ID.',
-		};
-		expect(readFailure(fault)).toEqual(expected);
-		expect(readFailure(wrap(fault))).toEqual(expected);
+			repeatable: true,
+		});
+	});
+
+	it.each([
+		['final', false],
+		['busy', true],
+		['unreached', true],
+	] as const)(
+		'the credential cannot authenticate (%s): its own words come through',
+		(extent, repeatable) => {
+			const fault = new CredentialFault('The Client Secret does not fit.', extent);
+			const expected = {
+				kind: 'notSent',
+				fault: 'credential',
+				text: 'The Client Secret does not fit.',
+				repeatable,
+			};
+			expect(readFailure(fault)).toEqual(expected);
+			expect(readFailure(wrap(fault))).toEqual(expected);
+		},
+	);
+
+	it('a fault of the credential is for good unless it says otherwise', () => {
+		expect(new CredentialFault('Wrong.').extent).toBe('final');
+	});
+
+	it.each([
+		['an address that is not allowed', new Error('The request was blocked: 10.0.0.1 is private')],
+		['a domain that the credential does not allow', new NodeOperationError(node, 'Not allowed')],
+		['a database that does not store the token', new Error('SQLITE_BUSY: database is locked')],
+	])('n8n itself forbids it or fails: %s', (_what, error) => {
+		for (const failure of [error, wrap(error)]) {
+			expect(readFailure(failure)).toEqual({
+				kind: 'notSent',
+				fault: 'other',
+				text: error.message,
+				repeatable: false,
+			});
+		}
 	});
 });
 
@@ -190,17 +257,32 @@ describe('a POST cut after writing counts as unknown, never as not sent', () => 
 
 	it('EPIPE and a time-out after connecting', () => {
 		for (const code of ['EPIPE', 'ETIMEDOUT', 'ECONNRESET']) {
-			const cause = Object.assign(new Error(`write ${code}`), { code, syscall: 'write' });
-			expect(readFailure(wrap(axios.AxiosError.from(cause))).kind).toBe('broken');
+			expect(readFailure(fromAxios(systemError(code, 'write'))).kind).toBe('broken');
 		}
 	});
 
+	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN', 'EPROTO'])(
+		'%s on a connection that was open',
+		(code) => {
+			for (const syscall of ['read', 'write', undefined]) {
+				expect(readFailure(fromAxios(systemError(code, syscall))).kind).toBe('broken');
+			}
+		},
+	);
+
+	it('a secure connection that is broken after its handshake', () => {
+		const cause = systemError('EPROTO', 'write');
+		cause.message = 'SSL routines:ssl3_read_bytes:sslv3 alert bad record mac';
+		expect(readFailure(fromAxios(cause)).kind).toBe('broken');
+	});
+
 	it.each<[string, unknown]>([
-		['an error nobody knows', new Error('something new')],
+		['an error of the HTTP library nobody knows', new axios.AxiosError('something new')],
+		['the same inside one of n8n', wrap(new axios.AxiosError('something new'))],
+		['an error of n8n without its cause', new NodeApiError(node, { message: 'something new' })],
 		['a text', 'something new'],
 		['undefined', undefined],
 		['null', null],
-		['an empty object', {}],
 	])('%s', (_what, error) => {
 		const reply = readFailure(error);
 		expect(reply).toMatchObject({ kind: 'broken', fault: 'other' });
@@ -208,7 +290,7 @@ describe('a POST cut after writing counts as unknown, never as not sent', () => 
 	});
 
 	it('an error whose causes form a circle', () => {
-		const outer = new Error('outer');
+		const outer = new axios.AxiosError('outer');
 		outer.cause = new Error('inner', { cause: outer });
 		expect(readFailure(outer)).toMatchObject({ kind: 'broken', fault: 'other' });
 	});
@@ -245,44 +327,104 @@ describe('a status that n8n throws for is an answer', () => {
 describe('one exchange', () => {
 	const request: IHttpRequestOptions = { method: 'POST', url: '/messages/users', body: { a: 1 } };
 
-	/** n8n with a helper that answers like this, and what it was asked. */
-	function setUp(helper: () => Promise<unknown>) {
+	/** n8n with helpers that answer like this, and what each was asked. */
+	function setUp(helper: () => Promise<unknown>, stop?: AbortSignal) {
 		const calls: Array<[string, IHttpRequestOptions]> = [];
-		const httpRequestWithAuthentication = async (type: string, options: IHttpRequestOptions) => {
-			calls.push([type, options]);
-			return await helper();
+		const bare: IHttpRequestOptions[] = [];
+		const ctx = {
+			getExecutionCancelSignal: () => stop,
+			helpers: {
+				httpRequestWithAuthentication: async (type: string, options: IHttpRequestOptions) => {
+					calls.push([type, options]);
+					return await helper();
+				},
+				httpRequest: async (options: IHttpRequestOptions) => {
+					bare.push(options);
+					return await helper();
+				},
+			},
+		} as unknown as IExecuteFunctions;
+		return {
+			calls,
+			bare,
+			send: async (options = request) => await exchange(ctx, 'easemobApi', options),
+			sendBare: async (options = request) => await exchangeBare(ctx, options),
 		};
-		const ctx = { helpers: { httpRequestWithAuthentication } } as unknown as IExecuteFunctions;
-		return { calls, send: async () => await exchange(ctx, 'easemobApi', request) };
 	}
 
-	it('gives status, headers and text of the answer', async () => {
+	const ways = ['send', 'sendBare'] as const;
+
+	it.each(ways)('gives status, headers and text of the answer (%s)', async (way) => {
 		const body = '{"data":{"bob":"1"}}';
-		const { calls, send } = setUp(async () => ({
-			statusCode: 200,
-			headers: { 'content-type': 'application/json' },
-			body,
-		}));
-		expect(await send()).toEqual({
-			kind: 'answer',
-			status: 200,
-			headers: { 'content-type': 'application/json' },
-			text: body,
-		});
+		const headers = { 'content-type': 'application/json' };
+		const n8n = setUp(async () => ({ statusCode: 200, headers, body }));
+		expect(await n8n[way]()).toEqual({ kind: 'answer', status: 200, headers, text: body });
+	});
+
+	it('goes once through the helper that knows the credential', async () => {
+		const { calls, bare, send } = setUp(async () => ({ statusCode: 200, headers: {}, body: '' }));
+		await send();
 		expect(calls).toHaveLength(1);
 		expect(calls[0]).toMatchObject(['easemobApi', request]);
+		expect(bare).toEqual([]);
 	});
 
-	it('takes an error status for an answer too', async () => {
-		const { send } = setUp(async () => ({ statusCode: 503, headers: {}, body: '' }));
-		expect(await send()).toMatchObject({ kind: 'answer', status: 503, text: '' });
+	it('without the credential goes once through the helper that knows none', async () => {
+		const { calls, bare, sendBare } = setUp(async () => ({
+			statusCode: 200,
+			headers: {},
+			body: '',
+		}));
+		await sendBare();
+		expect(calls).toEqual([]);
+		expect(bare).toHaveLength(1);
+		expect(bare[0]).toMatchObject(request);
 	});
 
-	it('never lets a POST follow a redirect, and lets a 401 throw so that n8n renews the token', async () => {
-		const { calls, send } = setUp(async () => ({ statusCode: 200, headers: {}, body: '' }));
-		await send();
-		expect(calls[0]?.[1].disableFollowRedirect).toBe(true);
-		expect(calls[0]?.[1].ignoreHttpStatusErrors).toMatchObject({ except: [401] });
+	it('without the credential ends when the execution is stopped', async () => {
+		const stop = new AbortController();
+		const { bare, sendBare } = setUp(async () => undefined, stop.signal);
+		await sendBare();
+		expect(bare[0]?.abortSignal).toBe(stop.signal);
+	});
+
+	it.each(ways)('takes an error status for an answer too (%s)', async (way) => {
+		const n8n = setUp(async () => ({ statusCode: 503, headers: {}, body: '' }));
+		expect(await n8n[way]()).toMatchObject({ kind: 'answer', status: 503, text: '' });
+	});
+
+	it('never follows a redirect, and throws for a 401 only where n8n renews the token', async () => {
+		const n8n = setUp(async () => ({ statusCode: 200, headers: {}, body: '' }));
+		await n8n.send();
+		expect(n8n.calls[0]?.[1].disableFollowRedirect).toBe(true);
+		expect(n8n.calls[0]?.[1].ignoreHttpStatusErrors).toMatchObject({ except: [401] });
+		await n8n.sendBare();
+		expect(n8n.bare[0]?.disableFollowRedirect).toBe(true);
+		expect(n8n.bare[0]?.ignoreHttpStatusErrors).toBe(true);
+	});
+
+	it.each(ways)('asks for text unless bytes are asked for (%s)', async (way) => {
+		const n8n = setUp(async () => ({ statusCode: 200, headers: {}, body: '' }));
+		await n8n[way]();
+		await n8n[way]({ ...request, encoding: 'arraybuffer' });
+		const asked = [...n8n.calls.map(([, options]) => options), ...n8n.bare];
+		expect(asked.map(({ encoding }) => encoding)).toEqual(['text', 'arraybuffer']);
+	});
+
+	it.each(ways)('keeps a file byte for byte (%s)', async (way) => {
+		const body = Buffer.from([0xff, 0xd8, 0x00, 0x0d, 0x0a, 0xfe]);
+		const n8n = setUp(async () => ({ statusCode: 200, headers: {}, body }));
+		const reply = await n8n[way]();
+		expect(reply).toMatchObject({ kind: 'answer', status: 200, text: '' });
+		expect(reply.kind === 'answer' && reply.bytes?.equals(body)).toBe(true);
+	});
+
+	it.each([302, 403, 404, 500])('reads what comes with %i instead of a file', async (status) => {
+		const body = Buffer.from('{"error":"entity_not_found","描述":"无"}');
+		const { send } = setUp(async () => ({ statusCode: status, headers: {}, body }));
+		const reply = await send();
+		expect(reply).toMatchObject({ kind: 'answer', status, text: body.toString() });
+		expect(reply).not.toHaveProperty('bytes');
 	});
 
 	it.each<[string, unknown]>([
@@ -290,16 +432,16 @@ describe('one exchange', () => {
 		['a text', 'OK'],
 		['an object without a status', { body: '{}' }],
 	])('counts %s instead of an answer as unknown', async (_what, response) => {
-		const { send } = setUp(async () => response);
+		const { send, sendBare } = setUp(async () => response);
 		expect(await send()).toMatchObject({ kind: 'broken' });
+		expect(await sendBare()).toMatchObject({ kind: 'broken' });
 	});
 
-	it('never throws', async () => {
-		const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-		const { calls, send } = setUp(async () => {
-			throw wrap(axios.AxiosError.from(refused));
+	it.each(ways)('never throws (%s)', async (way) => {
+		const n8n = setUp(async () => {
+			throw fromAxios(systemError('ECONNREFUSED', 'connect'));
 		});
-		expect(await send()).toMatchObject({ kind: 'notSent', fault: 'refused' });
-		expect(calls).toHaveLength(1);
+		expect(await n8n[way]()).toMatchObject({ kind: 'notSent', fault: 'refused' });
+		expect(n8n.calls.length + n8n.bare.length).toBe(1);
 	});
 });

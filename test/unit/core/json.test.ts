@@ -1,4 +1,4 @@
-import { isObject, parseObject, plainText, tryParse } from '../../../core/json';
+import { isObject, parseExact, parseObject, plainText } from '../../../core/json';
 
 describe('a JSON object as a parameter', () => {
 	it('is read from text', () => {
@@ -70,11 +70,60 @@ describe('whole numbers beyond what JavaScript holds exactly', () => {
 
 describe('an answer', () => {
 	it('is parsed where it is JSON', () => {
-		expect(tryParse('{"data":{"bob":"1"}}')).toEqual({ data: { bob: '1' } });
+		expect(parseExact('{"data":{"bob":"1"}}')).toEqual({ data: { bob: '1' } });
 	});
 
-	it.each(['', '<html></html>', '{"data":', 'OK'])('is undefined where it is %j', (text) => {
-		expect(tryParse(text)).toBeUndefined();
+	it.each(['', '<html></html>', '{"data":', 'OK', '{"id":1173998498812376874'])(
+		'is undefined where it is %j',
+		(text) => {
+			expect(parseExact(text)).toBeUndefined();
+		},
+	);
+
+	it('keeps the ID that a broadcast gives as a bare number', () => {
+		const text =
+			'{"uri":"https://a1.easemob.com/acme/chat/messages/users/broadcast","data":{"id":1173998498812376874},"duration":1}';
+		expect(parseExact(text)).toMatchObject({ data: { id: '1173998498812376874' }, duration: 1 });
+	});
+
+	it.each<[string, unknown]>([
+		['1173998498812376874', '1173998498812376874'],
+		['-1173998498812376874', '-1173998498812376874'],
+		['9007199254740992', '9007199254740992'],
+		['[1173998498812376874,1173998498812376875]', ['1173998498812376874', '1173998498812376875']],
+		['{"a":[{"id" : 1173998498812376874 }]}', { a: [{ id: '1173998498812376874' }] }],
+	])('whole numbers too long to count with become texts: %s', (text, value) => {
+		expect(parseExact(text)).toEqual(value);
+	});
+
+	it.each([
+		'9007199254740991',
+		'-9007199254740991',
+		'1748575460150',
+		'0.12345678901234567890',
+		'116.40739999999999',
+		'12345678901234567.5',
+		'1234567890123456789e-3',
+		'1.2345678901234567E10',
+	])('other numbers stay numbers: %s', (text) => {
+		expect(parseExact(text)).toBe(Number(text));
+	});
+
+	it.each([
+		'{"id":"1173998498812376874"}',
+		'{"1173998498812376874":1}',
+		'{"msg":"he said \\"1173998498812376874\\" twice"}',
+		'{"path":"C:\\\\","id":"a: 1173998498812376874, b"}',
+		'{"msg":"\\\\\\"1173998498812376874"}',
+	])('texts are never touched: %s', (text) => {
+		expect(parseExact(text)).toEqual(JSON.parse(text));
+	});
+
+	it('a text with quotes in it does not hide the number behind it', () => {
+		expect(parseExact('{"msg":"\\"","id":1173998498812376874}')).toEqual({
+			msg: '"',
+			id: '1173998498812376874',
+		});
 	});
 });
 

@@ -55,7 +55,12 @@ describe('secrets that give themselves away', () => {
 		`{"client_id":"YXA6","client_secret":"${secret}"}`,
 		`clientSecret=${secret}`,
 		`app_secret: ${secret}`,
-		`{"username":"bob","password":"${secret}"}`,
+		`{"refresh_token":"${secret}"}`,
+		`accessToken=${secret}`,
+		`{"clientSecret": "${secret}"}`,
+		`{"thumb-secret":"${secret}"}`,
+		`X-Api-Token: ${secret}`,
+		`user_password=${secret}`,
 	])('are hidden in %s', (text) => {
 		const clean = redact(text);
 		expect(clean).not.toContain(secret);
@@ -78,6 +83,9 @@ describe('ordinary words', () => {
 		'Unable to authenticate due to expired access token',
 		'client_secret does not match',
 		'client_id must be provided.',
+		'Easemob refused the App Token: it has expired, or it belongs to another app.',
+		"Enter it under 'App Token' in the credential.",
+		'A token: it is needed. The secret: nobody knows it.',
 		'Copy the Client Secret again and enter a new password.',
 		"params to's size can't exceed limit 600",
 		'message send reach limit (HTTP 403)',

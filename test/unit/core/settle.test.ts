@@ -1,4 +1,4 @@
-import type { CallResult } from '../../../core/dispatch';
+import { STOPPED, type CallResult } from '../../../core/dispatch';
 import type { Presented } from '../../../core/operation';
 import { accepted, notSent, type Failure, type Outcome } from '../../../core/outcome';
 import type { Problem } from '../../../core/problem';
@@ -14,6 +14,7 @@ const steps = {
 		const missing = call.filter((to) => !reply.includes(to));
 		return { items: reply.map((to) => ({ json: { to } })), missing };
 	},
+	wording: { subject: 'to', done: 'sent' },
 };
 
 const refused: Failure = {
@@ -63,7 +64,23 @@ describe('an item that was accepted', () => {
 describe('an item that failed before any call', () => {
 	it('gives its problem and nothing else', () => {
 		const problem = { message: "'To' is empty." };
-		expect(settle({ item: 3, problem, calls: [] }, steps)).toEqual({ item: 3, items: [], problem });
+		expect(settle({ item: 3, problem, calls: [] }, steps)).toEqual({
+			item: 3,
+			items: [],
+			problem,
+			collateral: false,
+		});
+	});
+
+	it('names whom it keeps from being served, where that is known', () => {
+		const problem = { message: 'No file.', advice: 'Make one.', httpCode: 413 };
+		const subjects = ['alice', 'bob'];
+		expect(settle({ item: 3, problem, subjects, calls: [] }, steps)).toEqual({
+			item: 3,
+			items: [],
+			problem: { ...problem, details: { rest: [{ to: subjects, status: 'not sent' }] } },
+			collateral: false,
+		});
 	});
 });
 
@@ -75,14 +92,14 @@ describe('an item whose only call failed', () => {
 			message: 'The service said no.',
 			advice: 'Check it.',
 			httpCode: 400,
-			details: { unsent: [{ to: ['alice', 'bob'], status: 'not sent' }] },
+			details: { rest: [{ to: ['alice', 'bob'], status: 'not sent' }] },
 		});
 	});
 
 	it('with an open outcome is never said not to be sent', () => {
 		const { problem } = settled(lost(unknown, 'alice'));
 		expect(problem?.details).toEqual({
-			unsent: [{ to: ['alice'], status: 'may or may not have been sent' }],
+			rest: [{ to: ['alice'], status: 'may or may not have been sent' }],
 		});
 	});
 });
@@ -92,7 +109,7 @@ describe('an item of which a part failed', () => {
 		const { items, problem } = settled(ok('alice', 'bob'), lost(refused, 'carol'));
 		expect(items.map(({ json }) => json.to)).toEqual(['alice', 'bob']);
 		expect(problem?.message).toBe('The service said no.');
-		expect(problem?.advice).toMatch(/^Check it\. .*2 of 3.*carol/);
+		expect(problem?.advice).toMatch(/^Check it\. .*2 of 3 were sent.*carol.*Repeat.*only/);
 		expect(problem?.advice).not.toMatch(/alice|bob/);
 		expect(problem?.httpCode).toBe(400);
 	});
@@ -105,7 +122,7 @@ describe('an item of which a part failed', () => {
 			lost(notSent({ message: 'Stopped.' }), 'dave'),
 		);
 		expect(problem?.message).toBe('Nobody knows.');
-		expect(problem?.details?.unsent).toEqual([
+		expect(problem?.details?.rest).toEqual([
 			{ to: ['alice'], status: 'may or may not have been sent' },
 			{ to: ['carol'], status: 'not sent' },
 			{ to: ['dave'], status: 'not sent' },
@@ -120,7 +137,74 @@ describe('an item of which a part failed', () => {
 		expect(problem?.advice).not.toContain('user599');
 		expect(problem?.advice).toContain('595 more');
 		expect(problem?.advice?.length).toBeLessThan(200);
-		expect(problem?.details?.unsent).toEqual([{ to: many, status: 'not sent' }]);
+		expect(problem?.details?.rest).toEqual([{ to: many, status: 'not sent' }]);
+	});
+});
+
+describe('an item that was left undone because another one failed', () => {
+	const stopped = notSent(STOPPED);
+
+	it('is not the reason why the node stops', () => {
+		expect(settle({ item: 1, problem: STOPPED, calls: [] }, steps).collateral).toBe(true);
+		expect(settled(lost(stopped, 'alice'), lost(stopped, 'bob')).collateral).toBe(true);
+		expect(settled(ok('alice'), lost(stopped, 'bob')).collateral).toBe(true);
+	});
+
+	it('is one where any part of it failed for a reason of its own', () => {
+		expect(settled(lost(stopped, 'alice'), lost(refused, 'bob')).collateral).toBe(false);
+		expect(settled(lost(refused, 'alice')).collateral).toBe(false);
+	});
+});
+
+describe('the words for what failed', () => {
+	const uploading = { ...steps, wording: { subject: 'file', done: 'uploaded' } };
+	const rest = (...calls: Array<CallResult<Call, Reply>>) =>
+		settle({ item: 0, calls }, uploading).problem;
+
+	it('are those of the operation', () => {
+		expect(rest(lost(refused, 'a.png'), lost(unknown, 'b.png'))?.details).toEqual({
+			rest: [
+				{ file: ['a.png'], status: 'not uploaded' },
+				{ file: ['b.png'], status: 'may or may not have been uploaded' },
+			],
+		});
+		expect(rest(ok('a.png'), lost(refused, 'b.png'))?.advice).toContain('1 of 2 were uploaded');
+	});
+
+	it('do not speak of a part where all failed', () => {
+		expect(rest(lost(refused, 'a.png'), lost(refused, 'b.png'))?.advice).toBe('Check it.');
+	});
+
+	it('keep the details that the problem had', () => {
+		const problem = { message: 'No.', details: { code: 14_007 } };
+		const failure: Failure = { kind: 'refused', repeatable: false, problem };
+		expect(rest(lost(failure, 'a.png'))?.details).toEqual({
+			code: 14_007,
+			rest: [{ file: ['a.png'], status: 'not uploaded' }],
+		});
+	});
+});
+
+describe('an answer that cannot be presented', () => {
+	const breaking = {
+		...steps,
+		present(call: Call, reply: Reply): Presented {
+			if (call.includes('bob')) throw new TypeError('x is undefined');
+			return steps.present(call, reply);
+		},
+	};
+
+	it('leaves open whether its recipients were reached, and the others keep their items', () => {
+		const calls = [ok('alice'), ok('bob', 'carol'), ok('dave')];
+		const { items, problem } = settle({ item: 2, calls }, breaking);
+		expect(items).toEqual([
+			{ json: { to: 'alice' }, pairedItem: { item: 2 } },
+			{ json: { to: 'dave' }, pairedItem: { item: 2 } },
+		]);
+		expect(problem?.details?.rest).toEqual([
+			{ to: ['bob', 'carol'], status: 'may or may not have been sent' },
+		]);
+		expect(problem?.advice).toContain('2 of 4 were sent');
 	});
 });
 
@@ -134,7 +218,7 @@ describe('an accepted call whose answer lacks recipients', () => {
 		const { items, problem } = settled(lacking(['alice'], 'alice', 'bob'));
 		expect(items.map(({ json }) => json.to)).toEqual(['alice']);
 		expect(problem?.message).toContain('says nothing about bob');
-		expect(problem?.details?.unsent).toEqual([
+		expect(problem?.details?.rest).toEqual([
 			{ to: ['bob'], status: 'may or may not have been sent' },
 		]);
 	});
@@ -158,6 +242,6 @@ describe('an accepted call whose answer lacks recipients', () => {
 
 	it('does not count them as reached', () => {
 		const { problem } = settled(lacking(['alice'], 'alice', 'bob'), lost(refused, 'carol'));
-		expect(problem?.advice).toContain('Sent to 1 of 3');
+		expect(problem?.advice).toContain('1 of 3 were sent');
 	});
 });

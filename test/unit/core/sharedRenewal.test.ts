@@ -1,3 +1,4 @@
+import { CredentialFault } from '../../../core/exchange';
 import { SharedRenewal, type NewToken } from '../../../core/sharedRenewal';
 
 const MINUTE_MS = 60_000;
@@ -34,36 +35,62 @@ describe('callers that meet the same stale token', () => {
 		service.give({ token: 'new' });
 		const renewed = await Promise.all(waiting);
 		expect(asked).toHaveLength(1);
-		expect(renewed).toEqual(Array.from({ length: 50 }, () => ({ token: 'new' })));
+		expect(renewed).toEqual(Array.from({ length: 50 }, () => 'new'));
 	});
 
 	it('get the new token without a request when they come late', async () => {
 		const { asked, get } = setUp();
-		expect(await get('old')).toEqual({ token: 't1' });
-		expect(await get('old')).toEqual({ token: 't1' });
-		expect(await get('even older')).toEqual({ token: 't1' });
-		expect(await get('')).toEqual({ token: 't1' });
+		expect(await get('old')).toBe('t1');
+		expect(await get('old')).toBe('t1');
+		expect(await get('')).toBe('t1');
 		expect(asked).toHaveLength(1);
+	});
+
+	it('get the current token however many were renewed since', async () => {
+		const { asked, get } = setUp();
+		for (const stale of ['old', 't1', 't2']) await get(stale);
+		for (const late of ['old', 't1', 't2']) expect(await get(late)).toBe('t3');
+		expect(asked).toHaveLength(3);
 	});
 
 	it('cause the next request when the new token is refused as well', async () => {
 		const { asked, get } = setUp();
 		await get('');
-		expect(await get('t1')).toEqual({ token: 't2' });
-		expect(await get('t1')).toEqual({ token: 't2' });
+		expect(await get('t1')).toBe('t2');
+		expect(await get('t1')).toBe('t2');
 		expect(asked).toHaveLength(2);
 	});
 
 	it('never get the token of another app', async () => {
 		const { asked, get } = setUp();
-		const renewed = await Promise.all([get('', 'one'), get('', 'two')]);
+		expect(await Promise.all([get('', 'one'), get('', 'two')])).toEqual(['t1', 't2']);
 		expect(asked).toEqual(['one', 'two']);
-		expect(renewed).toEqual([{ token: 't1' }, { token: 't2' }]);
-		expect(await get('', 'one')).toEqual({ token: 't1' });
+		expect(await get('', 'one')).toBe('t1');
+	});
+});
+
+describe('a stale token that was never seen here', () => {
+	it('comes from another process that renewed since: ours is older and is not given', async () => {
+		const { asked, get } = setUp();
+		expect(await get('')).toBe('t1');
+		expect(await get('of another process')).toBe('t2');
+		expect(asked).toHaveLength(2);
+	});
+
+	it('is known from then on', async () => {
+		const { asked, get } = setUp();
+		await get('');
+		await get('of another process');
+		expect(await get('of another process')).toBe('t2');
+		expect(await get('t1')).toBe('t2');
+		expect(asked).toHaveLength(2);
 	});
 });
 
 describe('a renewal that fails', () => {
+	const fault = (extent: 'final' | 'busy' | 'unreached') =>
+		new CredentialFault(`It is ${extent}.`, extent);
+
 	it('fails for all who wait for it', async () => {
 		const service = later();
 		const { asked, get } = setUp(async () => await service.promise);
@@ -81,14 +108,54 @@ describe('a renewal that fails', () => {
 		}
 	});
 
-	it('is not remembered: the next caller asks again', async () => {
+	it.each<[string, Error]>([
+		['the service is busy', fault('busy')],
+		['the service was not reached', fault('unreached')],
+		['nobody knows why', new Error('something new')],
+	])('is not remembered where a later try may succeed: %s', async (_why, error) => {
 		const { asked, get } = setUp(async (count) => {
-			if (count === 1) throw new Error('no connection');
+			if (count === 1) throw error;
 			return { token: `t${count}` };
 		});
-		await expect(get('old')).rejects.toThrow('no connection');
-		expect(await get('old')).toEqual({ token: 't2' });
+		await expect(get('old')).rejects.toBe(error);
+		expect(await get('old')).toBe('t2');
 		expect(asked).toHaveLength(2);
+	});
+
+	it('for good is told again for 10 seconds without a request, whoever asks', async () => {
+		const error = fault('final');
+		const { clock, asked, get } = setUp(async () => {
+			throw error;
+		});
+		await expect(get('')).rejects.toBe(error);
+		clock.nowMs += 9_999;
+		await expect(get('')).rejects.toBe(error);
+		await expect(get('old')).rejects.toBe(error);
+		expect(asked).toHaveLength(1);
+		clock.nowMs += 1;
+		await expect(get('')).rejects.toBe(error);
+		expect(asked).toHaveLength(2);
+	});
+
+	it('for good is forgotten once a renewal succeeds', async () => {
+		const { clock, get } = setUp(async (count) => {
+			if (count === 1) throw fault('final');
+			return { token: `t${count}` };
+		});
+		await expect(get('')).rejects.toThrow('final');
+		clock.nowMs += 10_000;
+		expect(await get('')).toBe('t2');
+		expect(await get('')).toBe('t2');
+		expect(await get('t2')).toBe('t3');
+	});
+
+	it('of one app is not told to another', async () => {
+		const { get } = setUp(async (count) => {
+			if (count === 1) throw fault('final');
+			return { token: `t${count}` };
+		});
+		await expect(get('', 'one')).rejects.toThrow('final');
+		expect(await get('', 'two')).toBe('t2');
 	});
 
 	it('fails the same way when the service cannot even be asked', async () => {
@@ -97,7 +164,7 @@ describe('a renewal that fails', () => {
 			throw new Error('at once');
 		};
 		await expect(renewals.get('app', '', broken)).rejects.toThrow('at once');
-		expect(await renewals.get('app', '', async () => ({ token: 'new' }))).toEqual({ token: 'new' });
+		expect(await renewals.get('app', '', async () => ({ token: 'new' }))).toBe('new');
 	});
 });
 
@@ -105,29 +172,24 @@ describe('too many renewals', () => {
 	/** Asks `count` times, each time with the token just given. */
 	async function renewTimes(get: ReturnType<typeof setUp>['get'], count: number) {
 		let stale = '';
-		for (let time = 0; time < count; time++) {
-			const renewed = await get(stale);
-			if (!('token' in renewed)) throw new Error(`renewal ${time + 1} had to wait`);
-			stale = renewed.token;
-		}
+		for (let time = 0; time < count; time++) stale = await get(stale);
 		return stale;
 	}
 
-	it('the sixth in a minute is not asked for, but told how long to wait', async () => {
+	it('the sixth in a minute is not asked for: the last token is given again', async () => {
 		const { clock, asked, get } = setUp();
-		const stale = await renewTimes(get, 5);
-		clock.nowMs += 15_000;
-		expect(await get(stale)).toEqual({ waitMs: 45_000 });
+		expect(await renewTimes(get, 5)).toBe('t5');
+		clock.nowMs += MINUTE_MS - 1;
+		expect(await get('t5')).toBe('t5');
 		expect(asked).toHaveLength(5);
 	});
 
-	it('go on after exactly that wait', async () => {
-		const { clock, get } = setUp();
+	it('go on when the first of them is a minute ago', async () => {
+		const { clock, asked, get } = setUp();
 		const stale = await renewTimes(get, 5);
-		clock.nowMs += MINUTE_MS - 1;
-		expect(await get(stale)).toEqual({ waitMs: 1 });
-		clock.nowMs += 1;
-		expect(await get(stale)).toEqual({ token: 't6' });
+		clock.nowMs += MINUTE_MS;
+		expect(await get(stale)).toBe('t6');
+		expect(asked).toHaveLength(6);
 	});
 
 	it('are never more than 5 within any minute, however often somebody asks', async () => {
@@ -138,9 +200,7 @@ describe('too many renewals', () => {
 		});
 		let stale = '';
 		for (let step = 0; step < 600; step++) {
-			const renewed = await get(stale);
-			if ('token' in renewed) stale = renewed.token;
-			else expect(renewed.waitMs).toBeGreaterThan(0);
+			stale = await get(stale);
 			clock.nowMs += 1_000;
 		}
 		for (const start of startsMs) {
@@ -150,25 +210,48 @@ describe('too many renewals', () => {
 		expect(startsMs).toHaveLength(50);
 	});
 
-	it('count failed ones too', async () => {
-		const { asked, get } = setUp(async () => {
-			throw new Error('client_secret does not match');
+	it('count failed ones too, and the last failure is told again', async () => {
+		const { clock, asked, get } = setUp(async (count) => {
+			throw new CredentialFault(`busy for the ${count}. time`, 'busy');
 		});
 		for (let time = 0; time < 5; time++) await expect(get('')).rejects.toThrow();
-		expect(await get('')).toEqual({ waitMs: MINUTE_MS });
+		await expect(get('')).rejects.toThrow('busy for the 5. time');
 		expect(asked).toHaveLength(5);
+		clock.nowMs += MINUTE_MS;
+		await expect(get('')).rejects.toThrow('busy for the 6. time');
+	});
+
+	it('do not count those that never reached the service', async () => {
+		const { asked, get } = setUp(async (count) => {
+			if (count <= 20) throw new CredentialFault('no connection', 'unreached');
+			return { token: `t${count}` };
+		});
+		for (let time = 0; time < 20; time++) await expect(get('')).rejects.toThrow();
+		expect(await get('')).toBe('t21');
+		expect(asked).toHaveLength(21);
+	});
+
+	it('that never reached the service take nothing off those that did', async () => {
+		const { asked, get } = setUp(async (count) => {
+			throw new CredentialFault(`failure ${count}`, count % 2 === 0 ? 'unreached' : 'busy');
+		});
+		for (let time = 0; time < 30; time++) await expect(get('')).rejects.toThrow();
+		expect(asked).toHaveLength(9);
 	});
 
 	it('do not keep anybody from a token that is still good', async () => {
-		const { get } = setUp();
+		const { asked, get } = setUp();
 		const newest = await renewTimes(get, 5);
-		expect(await get('older')).toEqual({ token: newest });
+		expect(await get('t1')).toBe(newest);
+		expect(await get('')).toBe(newest);
+		expect(asked).toHaveLength(5);
 	});
 
 	it('of one app leave the others alone', async () => {
-		const { get } = setUp();
+		const { asked, get } = setUp();
 		await renewTimes(get, 5);
-		expect(await get('', 'other')).toHaveProperty('token');
+		await get('', 'other');
+		expect(asked.at(-1)).toBe('other');
 	});
 });
 
@@ -182,10 +265,10 @@ describe('a token with a lifetime', () => {
 		}));
 		await get('');
 		clock.nowMs += LIFETIME_MS - 1;
-		expect(await get('')).toEqual({ token: 't1' });
+		expect(await get('')).toBe('t1');
 		expect(asked).toHaveLength(1);
 		clock.nowMs += 1;
-		expect(await get('')).toEqual({ token: 't2' });
+		expect(await get('')).toBe('t2');
 		expect(asked).toHaveLength(2);
 	});
 
@@ -193,7 +276,7 @@ describe('a token with a lifetime', () => {
 		const { clock, asked, get } = setUp();
 		await get('');
 		clock.nowMs += 1_000 * LIFETIME_MS;
-		expect(await get('')).toEqual({ token: 't1' });
+		expect(await get('')).toBe('t1');
 		expect(asked).toHaveLength(1);
 	});
 
@@ -205,7 +288,7 @@ describe('a token with a lifetime', () => {
 		clock.nowMs += 1_000;
 		await get('');
 		clock.nowMs += 1_000;
-		expect(await get('')).toEqual({ token: 't2' });
+		expect(await get('')).toBe('t2');
 	});
 });
 
@@ -242,7 +325,7 @@ describe('many keys', () => {
 		const again = jest.fn();
 		const second = renewals.get('slow', '', again);
 		service.give({ token: 'new' });
-		expect(await Promise.all([first, second])).toEqual([{ token: 'new' }, { token: 'new' }]);
+		expect(await Promise.all([first, second])).toEqual(['new', 'new']);
 		expect(again).not.toHaveBeenCalled();
 	});
 });

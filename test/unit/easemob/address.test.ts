@@ -32,6 +32,8 @@ describe('the host', () => {
 		['the usual port of its scheme', 'https://a1.easemob.com:443', 'https://a1.easemob.com'],
 		['IPv6 with port', '[::1]:5001', 'https://[::1]:5001'],
 		['IPv6 with scheme', 'http://[fe80::1]', 'http://[fe80::1]'],
+		['an underscore, as in container networks', 'http://im_server:8080', 'http://im_server:8080'],
+		['a dash', 'im-1.corp.local', 'https://im-1.corp.local'],
 		['a Chinese name', '即时通讯.中国', `https://${new URL('http://即时通讯.中国').host}`],
 	])('%s', (_what, typed, origin) => {
 		expect(at(typed)).toEqual({
@@ -67,14 +69,26 @@ describe('the host', () => {
 		['IPv6 without brackets', 'fe80::1'],
 		['quotes', '"a1.easemob.com"'],
 		['angle brackets', '<host>'],
+		['one slash after the scheme', 'https:/a1.easemob.com'],
+		['one slash after the scheme of http', 'http:/im.local'],
+		['a dot', '.'],
+		['two dots', '..'],
+		['a dot before it', '.easemob.com'],
+		['a dash before it', '-a1.easemob.com'],
+		['an underscore only', '_'],
 	])('is refused with an example where it is %s', (_what, host) => {
 		expect(fault({ host, ...app })).toMatch(/^'Host' .*a1\.easemob\.com/);
 	});
 
-	it('does not repeat a password that was typed into it', () => {
-		expect(fault({ host: 'https://user:hunter2-hunter2@im.local', ...app })).not.toContain(
-			'hunter2',
-		);
+	it.each([
+		'https://user:hunter2-hunter2@im.local',
+		'user:hunter2-hunter2@im.local',
+		'user:hunter2-hunter2@',
+		'https://user:hunter2-hunter2@im.local:99999/x y',
+	])('does not repeat a password that was typed into it: %s', (host) => {
+		const message = fault({ host, ...app });
+		expect(message).not.toContain('hunter2');
+		expect(message).toMatch(/^'Host' has a user name.*a1\.easemob\.com/);
 	});
 
 	it.each(['console.easemob.com', 'https://console.easyim.ai/app', 'Console.agora.io'])(
@@ -104,6 +118,16 @@ describe('a path before organization and app', () => {
 			'that ends in them is not doubled',
 			'https://proxy.local/im/acme/chat/',
 			'https://proxy.local/im/acme/chat',
+		],
+		[
+			'with a whole address of the API behind it is cut there',
+			'https://proxy.local/im/acme/chat/messages/users',
+			'https://proxy.local/im/acme/chat',
+		],
+		[
+			'whose app only begins like it is kept',
+			'https://proxy.local/acme/chatty',
+			'https://proxy.local/acme/chatty/acme/chat',
 		],
 		[
 			'that only looks like them is kept',
@@ -173,6 +197,9 @@ describe('organization and app', () => {
 		['acme', '..\\..', 'App'],
 		['https://a1.easemob.com', 'chat', 'Organization'],
 		['acme#..', '', 'App'],
+		['acme#chat#shop', '', 'App'],
+		['', 'acme#chat#', 'App'],
+		['acme##chat', '', 'App'],
 		['../x#chat', '', 'Organization'],
 	])('no name: %j and %j name the field %s', (org, name, label) => {
 		expect(fault({ host: 'a1.easemob.com', org, app: name })).toMatch(

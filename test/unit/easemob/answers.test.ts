@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { Exchange, ConnectionFault } from '../../../core/exchange';
 import type { Outcome } from '../../../core/outcome';
 import { tell, type Problem } from '../../../core/problem';
@@ -6,7 +7,8 @@ import type { Session } from '../../../nodes/Easemob/service/session';
 
 const TOKEN = 'YWMtSecretTokenOfTheCredential';
 
-const session: Session = {
+/** What reading an answer needs; it sends nothing. */
+const reading: Pick<Session, 'address' | 'renewsToken' | 'hide'> = {
 	address: {
 		base: 'https://a1.easemob.com/acme/chat',
 		host: 'a1.easemob.com',
@@ -14,23 +16,24 @@ const session: Session = {
 		app: 'chat',
 	},
 	renewsToken: false,
-	send: async () => {
-		throw new Error('Reading an answer sends nothing');
-	},
 	hide: (text) => text.replaceAll(TOKEN, '***'),
 };
+const session = reading as Session;
 
 const message: Purpose = { effect: 'message' };
-const file: Purpose = { effect: 'file' };
+const upload: Purpose = { effect: 'upload' };
+const download: Purpose = { effect: 'download' };
 
-const answer = (status: number, body: unknown): Exchange => ({
+const answer = (status: number, body: unknown, headers: IDataObject = {}): Exchange => ({
 	kind: 'answer',
 	status,
-	headers: {},
+	headers,
 	text: typeof body === 'string' ? body : JSON.stringify(body),
 });
 const read = (status: number, body: unknown, purpose = message) =>
 	readAnswer(session, answer(status, body), purpose);
+const unsent = (fault: ConnectionFault, text = 'why', repeatable = false) =>
+	readAnswer(session, { kind: 'notSent', fault, text, repeatable }, message);
 const cut = (fault: ConnectionFault, text = 'socket hang up', purpose = message) =>
 	readAnswer(session, { kind: 'broken', fault, text }, purpose);
 
@@ -54,6 +57,14 @@ describe('an answer that is accepted', () => {
 		expect(read(200, body)).toEqual({ kind: 'accepted', reply: body });
 	});
 
+	it('keeps every digit of an ID that is no text', () => {
+		const text = '{"data":{"id":1173998498812376874},"duration":0}';
+		expect(read(200, text)).toEqual({
+			kind: 'accepted',
+			reply: { data: { id: '1173998498812376874' }, duration: 0 },
+		});
+	});
+
 	it('is not any other 2xx', () => {
 		for (const status of [201, 202, 204]) {
 			expect(read(status, { data: {} }).kind).toBe('unknown');
@@ -75,7 +86,7 @@ describe('an answer that leaves open whether the message was sent', () => {
 		expect(tell(problemOf(outcome))).toMatch(/may or may not have been sent/);
 	});
 
-	it.each([500, 502, 503, 504, 599])('%i, even with a JSON object', (status) => {
+	it.each([408, 500, 502, 503, 504, 599])('%i, even with a JSON object', (status) => {
 		const outcome = read(status, refusal('web_application', 'internal error'));
 		expect(outcome.kind).toBe('unknown');
 		const problem = problemOf(outcome);
@@ -100,32 +111,48 @@ describe('an answer that leaves open whether the message was sent', () => {
 		expect(problemOf(read(502, '')).advice).toMatch(/twice/);
 	});
 
-	it('says of an upload that it may simply be run again', () => {
-		for (const outcome of [cut('closed', '', file), read(502, '', file), read(200, '', file)]) {
+	it.each<[string, Purpose]>([
+		['an upload', upload],
+		['a download', download],
+	])('says of %s that it may simply be run again', (_what, purpose) => {
+		const open = [
+			cut('closed', '', purpose),
+			read(502, '', purpose),
+			read(408, '', purpose),
+			read(200, '', purpose),
+		];
+		for (const outcome of open) {
+			expect(outcome.kind).toBe('unknown');
 			expect(problemOf(outcome).advice).toMatch(/safe to run it again/);
-			expect(problemOf(outcome).advice).not.toMatch(/twice/);
+			expect(problemOf(outcome).advice).not.toMatch(/twice|message/);
 		}
 	});
 });
 
 describe('a request that was not sent', () => {
-	it.each<[ConnectionFault, boolean]>([
-		['refused', true],
-		['nameNotFound', true],
-		['unreachable', true],
-		['certificate', false],
-		['credential', false],
-	])('%s: may be tried again: %s', (fault, repeatable) => {
-		const outcome = readAnswer(session, { kind: 'notSent', fault, text: 'why' }, message);
-		expect(outcome).toMatchObject({ kind: 'notSent', repeatable });
+	it.each<ConnectionFault>([
+		'refused',
+		'nameNotFound',
+		'unreachable',
+		'certificate',
+		'credential',
+		'other',
+	])('says so: %s', (fault) => {
+		const outcome = unsent(fault);
+		expect(outcome.kind).toBe('notSent');
 		expect(tell(problemOf(outcome))).toContain('Nothing was sent.');
 		expect(tell(problemOf(outcome))).not.toMatch(/may or may not/);
 	});
 
+	it.each([true, false])('may be tried again where the connection says so: %s', (repeatable) => {
+		for (const fault of ['refused', 'credential'] as const) {
+			expect(unsent(fault, 'why', repeatable)).toMatchObject({ kind: 'notSent', repeatable });
+		}
+	});
+
 	it('shows the words of the credential as they are', () => {
 		const text = 'The Client Secret does not fit the Client ID.';
-		const outcome = readAnswer(session, { kind: 'notSent', fault: 'credential', text }, message);
-		expect(problemOf(outcome).message).toBe(text);
+		expect(problemOf(unsent('credential', text)).message).toBe(text);
 	});
 });
 
@@ -142,6 +169,7 @@ describe('a refusal', () => {
 	it.each<[number, string, string, boolean]>([
 		[403, 'message_send_error', 'message send reach limit', true],
 		[429, 'reach_limit', 'This request has reached api limit', true],
+		[409, 'concurrent_operation_error', 'concurrent operation', true],
 		[429, 'resource_limited', 'You have exceeded the limit of the community edition', false],
 		[403, 'forbidden_op', 'message broadcast service is unopened', false],
 		[404, 'organization_application_not_found', 'Could not find application', false],
@@ -158,6 +186,17 @@ describe('a refusal', () => {
 		const body = refusal('message_send_error', 'message is too large');
 		const purpose: Purpose = { effect: 'message', messageBytes: 6_001 };
 		expect(problemOf(read(400, body, purpose)).message).toContain('6001');
+	});
+
+	it('names the file and not the message where a file is too large', () => {
+		const outcome = read(413, refusal('', 'Request Entity Too Large'), upload);
+		expect(problemOf(outcome).message).toMatch(/file is too large/);
+	});
+
+	it('names chat rooms where the message was for one', () => {
+		const body = refusal('forbidden_op', 'service is unopened');
+		const purpose: Purpose = { effect: 'message', target: 'chatRoom' };
+		expect(problemOf(read(403, body, purpose)).message).toMatch(/Chat rooms/);
 	});
 
 	it('knows whether the token is fetched by itself', () => {
@@ -198,16 +237,46 @@ describe('a refusal', () => {
 	});
 });
 
+describe('how long the service asks to wait', () => {
+	const asked = (value: unknown, status = 429) => {
+		const headers = { 'retry-after': value } as IDataObject;
+		const outcome = readAnswer(session, answer(status, '', headers), message);
+		return outcome.kind === 'refused' ? outcome.retryAfterMs : 'no refusal';
+	};
+
+	it('is taken from a refusal, in seconds', () => {
+		expect(asked('7')).toBe(7_000);
+		expect(asked('0')).toBe(0);
+	});
+
+	it('is taken from a refusal, as a date', () => {
+		const untilMs = asked(new Date(Date.now() + 60_000).toUTCString());
+		expect(untilMs).toBeGreaterThan(50_000);
+		expect(untilMs).toBeLessThanOrEqual(60_000);
+	});
+
+	it.each([undefined, '', '-5', 'abc', 7])('is not known from %j', (value) => {
+		expect(asked(value)).toBeUndefined();
+	});
+
+	it('does not make a refusal for good worth repeating', () => {
+		const outcome = readAnswer(session, answer(400, '', { 'retry-after': '7' }), message);
+		expect(outcome).toMatchObject({ kind: 'refused', repeatable: false });
+	});
+
+	it('does not make an open outcome a refusal', () => {
+		expect(asked('7', 503)).toBe('no refusal');
+	});
+});
+
 describe('secrets', () => {
 	it.each([
 		['in a refusal', read(400, refusal('x', `bad token ${TOKEN}`))],
 		['in a fault of the service', read(500, `trace: ${TOKEN}`)],
 		['in an unreadable answer', read(200, `trace: ${TOKEN}`)],
 		['in a broken connection', cut('other', `bad header ${TOKEN}`)],
-		[
-			'in a connection that could not be made',
-			readAnswer(session, { kind: 'notSent', fault: 'certificate', text: TOKEN }, message),
-		],
+		['in a connection that could not be made', unsent('certificate', TOKEN)],
+		['in the words of the credential', unsent('credential', `bad ${TOKEN}`)],
 	])('are hidden %s', (_where, outcome) => {
 		expect(JSON.stringify(outcome)).not.toContain(TOKEN);
 		expect(JSON.stringify(outcome)).toContain('***');

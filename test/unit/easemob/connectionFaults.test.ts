@@ -60,6 +60,25 @@ describe('a failed connection', () => {
 
 	it('a fault of the credential: its own words, and nothing else', () => {
 		const text = "'Host' is empty. Enter it.";
-		expect(describeFault('credential', text)).toBe(text);
+		expect(describeConnectionFault('credential', { host: 'im.local' }, text)).toEqual({
+			message: text,
+			advice: '',
+		});
+	});
+
+	it.each(faults)('%s: the message is one sentence, and the advice is apart from it', (fault) => {
+		const { message, advice } = describeConnectionFault(fault, { host: 'im.local' }, 'why');
+		expect(message).toMatch(/^\S.*[^.]\.$/);
+		expect(message).not.toMatch(/Check|Enter/);
+		expect(advice === '' || /^\S.*\.$/.test(advice)).toBe(true);
+	});
+
+	it('quotes nothing where only a network code is known', () => {
+		expect(describeFault('other', 'EPIPE')).not.toMatch(/[()]/);
+		expect(describeFault('certificate', ' ECONNRESET: ')).not.toMatch(/[()]/);
+	});
+
+	it('quotes on one line what came on several', () => {
+		expect(describeFault('other', 'first\n\tsecond')).toContain('first second');
 	});
 });

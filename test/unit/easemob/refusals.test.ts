@@ -3,7 +3,15 @@ import { explainRefusal, type Refusal } from '../../../nodes/Easemob/service/ref
 const place = { host: 'a1.easemob.com', org: 'acme', app: 'chat' };
 
 const explain = (status: number, error: string, text: string, more: Partial<Refusal> = {}) =>
-	explainRefusal({ status, error, text, renewsToken: false, ...place, ...more });
+	explainRefusal({
+		status,
+		error,
+		text,
+		effect: 'message',
+		renewsToken: false,
+		...place,
+		...more,
+	});
 
 /** Message and advice in one, to look for what the user has to learn. */
 const told = (...refusal: Parameters<typeof explain>) => {
@@ -29,6 +37,12 @@ const FUNCTION_OFF: Documented[] = [
 	[400, '', 'service open exception'],
 	[400, 'service open exception', 'this appKey not open message roaming'],
 	[400, '', 'the app not open presence'],
+];
+
+/** What another change of the same thing stands in the way of. */
+const BUSY: Documented[] = [
+	[409, 'concurrent_operation_error', 'concurrent operation'],
+	[409, 'CONFLICT', ''],
 ];
 
 const FOR_GOOD: Documented[] = [
@@ -65,11 +79,15 @@ describe('whether to try again', () => {
 		expect(explain(...refusal).repeatable).toBe(true);
 	});
 
+	it.each(BUSY)('something else going on passes: %i %s %s', (...refusal) => {
+		expect(explain(...refusal).repeatable).toBe(true);
+	});
+
 	it.each(FOR_GOOD)('the same request is refused again: %i %s %s', (...refusal) => {
 		expect(explain(...refusal).repeatable).toBe(false);
 	});
 
-	it.each([...RATE, ...FOR_GOOD])(
+	it.each([...RATE, ...BUSY, ...FOR_GOOD])(
 		'there is something to read and to do: %i %s %s',
 		(...refusal) => {
 			const { message, advice } = explain(...refusal);
@@ -80,10 +98,17 @@ describe('whether to try again', () => {
 });
 
 describe('what the user learns', () => {
-	it.each(RATE)('too much at once, wait, and nothing was done: %i %s %s', (...refusal) => {
+	it.each(RATE)('too much at once, and wait: %i %s %s', (...refusal) => {
 		expect(told(...refusal)).toMatch(/too many/);
 		expect(told(...refusal)).toMatch(/[Ww]ait/);
-		expect(told(...refusal)).toMatch(/Nothing was/);
+	});
+
+	it.each(RATE)('nothing is said about others, who may have it: %i %s %s', (...refusal) => {
+		expect(told(...refusal)).not.toMatch(/nothing was/i);
+	});
+
+	it.each(BUSY)('somebody else changed it, run it again: %i %s %s', (...refusal) => {
+		expect(told(...refusal)).toMatch(/busy.*again/);
 	});
 
 	it('a plan that is used up: waiting does not help', () => {
@@ -176,10 +201,61 @@ describe('what the user learns', () => {
 	it.each(['Request Entity Too Large', 'file exceeding maximum limit'])(
 		'a file too large, with how large it may be: %s',
 		(text) => {
-			expect(told(413, '', text)).toMatch(/too large/);
-			expect(told(413, '', text)).toContain('10 MB');
+			const all = told(413, '', text, { effect: 'upload' });
+			expect(all).toMatch(/file is too large/);
+			expect(all).toContain('10 MB');
+			expect(all).not.toMatch(/message/);
 		},
 	);
+
+	it('a message too large is no matter of a file, whatever words the server has for it', () => {
+		const all = told(413, '', 'Request Entity Too Large');
+		expect(all).toMatch(/message is too large/);
+		expect(all).toContain('5 KB');
+		expect(all).not.toContain('10 MB');
+	});
+
+	it.each(FUNCTION_OFF)('no chat rooms in the plan: %i %s %s', (...refusal) => {
+		expect(told(...refusal, { target: 'chatRoom' })).toMatch(/Chat rooms.*free plan/);
+		for (const target of ['user', 'group', undefined]) {
+			expect(told(...refusal, { target })).not.toMatch(/[Cc]hat rooms/);
+		}
+	});
+
+	it.each(['message', 'download'] as const)(
+		'a file that has expired: upload it again (%s)',
+		(effect) => {
+			const all = told(404, 'file_expired', 'file 5fd74830 is expired', { effect });
+			expect(all).toMatch(/expired/);
+			expect(all).toContain('7 days');
+			expect(all).toMatch(/[Uu]pload it again/);
+		},
+	);
+
+	it('a file that is not there: check what names it', () => {
+		const all = told(404, 'entity_not_found', 'file may not exists', { effect: 'download' });
+		expect(all).toMatch(/no such file/);
+		expect(all).toContain("'File URL or UUID'");
+	});
+
+	it('an app that is not there, also for a download', () => {
+		const all = told(404, 'organization_application_not_found', '', { effect: 'download' });
+		expect(all).toContain('acme#chat');
+	});
+
+	it('a file that is not given out without its secret', () => {
+		const download = { effect: 'download' } as const;
+		expect(told(403, '', 'share-secret is wrong', download)).toContain("'File Secret'");
+		expect(told(403, '', 'access to this file is restricted', download)).toContain("'File Secret'");
+		expect(told(403, '', 'access to this file is restricted')).not.toContain("'File Secret'");
+	});
+
+	it('an expired token is told as such in a download too', () => {
+		const text = 'Unable to authenticate due to expired access token';
+		const all = told(401, 'unauthorized', text, { effect: 'download' });
+		expect(all).toContain("'App Token'");
+		expect(all).not.toContain("'File Secret'");
+	});
 
 	it('a plan, a setting or the allow-list of IP addresses', () => {
 		expect(told(403, '', '')).toMatch(/IP allow-list/);

@@ -1,0 +1,57 @@
+/** Numbers of fewer digits are held exactly. */
+const MIN_DIGITS = 16;
+
+const QUOTE = '"';
+const BACKSLASH = '\\';
+
+function isDigit(character: string | undefined): boolean {
+	return character !== undefined && character >= '0' && character <= '9';
+}
+
+/** Where the string that begins at `start` ends; the end of the text where it is never closed. */
+function endOfString(text: string, start: number): number {
+	for (let index = start + 1; index < text.length; index++) {
+		if (text[index] === BACKSLASH) index += 1;
+		else if (text[index] === QUOTE) return index + 1;
+	}
+	return text.length;
+}
+
+/** Where the number that begins at `start` ends: its digits, a fraction, an exponent. */
+function endOfNumber(text: string, start: number): number {
+	let index = start + 1;
+	while (index < text.length && /[\d.eE+-]/.test(text[index] ?? '')) index += 1;
+	return index;
+}
+
+/**
+ * Puts something else in the place of each whole number in a JSON text that JavaScript cannot hold
+ * exactly (beyond 2^53), such as a 19-digit message ID without quotes. Strings stay as they are. Goes
+ * through the text once.
+ */
+export function replaceLongNumbers(text: string, replace: (digits: string) => string): string {
+	let result = '';
+	let copied = 0;
+	let index = 0;
+	while (index < text.length) {
+		const character = text[index];
+		if (character === QUOTE) {
+			index = endOfString(text, index);
+		} else if (character === '-' || isDigit(character)) {
+			const end = endOfNumber(text, index);
+			const digits = text.slice(index, end);
+			if (end - index >= MIN_DIGITS && /^-?\d+$/.test(digits) && !isExact(digits)) {
+				result += text.slice(copied, index) + replace(digits);
+				copied = end;
+			}
+			index = end;
+		} else {
+			index += 1;
+		}
+	}
+	return result + text.slice(copied);
+}
+
+function isExact(digits: string): boolean {
+	return Number.isSafeInteger(Number(digits));
+}
