@@ -57,19 +57,29 @@ function compareUpload(expected: ExpectedUpload, stored: StoredFile | undefined)
 	);
 }
 
-/** The part of a body that shows an uploaded file, as the service describes it for each type. */
+/** Where an uploaded file is on the sandbox, and what opens it. */
+function reference({ uuid, secret }: StoredFile, { url, credential }: Sandbox) {
+	return { url: `${url}/${credential.org}/${credential.app}/chatfiles/${uuid}`, secret };
+}
+
+/** The part of a body that shows uploaded files, as the service describes it for each type. */
 function fileFields(
-	{ type }: ExpectedMessage,
-	upload: ExpectedUpload,
-	stored: StoredFile,
-	{ url, credential }: Sandbox,
+	{ type, file, thumbnail }: ExpectedMessage,
+	stored: ReadonlyMap<string, StoredFile>,
+	sandbox: Sandbox,
 ): Fields {
-	return {
-		url: `${url}/${credential.org}/${credential.app}/chatfiles/${stored.uuid}`,
-		...(stored.secret === '' ? {} : { secret: stored.secret }),
-		filename: upload.filename,
-		...(type === 'img' ? { size: pngSize(readFileSync(join(root, upload.path))) } : {}),
-	};
+	const fields: Fields = {};
+	const [shown, preview] = [file, thumbnail].map((name) => stored.get(name ?? ''));
+	if (shown !== undefined) {
+		Object.assign(fields, reference(shown, sandbox), { filename: file });
+		if (type === 'img') fields['size'] = pngSize(shown.data);
+		if (type === 'video') fields['file_length'] = shown.data.length;
+	}
+	if (preview !== undefined) {
+		const { url, secret } = reference(preview, sandbox);
+		Object.assign(fields, { thumb: url, thumb_secret: secret });
+	}
+	return fields;
 }
 
 /** The ID that the workflow's node gave out for this recipient. */
@@ -79,7 +89,12 @@ function reportedId(runData: RunData, node: string, to: string): unknown {
 }
 
 /** Compares all that the sandbox holds with all that was sent. */
-export function compare(expected: Expectations, sandbox: Sandbox, runData: RunData): Check[] {
+export function compare(
+	expected: Expectations,
+	sandbox: Sandbox,
+	runData: RunData,
+	tokenRequests: number,
+): Check[] {
 	const files = [...sandbox.files.values()];
 	const delivered = [...sandbox.delivered];
 	const storedFiles = new Map<string, StoredFile>();
@@ -91,18 +106,17 @@ export function compare(expected: Expectations, sandbox: Sandbox, runData: RunDa
 	});
 
 	const compareMessage = (message: ExpectedMessage, to: string): Check => {
-		const upload = expected.uploads.find(({ filename }) => filename === message.file);
-		const stored = upload && storedFiles.get(upload.filename);
 		const arrived = take(delivered, (one) => one.to === to && one.type === message.type);
 		const shown = Object.values(message.body).map((value) => JSON.stringify(value));
-		const what = [message.type, 'from', message.from, 'to', to, message.file, ...shown]
+		const { type, from: sender, file } = message;
+		const what = [type, 'from', sender, 'to', message.target, to, file, ...shown]
 			.filter((part) => part !== undefined)
 			.join(' ');
 		if (arrived === undefined) return missing(what);
-		const media = upload && stored ? fileFields(message, upload, stored, sandbox) : {};
-		const { target, from, ext, options, body, messageId } = arrived;
+		const media = fileFields(message, storedFiles, sandbox);
+		const { target, from, ext, options, body, users, messageId } = arrived;
 		const wanted = {
-			target: 'user',
+			target: message.target ?? 'user',
 			from: message.from,
 			ext: message.ext,
 			options: message.options ?? {},
@@ -110,7 +124,7 @@ export function compare(expected: Expectations, sandbox: Sandbox, runData: RunDa
 			outputId: messageId,
 		};
 		const outputId = reportedId(runData, message.node, to);
-		return compareFields(what, wanted, { target, from, ext, options, body, outputId });
+		return compareFields(what, wanted, { target, from, ext, options, body, users, outputId });
 	};
 
 	const messages = expected.messages.flatMap((message) =>
@@ -121,17 +135,19 @@ export function compare(expected: Expectations, sandbox: Sandbox, runData: RunDa
 		...messages,
 		...files.map(({ filename }) => unexpected(`upload of ${filename}`)),
 		...delivered.map((one: Delivered) => unexpected(`${one.type} to ${one.to}`)),
-		...compareRequests(expected, sandbox),
+		...compareRequests(tokenRequests, sandbox),
 	];
 }
 
-/** How the workflow asked: one token for everything, and nothing that had to be refused. */
-function compareRequests(expected: Expectations, sandbox: Sandbox): Check[] {
+/** How the workflow asked: for no token too many, and for nothing that had to be refused. */
+function compareRequests(tokenRequests: number, sandbox: Sandbox): Check[] {
 	const refused = sandbox.requests.filter(({ status }) => status !== 200);
 	return [
 		compareFields(
-			'one token for all calls',
-			{ tokenRequests: expected.tokenRequests },
+			tokenRequests === 0
+				? 'no token asked for: the one at hand is used'
+				: 'one token for all calls',
+			{ tokenRequests },
 			{ tokenRequests: sandbox.tokenRequests() },
 		),
 		...refused.map(({ method, path, status }) => unexpected(`${method} ${path}: ${status}`)),

@@ -1,9 +1,9 @@
 // npm run demo: the built package in a real n8n, against the sandbox, and what arrived there.
 import { mkdirSync, rmSync } from 'node:fs';
-import { startSandbox } from '../../sandbox/index';
+import { startSandbox, type Sandbox } from '../../sandbox/index';
 import { compare } from './compare';
 import { DemoError } from './demoError';
-import { firstMessage, type Expectations } from './expectations';
+import { everyMessageType, firstMessage, type Expectations } from './expectations';
 import { checkMachine } from './machine';
 import { installN8n, isN8nInstalled } from './n8nInstall';
 import { findN8nNode, provideN8nNode, type N8nNode } from './n8nNode';
@@ -11,7 +11,7 @@ import { buildPackage, installPackage, packPackage } from './package';
 import { paths, shown } from './paths';
 import { endTasksOnSignals, throwIfStopped } from './processes';
 import { elapsedSeconds, printChecks, say, step } from './report';
-import { execute, importWorkflow } from './workflow';
+import { execute, importWorkflows } from './workflow';
 
 /** A user folder of its own each time: nothing of a former run can pass for this one's. */
 function prepareFolders(): void {
@@ -39,20 +39,39 @@ async function installInN8n(): Promise<void> {
 	await installPackage(packed);
 }
 
-/** Runs one example against a sandbox of its own. Returns what is wrong, if anything. */
-async function runExample(node: N8nNode, expectations: Expectations): Promise<string | undefined> {
+const EXAMPLES = [firstMessage, everyMessageType];
+
+/** Runs one example. Returns what is wrong, if anything. */
+async function runExample(
+	node: N8nNode,
+	expectations: Expectations,
+	sandbox: Sandbox,
+	tokenRequests: number,
+): Promise<string | undefined> {
+	throwIfStopped();
+	sandbox.reset();
+	step(`Executing ${expectations.workflow}`);
+	const { runData, errors } = await execute(node, expectations);
+	for (const error of errors) say(`\nThe workflow failed. ${error}`);
+	const checks = compare(expectations, sandbox, runData, tokenRequests);
+	printChecks(checks);
+	const wrong = checks.filter(({ verdict }) => verdict !== 'arrived as sent').length;
+	if (wrong > 0) return `${wrong} of ${checks.length} lines above are not as sent.`;
+	return errors.length > 0 ? 'the workflow itself failed.' : undefined;
+}
+
+/** Runs the examples one after the other, with one credential. Stops at the first that is wrong. */
+async function runExamples(node: N8nNode): Promise<string | undefined> {
 	const sandbox = await startSandbox();
 	try {
-		step(`Sandbox at ${sandbox.url}; importing the credential and ${expectations.workflow}`);
-		await importWorkflow(node, expectations, sandbox);
-		step('Executing the workflow');
-		const { runData, errors } = await execute(node, expectations);
-		for (const error of errors) say(`\nThe workflow failed. ${error}`);
-		const checks = compare(expectations, sandbox, runData);
-		printChecks(checks);
-		const wrong = checks.filter(({ verdict }) => verdict !== 'arrived as sent').length;
-		if (wrong > 0) return `${wrong} of ${checks.length} lines above are not as sent.`;
-		return errors.length > 0 ? 'the workflow itself failed.' : undefined;
+		step(`Sandbox at ${sandbox.url}; importing a credential for it and the workflows`);
+		await importWorkflows(node, EXAMPLES, sandbox);
+		for (const [index, expectations] of EXAMPLES.entries()) {
+			// The first fetches a token, which n8n then keeps in the credential.
+			const problem = await runExample(node, expectations, sandbox, index === 0 ? 1 : 0);
+			if (problem !== undefined) return problem;
+		}
+		return undefined;
 	} finally {
 		await sandbox.close();
 	}
@@ -63,7 +82,7 @@ async function main(): Promise<string | undefined> {
 	const node = await provideN8n();
 	await installInN8n();
 	throwIfStopped();
-	return await runExample(node, firstMessage);
+	return await runExamples(node);
 }
 
 main().then(

@@ -102,10 +102,10 @@ function nodeErrors(runData: RunData): string[] {
 
 /** Executes an imported workflow; what its nodes did, also where one of them failed. */
 export async function executeWorkflow(node: N8nNode, id: string): Promise<Execution> {
-	const output = join(paths.logs, 'execution.json');
+	const output = join(paths.logs, `execute-${id}.json`);
 	const task = await n8nTask(node, ['execute', `--id=${id}`, '--rawOutput'], {
 		doing: 'executing the workflow',
-		name: 'execute',
+		name: `execute-${id}`,
 		output,
 	});
 	let broken: DemoError | undefined;

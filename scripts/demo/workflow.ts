@@ -24,10 +24,10 @@ function readWorkflow(file: string): Workflow {
 	return JSON.parse(readFileSync(join(root, file), 'utf8')) as Workflow;
 }
 
-/** The credentials that the workflow's nodes refer to, each pointing at the sandbox. */
-function credentialsFor(workflow: Workflow, sandbox: Sandbox): object[] {
+/** The credentials that the workflows' nodes refer to, each pointing at the sandbox. */
+function credentialsFor(workflows: readonly Workflow[], sandbox: Sandbox): object[] {
 	const references = new Map<string, CredentialReference>();
-	for (const { credentials } of workflow.nodes) {
+	for (const { credentials } of workflows.flatMap(({ nodes }) => nodes)) {
 		if (credentials?.easemobApi) references.set(credentials.easemobApi.id, credentials.easemobApi);
 	}
 	return [...references.values()].map(({ id, name }) => {
@@ -35,24 +35,30 @@ function credentialsFor(workflow: Workflow, sandbox: Sandbox): object[] {
 	});
 }
 
-/** n8n reads files only below this folder of its home, unless it is told otherwise. */
-function layOutFiles({ uploads }: Expectations): void {
-	const folder = join(paths.home, '.n8n-files');
+/** An empty folder in n8n's home, with copies of these files of the repository. */
+function layOut(folderName: string, files: readonly string[]): string {
+	const folder = join(paths.home, folderName);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	for (const { path } of uploads) copyFileSync(join(root, path), join(folder, basename(path)));
+	for (const file of files) copyFileSync(join(root, file), join(folder, basename(file)));
+	return folder;
 }
 
-/** Imports the credential and the workflow as the example's reader would. */
-export async function importWorkflow(
+/** Imports the credential and the workflows as the examples' reader would. */
+export async function importWorkflows(
 	node: N8nNode,
-	expectations: Expectations,
+	examples: readonly Expectations[],
 	sandbox: Sandbox,
 ): Promise<void> {
-	layOutFiles(expectations);
+	const files = examples.map(({ workflow }) => workflow);
+	const workflows = layOut('workflows', files);
+	// n8n reads files only below this folder of its home, unless it is told otherwise.
+	layOut(
+		'.n8n-files',
+		examples.flatMap(({ uploads }) => uploads.map(({ path }) => path)),
+	);
 	const credentials = join(paths.home, 'credentials.json');
-	const workflow = readWorkflow(expectations.workflow);
-	writeFileSync(credentials, JSON.stringify(credentialsFor(workflow, sandbox)));
+	writeFileSync(credentials, JSON.stringify(credentialsFor(files.map(readWorkflow), sandbox)));
 	await run(
 		await n8nTask(node, ['import:credentials', `--input=${credentials}`], {
 			doing: 'importing the credential',
@@ -60,13 +66,13 @@ export async function importWorkflow(
 		}),
 	);
 	await run(
-		await n8nTask(node, ['import:workflow', `--input=${join(root, expectations.workflow)}`], {
-			doing: 'importing the workflow',
-			name: 'import-workflow',
+		await n8nTask(node, ['import:workflow', '--separate', `--input=${workflows}`], {
+			doing: 'importing the workflows',
+			name: 'import-workflows',
 		}),
 	);
 }
 
-export async function execute(node: N8nNode, expectations: Expectations): Promise<Execution> {
-	return await executeWorkflow(node, readWorkflow(expectations.workflow).id);
+export async function execute(node: N8nNode, { workflow }: Expectations): Promise<Execution> {
+	return await executeWorkflow(node, readWorkflow(workflow).id);
 }

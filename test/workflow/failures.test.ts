@@ -231,7 +231,7 @@ describe('when the service cannot be reached', () => {
 function waitBeforeRepeating(): number {
 	const requests = requestsTo(PATH);
 	const refused = requests.find(({ status }) => status !== 200);
-	const again = requests.findLast(({ rawBody }) => rawBody === refused?.rawBody);
+	const again = requests.filter(({ rawBody }) => rawBody === refused?.rawBody).at(-1);
 	return Number(again?.receivedAtMs) - Number(refused?.receivedAtMs);
 }
 

@@ -77,7 +77,7 @@ describe('the node as n8n loads it', () => {
 		]);
 		expect(Object.fromEntries(found)).toEqual({
 			message: ['send'],
-			file: ['upload', 'download'],
+			file: ['download', 'upload'],
 		});
 		for (const option of operations.flatMap(({ options }) => options as INodePropertyOptions[])) {
 			expect(option.action).toMatch(/^[A-Z][a-z ]+$/);

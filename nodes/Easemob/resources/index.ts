@@ -5,7 +5,7 @@ import { propertiesOf, type Resource } from './resource';
 
 const RESOURCES: readonly [Resource, ...Resource[]] = [message, file];
 
-export const properties = propertiesOf(RESOURCES);
+export const properties = propertiesOf(RESOURCES, message.value);
 
 /** The operation that the two choices at the top of the panel name. */
 export function findOperation(resource: string, operation: string): Operation | undefined {

@@ -9,23 +9,30 @@ export interface Resource {
 	readonly value: string;
 	/** Singular, Title Case. */
 	readonly name: string;
-	/** By name in the editor; the first is the default. */
 	readonly operations: NonEmpty<Operation>;
+	/**
+	 * Chosen in a new node. n8n leaves defaults out when it stores a workflow, so this never changes
+	 * within a version of the node, whatever is added to the list.
+	 */
+	readonly defaultOperation: string;
 }
 
-/** One of the two choices at the top of the panel; its first option is the default. */
+/** One of the two choices at the top of the panel. */
 function choice(
 	displayName: string,
 	name: string,
 	options: INodePropertyOptions[],
-): INodeProperties[] {
-	const [first] = options;
-	if (first === undefined) return [];
+	chosen: string,
+): INodeProperties {
 	const face = { displayName, name, options, noDataExpression: true };
-	return [{ ...face, type: 'options', default: first.value }];
+	return { ...face, type: 'options', default: chosen };
 }
 
-function operationsOf({ value: resource, operations }: Resource): INodeProperties[] {
+function operationsOf({
+	value: resource,
+	operations,
+	defaultOperation,
+}: Resource): INodeProperties[] {
 	const faces = operations.map(({ name, value, action, description }) => ({
 		name,
 		value,
@@ -36,13 +43,19 @@ function operationsOf({ value: resource, operations }: Resource): INodePropertie
 		showFor({ operation: [value] }, properties),
 	);
 	return showFor({ resource: [resource] }, [
-		...choice('Operation', 'operation', faces),
+		choice('Operation', 'operation', faces, defaultOperation),
 		...parameters,
 	]);
 }
 
 /** The two choices at the top of the panel, and the parameters of every operation. */
-export function propertiesOf(resources: NonEmpty<Resource>): INodeProperties[] {
+export function propertiesOf(
+	resources: NonEmpty<Resource>,
+	defaultResource: string,
+): INodeProperties[] {
 	const faces = resources.map(({ name, value }) => ({ name, value }));
-	return [...choice('Resource', 'resource', faces), ...resources.flatMap(operationsOf)];
+	return [
+		choice('Resource', 'resource', faces, defaultResource),
+		...resources.flatMap(operationsOf),
+	];
 }

@@ -5,5 +5,6 @@ import { upload } from './upload';
 export const file: Resource = {
 	value: 'file',
 	name: 'File',
-	operations: [upload, download],
+	operations: [download, upload],
+	defaultOperation: upload.value,
 };

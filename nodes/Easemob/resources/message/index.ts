@@ -5,4 +5,5 @@ export const message: Resource = {
 	value: 'message',
 	name: 'Message',
 	operations: [send],
+	defaultOperation: send.value,
 };
