@@ -51,7 +51,7 @@ export function packBatches<Call, Reply>(
 		const capacity = sharing.capacity(call);
 		const identity = sharing.combinable(call)
 			? `${sharing.identity(call)} ${capacity}`
-			: `item ${item}`;
+			: `${sharing.identity(call)} of item ${item}`;
 		for (const subject of subjects) {
 			const lane = sharing.orderKey(call, subject);
 			let draft = open.get(identity);

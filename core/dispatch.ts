@@ -1,6 +1,7 @@
 import { packBatches, type Batch, type Parcel } from './batches';
 import type { OperationSteps, Sharing } from './operation';
 import { accepted, notSent, type Outcome } from './outcome';
+import { presented } from './presented';
 import type { Problem } from './problem';
 import type { Note, RetryMemory } from './retryMemory';
 
@@ -206,7 +207,7 @@ function remember<Session, Request, Call, Reply>(
 	const subjects = [...sharing.subjects(call)];
 	const open = (list: readonly string[]): Note => ({ identity, subjects: [...list] });
 	if (outcome.kind === 'unknown') return memory.note(item, open(subjects));
-	const { missing = [] } = steps.present(call, outcome.reply);
+	const { missing = [] } = presented(call, outcome.reply, steps);
 	const left = new Set(missing);
 	const known = subjects.filter((subject) => !left.has(subject));
 	if (missing.length > 0) memory.note(item, open(missing));

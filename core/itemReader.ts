@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { findBinary, type BinaryInput } from './binaryInput';
-import { isObject, parseObject } from './json';
+import { isObject, parseObject, plainText } from './json';
 import { parseList, type ListRule } from './list';
 import { badInput } from './problem';
 
@@ -125,9 +125,11 @@ export function createItemReader(
 		},
 		async binary(name) {
 			const value = raw(name);
-			if (isObject(value) && typeof value.mimeType === 'string' && typeof value.data === 'string') {
+			// By expression the file itself; n8n shows such a one without its data.
+			if (isObject(value) && typeof value.mimeType === 'string') {
 				const { mimeType, data } = value;
-				return await findBinary(ctx, item, { ...value, mimeType, data }, label(name));
+				const file = { ...value, mimeType, data: plainText(data) };
+				return await findBinary(ctx, item, file, label(name));
 			}
 			return await findBinary(ctx, item, reader.requiredText(name), label(name));
 		},

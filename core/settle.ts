@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { STOPPED, type CallResult, type ItemResult } from './dispatch';
-import type { OperationSteps, Presented, Wording } from './operation';
+import type { OperationSteps, Wording } from './operation';
+import { presented } from './presented';
 import type { Problem } from './problem';
 
 /** One input item, done: what it gives, and what went wrong with all of it or a part. */
@@ -76,19 +77,6 @@ function lossOf<Call, Reply>(
 ): Loss[] {
 	if (outcome.kind === 'accepted') return [];
 	return [{ subjects: subjects(call), open: outcome.kind === 'unknown', problem: outcome.problem }];
-}
-
-/** An answer that cannot be presented must not make the node forget what else was accepted. */
-function presented<Session, Request, Call, Reply>(
-	call: Call,
-	reply: Reply,
-	steps: Steps<Session, Request, Call, Reply>,
-): Presented {
-	try {
-		return steps.present(call, reply);
-	} catch {
-		return { items: [], missing: steps.subjects(call) };
-	}
 }
 
 /** Turns an item's outcomes into output items, each paired with the input item, and its problem. */

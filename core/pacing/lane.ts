@@ -131,7 +131,13 @@ export class Lane {
 		return Math.min(1, this.share + (now - this.slowedAtMs) * RECOVERY_PER_MS);
 	}
 
-	private waitMs(now: number, { messages, bytes = 0, maxMessagesPerSecond }: Load): number {
+	/** What the user's own limit makes a call wait; nobody else waits for that. */
+	private ownWaitMs(now: number, { messages, maxMessagesPerSecond }: Load): number {
+		if (maxMessagesPerSecond === undefined) return 0;
+		return this.lastSecond.waitMs(now, messages, maxMessagesPerSecond);
+	}
+
+	private waitMs(now: number, { messages, bytes = 0 }: Load): number {
 		const { maxInFlight, maxBytesInFlight = Infinity } = this.limits;
 		const cold = now - this.lastAnswerMs > COLD_AFTER_MS;
 		if (this.inFlight >= (cold ? 1 : maxInFlight)) return Infinity;
@@ -142,10 +148,26 @@ export class Lane {
 			this.pausedUntilMs - now,
 			this.calls.waitMs(now, 1, scaled(this.calls.limit.count)),
 			this.messages?.waitMs(now, messages, scaled(this.messages.limit.count)) ?? 0,
-			maxMessagesPerSecond === undefined
-				? 0
-				: this.lastSecond.waitMs(now, messages, maxMessagesPerSecond),
 		);
+	}
+
+	/** The first in line who is not held back by a limit of his own; or how long to wait for one. */
+	private next(now: number): Waiter | number {
+		let napMs = MAX_NAP_MS;
+		/** Calls with a limit of their own up to this one stay behind those before them. */
+		let heldUpTo = 0;
+		for (const waiter of this.waiters) {
+			const { maxMessagesPerSecond: own } = waiter.load;
+			if (own !== undefined && own <= heldUpTo) continue;
+			const ownMs = this.ownWaitMs(now, waiter.load);
+			const waitMs = ownMs > 0 ? ownMs : this.waitMs(now, waiter.load);
+			if (waitMs <= 0) return waiter;
+			napMs = Math.min(napMs, waitMs);
+			// Nobody overtakes the one whose turn it is: a large call would never find room.
+			if (own === undefined || ownMs <= 0) break;
+			heldUpTo = Math.max(heldUpTo, own);
+		}
+		return napMs;
 	}
 
 	private grant({ load, settle }: Waiter, now: number): void {
@@ -160,19 +182,17 @@ export class Lane {
 	/** Lets the waiters go one after the other, each when its turn has come. */
 	private async pump(): Promise<void> {
 		this.pumping = true;
-		for (;;) {
-			const [next] = this.waiters;
-			if (next === undefined) break;
+		while (this.waiters.length > 0) {
 			const now = this.now();
-			const waitMs = this.waitMs(now, next.load);
-			if (waitMs <= 0) {
-				this.waiters.shift();
-				this.grant(next, now);
-				// Lets the call really start before the next one is stamped.
-				await sleep(0);
-			} else {
-				await this.sleepUntilWoken(Math.min(waitMs, MAX_NAP_MS));
+			const next = this.next(now);
+			if (typeof next === 'number') {
+				await this.sleepUntilWoken(next);
+				continue;
 			}
+			this.waiters.splice(this.waiters.indexOf(next), 1);
+			this.grant(next, now);
+			// Lets the call really start before the next one is stamped.
+			await sleep(0);
 		}
 		this.pumping = false;
 	}

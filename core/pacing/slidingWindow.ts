@@ -49,6 +49,7 @@ export class SlidingWindow {
 
 	/** Counts a call as it is sent. */
 	enter(now: number, weight: number, guardMs: number): void {
+		this.evict(now);
 		if (this.stamp === 'sent') this.push(now + this.limit.perMs + guardMs, weight);
 		else this.inFlight += weight;
 	}

@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 import type { Exchange } from '../../../core/exchange';
 import { plainText } from '../../../core/json';
-import { accepted, notSent, type Outcome } from '../../../core/outcome';
+import { accepted, notSent, type Failure, type Outcome } from '../../../core/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/patience';
 import type { Problem } from '../../../core/problem';
 import type { ServiceAddress } from './address';
@@ -114,7 +114,8 @@ export async function downloadFile(
 			if (reply.kind === 'answer' && reply.bytes !== undefined) return accepted(reply);
 			const asked = { ...session, address: { ...session.address, host } };
 			const read = readAnswer(asked, reply, { effect: 'download' });
-			return read.kind === 'accepted' ? unreadable() : read;
+			if (read.kind === 'accepted') return unreadable();
+			return request.thumbnail && read.problem.httpCode === 404 ? noThumbnail(read) : read;
 		},
 		signal,
 	);
@@ -129,6 +130,13 @@ export async function downloadFile(
 		sizeBytes: bytes.length,
 		binary,
 	});
+}
+
+function noThumbnail(failure: Failure): Failure {
+	const message = 'Easemob has no preview of this file, or the file itself is gone.';
+	const advice =
+		"The service makes previews of larger pictures only. Turn 'Thumbnail' off to get the file itself.";
+	return { ...failure, problem: { ...failure.problem, message, advice } };
 }
 
 function unreadable(): Outcome<never> {

@@ -12,6 +12,12 @@ export interface FileReference {
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
+/** What may be shown of an address that was typed: neither a secret behind it nor a password in it. */
+export function withoutSecrets(typed: string): string {
+	const [plain = ''] = typed.trim().split(/[?#]/);
+	return plain.replace(/\/\/[^/@]*@/, '//');
+}
+
 /**
  * Reads a bare UUID, or the address of an uploaded file: `{base}/chatfiles/{uuid}`, as the upload
  * gives it, or with `?share-secret=` behind it, as callbacks and the message history do (REST

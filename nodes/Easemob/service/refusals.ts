@@ -73,6 +73,19 @@ const ROWS: readonly Row[] = [
 		message: noSuchApp,
 		advice: NO_SUCH_APP_ADVICE,
 	},
+
+	{
+		status: [400, 403],
+		says: /unopened|not open|service open exception|not activated/i,
+		message: ({ target }) =>
+			target === 'chatRoom'
+				? 'Chat rooms are not part of your Easemob plan, or not switched on for your app.'
+				: 'This function is not part of your Easemob plan, or not switched on for your app.',
+		advice: ({ target }) =>
+			target === 'chatRoom'
+				? 'The free plan has no chat rooms. Change the plan, or switch them on in the console.'
+				: 'Switch it on in the console, or ask Easemob to add it to your plan.',
+	},
 	{
 		status: [401, 403],
 		effect: 'download',
@@ -123,18 +136,7 @@ const ROWS: readonly Row[] = [
 		message: 'Easemob refused the call because too many came in one second.',
 		advice: 'Wait a moment before you go on.',
 	},
-	{
-		status: [400, 403],
-		says: /unopened|not open|service open exception|not activated/i,
-		message: ({ target }) =>
-			target === 'chatRoom'
-				? 'Chat rooms are not part of your Easemob plan, or not switched on for your app.'
-				: 'This function is not part of your Easemob plan, or not switched on for your app.',
-		advice: ({ target }) =>
-			target === 'chatRoom'
-				? 'The free plan has no chat rooms. Change the plan, or switch them on in the console.'
-				: 'Switch it on in the console, or ask Easemob to add it to your plan.',
-	},
+
 	{
 		status: [404],
 		says: /expired/i,
@@ -197,6 +199,12 @@ const ROWS: readonly Row[] = [
 	},
 	{
 		status: [400],
+		says: /params? (?:type|body)\b/i,
+		message: 'Easemob did not accept the kind or the content of the message.',
+		advice: "Check 'Message Type' and its fields.",
+	},
+	{
+		status: [400],
 		says: /param ext/i,
 		message: 'Easemob did not accept the extension.',
 		advice: "'Extension' must be a JSON object.",
@@ -227,6 +235,13 @@ export interface Meaning {
 
 /** What a refusal (3xx or 4xx) means in words a user understands, and whether to try again. */
 export function explainRefusal(refusal: Refusal): Meaning {
+	if (refusal.status < 400 && refusal.effect === 'download') {
+		return {
+			repeatable: false,
+			message: "The file's address leads to another one, again and again.",
+			advice: "Check 'File URL or UUID'.",
+		};
+	}
 	if (refusal.status < 400) {
 		return {
 			repeatable: false,

@@ -127,7 +127,10 @@ describe('a window stamped as calls are sent', () => {
 		const window = new SlidingWindow({ count: 7, perMs: PER_MS }, 'sent');
 		const starts = sendAll(
 			window,
-			Array.from({ length: 5_000 }, (_, index) => ({ afterMs: index % 3, weight: 1 + (index % 2) })),
+			Array.from({ length: 5_000 }, (_, index) => ({
+				afterMs: index % 3,
+				weight: 1 + (index % 2),
+			})),
 		);
 		expect(mostWithin(starts, PER_MS)).toBeLessThanOrEqual(7);
 		expect(starts.at(-1)?.atMs).toBeGreaterThan(1_000_000);

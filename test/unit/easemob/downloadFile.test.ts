@@ -262,7 +262,7 @@ describe('a redirect', () => {
 
 		expect(ways).toHaveLength(4);
 		expect(outcome.kind).toBe('refused');
-		expect(problemOf(outcome).message).toContain('redirects to another address');
+		expect(problemOf(outcome).message).toContain('leads to another one, again and again');
 	});
 
 	it.each(['', 'http://[broken'])('that leads nowhere (%j) is an error', async (location) => {

@@ -6,7 +6,7 @@ import {
 	type DownloadedFile,
 	type DownloadRequest,
 } from '../../service/downloadFile';
-import { parseFileReference } from '../../service/fileReference';
+import { parseFileReference, withoutSecrets } from '../../service/fileReference';
 import { easemobOperation } from '../operation';
 
 interface Request extends DownloadRequest {
@@ -66,7 +66,7 @@ export const download = easemobOperation<Request, Request, DownloadedFile>(
 			const file = parseFileReference(typed);
 			if (file === undefined) {
 				throw badInput(
-					`${reader.label('fileUrl')} is "${typed}", which is no file on the Easemob server.`,
+					`${reader.label('fileUrl')} is "${withoutSecrets(typed)}", which is no file on the Easemob server.`,
 					"Files elsewhere are fetched with n8n's HTTP Request node.",
 				);
 			}

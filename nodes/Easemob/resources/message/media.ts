@@ -2,7 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../../../../core/itemReader';
 import { accepted, type Outcome } from '../../../../core/outcome';
 import { badInput } from '../../../../core/problem';
-import { parseFileReference, type FileReference } from '../../service/fileReference';
+import {
+	parseFileReference,
+	withoutSecrets,
+	type FileReference,
+} from '../../service/fileReference';
 import type { FileServer } from './content';
 
 /** A file on the server, as a message refers to it. */
@@ -106,7 +110,7 @@ export function readServerFile(reader: ItemReader, name: string): FileReference 
 	const reference = parseFileReference(typed);
 	if (reference !== undefined) return reference;
 	throw badInput(
-		`${reader.label(name)} is "${typed}", which is no file on the Easemob server.`,
+		`${reader.label(name)} is "${withoutSecrets(typed)}", which is no file on the Easemob server.`,
 		'Only files uploaded to Easemob can be sent: use the url or uuid that the Upload operation gives, or choose Input Item as source.',
 	);
 }

@@ -116,7 +116,7 @@ export const video: MessageTypeDefinition = {
 				const body: IDataObject = {
 					...mediaFields(file),
 					...(length === undefined ? {} : { length }),
-					...(fileLength === undefined ? {} : { file_length: Math.round(fileLength) }),
+					...(fileLength === undefined ? {} : { file_length: Math.max(1, Math.round(fileLength)) }),
 				};
 				if (thumbnail === undefined) return accepted(body);
 				return mapReply(await thumbnail.locate(server), ({ url, secret }) => ({

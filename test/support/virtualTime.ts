@@ -1,0 +1,77 @@
+/**
+ * Time that passes only when everybody waits: timers fire one after the other, in order, each at the
+ * moment it was set for. Ten minutes of waiting take a few milliseconds, and nothing depends on how
+ * busy the computer is.
+ */
+export class VirtualTime {
+	nowMs = 0;
+	private readonly timers = new Map<number, { atMs: number; fire: () => void }>();
+	private lastId = 0;
+
+	readonly now = (): number => this.nowMs;
+
+	/** Timers set and neither fired nor cleared. */
+	get pending(): number {
+		return this.timers.size;
+	}
+
+	/** From now on `setTimeout` and `clearTimeout` go by this clock, until jest restores its mocks. */
+	install(): this {
+		const set = (fire: () => void, ms = 0) => this.set(fire, ms);
+		const clear = (id: unknown) => void this.timers.delete(Number(id));
+		jest.spyOn(globalThis, 'setTimeout').mockImplementation(set as unknown as typeof setTimeout);
+		jest.spyOn(globalThis, 'clearTimeout').mockImplementation(clear);
+		return this;
+	}
+
+	async sleep(ms: number): Promise<void> {
+		await new Promise<void>((resolve) => this.set(resolve, ms));
+	}
+
+	/** Calls back at a moment; at once (but not synchronously) when that has passed. */
+	at(ms: number, fire: () => void): void {
+		this.set(fire, ms - this.nowMs);
+	}
+
+	/** Lets time pass until the work is done. Fails when it waits for something that never comes. */
+	async run<Result>(work: Promise<Result>): Promise<Result> {
+		let done = false;
+		const end = () => (done = true);
+		void work.then(end, end);
+		for (;;) {
+			await settled();
+			if (done) return await work;
+			if (!this.fireNext()) throw new Error('Everybody waits, and no timer is set.');
+		}
+	}
+
+	/** Lets this much time pass. */
+	async pass(ms: number): Promise<void> {
+		await this.run(this.sleep(ms));
+	}
+
+	/** As Node does it: a timer takes a millisecond at least. */
+	private set(fire: () => void, ms: number): number {
+		this.lastId += 1;
+		this.timers.set(this.lastId, { atMs: this.nowMs + Math.max(1, ms), fire });
+		return this.lastId;
+	}
+
+	private fireNext(): boolean {
+		let next: [number, { atMs: number; fire: () => void }] | undefined;
+		for (const timer of this.timers) {
+			if (next === undefined || timer[1].atMs < next[1].atMs) next = timer;
+		}
+		if (next === undefined) return false;
+		const [id, { atMs, fire }] = next;
+		this.timers.delete(id);
+		this.nowMs = Math.max(this.nowMs, atMs);
+		fire();
+		return true;
+	}
+}
+
+/** All promises that can go on without a timer have done so. */
+export async function settled(): Promise<void> {
+	await new Promise<void>((resolve) => void setImmediate(resolve));
+}

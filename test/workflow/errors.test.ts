@@ -1,0 +1,588 @@
+import { randomUUID } from 'node:crypto';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { binary, itemWith } from '../support/files';
+import { useSandbox } from '../support/sandboxed';
+import { UUID } from '../support/serverFiles';
+
+/**
+ * The refusals that the REST documentation lists, each as an answer of the service to a send, an
+ * upload and a download, and what the user is told.
+ */
+
+const easemob = useSandbox();
+const { run, requestsTo } = easemob;
+
+interface Call {
+	readonly path: string;
+	readonly parameters: INodeParameters;
+	readonly items: INodeExecutionData[];
+	/** What was not done, in the details of the error. */
+	readonly subject: Record<string, string[]>;
+	readonly done: string;
+}
+
+const CALLS = {
+	send: {
+		path: '/messages/users',
+		parameters: { resource: 'message', operation: 'send', to: 'alice', text: '你好' },
+		items: [{ json: {} }],
+		subject: { to: ['alice'] },
+		done: 'sent',
+	},
+	room: {
+		path: '/messages/chatrooms',
+		parameters: {
+			resource: 'message',
+			operation: 'send',
+			target: 'chatRoom',
+			to: '1000',
+			text: '你好',
+		},
+		items: [{ json: {} }],
+		subject: { to: ['1000'] },
+		done: 'sent',
+	},
+	upload: {
+		path: '/chatfiles',
+		parameters: { resource: 'file', operation: 'upload' },
+		items: [itemWith(binary('file', { fileName: 'a.txt' }))],
+		subject: { file: ['a.txt'] },
+		done: 'uploaded',
+	},
+	download: {
+		path: `/chatfiles/${UUID}`,
+		parameters: { resource: 'file', operation: 'download', fileUrl: UUID },
+		items: [{ json: {} }],
+		subject: { file: [UUID] },
+		done: 'downloaded',
+	},
+} as const satisfies Record<string, Call>;
+
+type CallName = keyof typeof CALLS;
+
+const EVERY: readonly CallName[] = ['send', 'upload', 'download'];
+
+/** Texts that fit anything; a documented refusal deserves better, unless the document says no more. */
+const GENERIC = [
+	'Easemob refused the request.',
+	'Easemob did not accept the request.',
+	'Easemob does not allow this.',
+	'Easemob did not find what the request is about.',
+];
+
+interface Row {
+	readonly calls: readonly CallName[];
+	readonly status: number;
+	readonly error: string;
+	readonly text: string;
+	/** What happened: part of the message. */
+	readonly message: string;
+	/** What to do: part of the description. */
+	readonly advice: string;
+	/** The document itself says no more than that something is wrong. */
+	readonly vague?: true;
+}
+
+/** "Send one-to-one messages", error table. */
+const SENDING: readonly Row[] = [
+	{
+		calls: ['send'],
+		status: 400,
+		error: 'invalid_request_body',
+		text: 'Request body is invalid. Please check body is correct.',
+		message: 'Easemob did not accept the request.',
+		advice: 'Check the parameters',
+		vague: true,
+	},
+	{
+		calls: ['send'],
+		status: 400,
+		error: 'message_send_error',
+		text: "param from can't be empty",
+		message: 'Easemob did not accept the sender.',
+		advice: "Check 'From'",
+	},
+	{
+		calls: ['send'],
+		status: 400,
+		error: 'message_send_error',
+		text: "param to can't be empty",
+		message: 'Easemob did not accept the recipients.',
+		advice: 'Check their IDs and how many there are.',
+	},
+	{
+		calls: ['send'],
+		status: 400,
+		error: 'message_send_error',
+		text: "param type can't be empty",
+		message: 'Easemob did not accept the ',
+		advice: 'Check',
+	},
+	{
+		calls: ['send'],
+		status: 400,
+		error: 'message_send_error',
+		text: "param body can't be empty",
+		message: 'Easemob did not accept the ',
+		advice: 'Check',
+	},
+	{
+		calls: ['send'],
+		status: 400,
+		error: 'message_send_error',
+		text: 'param ext must be JSONObject',
+		message: 'Easemob did not accept the extension.',
+		advice: "'Extension' must be a JSON object.",
+	},
+	...[
+		"params to's size can't exceed limit 600",
+		"params to's size can't exceed limit",
+		'param to exceed limit',
+	].map((text): Row => ({
+		calls: ['send'],
+		status: 400,
+		error: 'message_send_error',
+		text,
+		message: 'Easemob did not accept the recipients.',
+		advice: 'how many there are',
+	})),
+	...[400, 413].map((status): Row => ({
+		calls: ['send'],
+		status,
+		error: 'message_send_error',
+		text: 'message is too large',
+		message: 'its content and extension have 16 bytes',
+		advice: 'About 5 KB are allowed',
+	})),
+	{
+		calls: EVERY,
+		status: 405,
+		error: '',
+		text: '',
+		message: 'Easemob did not understand the kind of request.',
+		advice: "'Host'",
+	},
+];
+
+const RENEWED_MESSAGE = 'Easemob refused the app token, and a freshly fetched one too.';
+const RENEWED_ADVICE = "Check 'Client ID', 'Client Secret' and 'Host'";
+
+/** "Authenticate with an app token", errors of any call. Each is met twice: before and after renewal. */
+const TOKENS: readonly Row[] = [
+	{
+		calls: EVERY,
+		status: 401,
+		error: 'unauthorized',
+		text: 'Unable to authenticate due to expired access token',
+		message: RENEWED_MESSAGE,
+		advice: RENEWED_ADVICE,
+	},
+	{
+		calls: EVERY,
+		status: 401,
+		error: 'unauthorized',
+		text: 'Unable to authenticate (OAuth)',
+		message: RENEWED_MESSAGE,
+		advice: RENEWED_ADVICE,
+	},
+	...['Unable to authenticate due to corrupt access token', 'Unable to authenticate'].map(
+		(text): Row => ({
+			calls: EVERY,
+			status: 401,
+			error: 'auth_bad_access_token',
+			text,
+			message: 'Easemob does not accept the app token: it is damaged or belongs to another app.',
+			advice: 'Check the Easemob credential.',
+		}),
+	),
+];
+
+const OFF_MESSAGE =
+	'This function is not part of your Easemob plan, or not switched on for your app.';
+const OFF_ADVICE = 'Switch it on in the console';
+
+/** "Response status codes", as far as a send, an upload or a download can meet them. */
+const STATUS: readonly Row[] = [
+	{
+		calls: EVERY,
+		status: 400,
+		error: 'service open exception',
+		text: 'this appKey not open the service',
+		message: OFF_MESSAGE,
+		advice: OFF_ADVICE,
+	},
+	{
+		calls: EVERY,
+		status: 403,
+		error: 'forbidden_op',
+		text: 'message service is unopened',
+		message: OFF_MESSAGE,
+		advice: OFF_ADVICE,
+	},
+	{
+		calls: ['room'],
+		status: 403,
+		error: 'forbidden_op',
+		text: 'chatroom service is unopened',
+		message: 'Chat rooms are not part of your Easemob plan',
+		advice: 'The free plan has no chat rooms.',
+	},
+	{
+		calls: ['send', 'upload'],
+		status: 400,
+		error: 'json_parse',
+		text: 'Unexpected character',
+		message: 'Easemob did not accept the request.',
+		advice: 'Check the parameters',
+		vague: true,
+	},
+	{
+		calls: ['upload'],
+		status: 400,
+		error: 'illegal_argument',
+		text: 'file must be provided.',
+		message: 'Easemob received no file.',
+		advice: 'holds a file with content',
+	},
+	{
+		calls: EVERY,
+		status: 403,
+		error: 'group_error',
+		text: 'not members',
+		message: 'Easemob does not ',
+		advice: 'may forbid it',
+		vague: true,
+	},
+	{
+		calls: EVERY,
+		status: 404,
+		error: 'organization_application_not_found',
+		text: 'Could not find application for sandbox-org/sandbox-app from URI: sandbox-org/sandbox-app',
+		message: 'Easemob found no app "sandbox-org#sandbox-app" at 127.0.0.1:',
+		advice: "Check 'Organization', 'App' and 'Host' in the credential.",
+	},
+	{
+		calls: ['send', 'upload'],
+		status: 404,
+		error: 'service_resource_not_found',
+		text: 'Service resource not found',
+		message: 'Easemob did not find what the request is about.',
+		advice: 'Check the IDs',
+		vague: true,
+	},
+	{
+		calls: ['download'],
+		status: 404,
+		error: 'entity_not_found',
+		text: 'file may not exists',
+		message: 'Easemob has no such file.',
+		advice: "Check 'File URL or UUID'",
+	},
+	{
+		calls: ['download'],
+		status: 404,
+		error: 'file_expired',
+		text: 'file 5fd74830 is expired',
+		message: 'The file has expired',
+		advice: 'Upload it again.',
+	},
+	{
+		calls: ['download'],
+		status: 403,
+		error: 'forbidden_op',
+		text: 'share-secret is required',
+		message: 'its secret is missing or wrong',
+		advice: "Check 'File Secret'.",
+	},
+	...['Request Entity Too Large', 'file exceeding maximum limit'].map((text): Row => ({
+		calls: ['upload'],
+		status: 413,
+		error: text,
+		text,
+		message: 'The file is too large for your Easemob plan.',
+		advice: '10 MB are allowed unless the plan allows more.',
+	})),
+	{
+		calls: ['send'],
+		status: 413,
+		error: '',
+		text: 'Request Entity Too Large',
+		message: 'The message is too large for Easemob',
+		advice: 'About 5 KB are allowed',
+	},
+	{
+		calls: EVERY,
+		status: 415,
+		error: 'web_application',
+		text: 'HTTP 415 Unsupported Media Type',
+		message: 'Easemob did not understand the kind of request.',
+		advice: 'report',
+	},
+	{
+		calls: EVERY,
+		status: 429,
+		error: 'resource_limited',
+		text: 'You have exceeded the limit of the community edition, Please upgrade',
+		message: 'The quota of your Easemob plan is used up.',
+		advice: 'Waiting does not help.',
+	},
+];
+
+/** One test for each row and each call that can meet it. */
+const cases = (rows: readonly Row[]) =>
+	rows.flatMap((row) => row.calls.map((name) => ({ ...row, name, call: CALLS[name] as Call })));
+
+/** Answers every such request with the refusal, and runs the node. */
+async function refused(
+	{ path, parameters, items }: Call,
+	{ status, error, text }: Pick<Row, 'status' | 'error' | 'text'>,
+	headers: Record<string, string> = {},
+) {
+	const body =
+		error === '' && text === ''
+			? ''
+			: { error, exception: 'SomeException', timestamp: 1, duration: 0, error_description: text };
+	easemob.sandbox.fault({ kind: 'status', status, path, body, headers, times: 99 });
+	return await run(parameters, { items });
+}
+
+const HEADLINE = '$name meets $status $error "$text"';
+
+describe.each([
+	['sending', SENDING, 1],
+	['response status codes', STATUS, 1],
+	['tokens', TOKENS, 2],
+] as const)('the documented refusals: %s', (_table, rows, requests) => {
+	test.each(cases(rows))(HEADLINE, async (row) => {
+		const { error } = await refused(row.call, row);
+
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).toContain(row.message);
+		expect(error?.message).toMatch(/\. \[item 0\]$/);
+		expect(error?.description).toContain(row.advice);
+		const words = row.text || row.error;
+		expect(error?.description).toContain(
+			words === '' ? '' : `The service said: "${words}" (HTTP ${row.status}).`,
+		);
+		expect(error?.httpCode).toBe(String(row.status));
+		expect(error?.context).toMatchObject({
+			itemIndex: 0,
+			data: { rest: [{ ...row.call.subject, status: `not ${row.call.done}` }] },
+		});
+		expect(requestsTo(row.call.path)).toHaveLength(requests);
+		expect(easemob.sandbox.delivered).toEqual([]);
+	});
+
+	test.each(cases(rows).filter(({ vague }) => vague !== true))(
+		`${HEADLINE}: is told in words of its own`,
+		async (row) => {
+			const { error } = await refused(row.call, row);
+
+			expect(GENERIC.map((text) => `${text} [item 0]`)).not.toContain(error?.message);
+		},
+	);
+
+	test.each(cases(rows))(`${HEADLINE}: continue on fail tells all of it`, async (row) => {
+		const { status, text, error, call } = row;
+		const body = { error, error_description: text };
+		easemob.sandbox.fault({ kind: 'status', status, path: call.path, body, times: 99 });
+		const { items } = await run(call.parameters, {
+			items: call.items,
+			node: { onError: 'continueRegularOutput' },
+		});
+
+		const told = String(items[0]?.json.error);
+		for (const part of [row.message, row.advice, text]) expect(told).toContain(part);
+		expect(items).toMatchObject([{ pairedItem: { item: 0 } }]);
+	});
+});
+
+describe('a token that was pasted, and is refused', () => {
+	test.each(cases(TOKENS))('$name meets $error "$text"', async (row) => {
+		const { host, org, app } = easemob.sandbox.credential;
+		const token = easemob.sandbox.issueToken({ expired: row.error === 'unauthorized' });
+		const stale = row.error === 'unauthorized' ? token : `${token}x`;
+		const { error } = await run(row.call.parameters, {
+			items: row.call.items,
+			credentials: {
+				easemobApi: { host, org, app, authentication: 'token', token: stale, accessToken: '' },
+			},
+		});
+
+		const told = `${error?.message} ${error?.description}`;
+		expect(told).toContain(
+			'Easemob refused the App Token: it has expired, or it belongs to another app.',
+		);
+		expect(told).toContain("enter it under 'App Token' in the credential");
+		expect(told).not.toContain(stale);
+		expect(easemob.sandbox.delivered).toEqual([]);
+	});
+});
+
+describe('a refusal that passes: repeated, here until the service asks for too long a wait', () => {
+	const PASSING: readonly Row[] = [
+		{
+			calls: EVERY,
+			status: 429,
+			error: 'reach_limit',
+			text: 'This request has reached api limit',
+			message: 'because too many came in one second',
+			advice: 'Wait a moment before you go on.',
+		},
+		{
+			calls: ['send', 'room'],
+			status: 403,
+			error: 'message_send_error',
+			text: 'message send reach limit',
+			message: 'because too many were sent in a short time',
+			advice: 'Wait a minute',
+		},
+		{
+			calls: ['send', 'room'],
+			status: 403,
+			error: 'forbidden',
+			text: 'Forbidden for url: [org/app/messages/users]',
+			message: 'because too many were sent in a short time',
+			advice: 'IP allow-list',
+		},
+		{
+			calls: EVERY,
+			status: 409,
+			error: 'concurrent_operation_error',
+			text: 'concurrent operation',
+			message: 'Easemob was busy with another change of the same thing.',
+			advice: 'Nothing was done by this call.',
+		},
+	];
+
+	test.each(cases(PASSING))(HEADLINE, async (row) => {
+		const { error } = await refused(row.call, row, { 'retry-after': '999' });
+
+		expect(error?.message).toContain(row.message);
+		expect(error?.description).toContain(row.advice);
+		expect(error?.description).toContain(`The service said: "${row.text}" (HTTP ${row.status}).`);
+		expect(error?.httpCode).toBe(String(row.status));
+		expect(error?.context.data).toEqual({
+			rest: [{ ...row.call.subject, status: `not ${row.call.done}` }],
+		});
+		expect(requestsTo(row.call.path)).toHaveLength(1);
+	});
+
+	/** Each is met by one kind of call; how a send goes on is tested with the failures. */
+	const onceMet = cases(PASSING).filter(({ name, status }) =>
+		['upload 429', 'room 403', 'send 409'].includes(`${name} ${status}`),
+	);
+
+	test.each(onceMet)(
+		`${HEADLINE}: once, and is then done`,
+		async ({ status, error, text, call }) => {
+			const body = { error, error_description: text };
+			easemob.sandbox.fault({ kind: 'status', status, path: call.path, body });
+			const result = await run(call.parameters, { items: call.items });
+
+			expect(result.error).toBeUndefined();
+			expect(result.items).toHaveLength(1);
+			expect(requestsTo(call.path).map((request) => request.status)).toEqual([status, 200]);
+		},
+	);
+});
+
+describe('a fault of the server, after which nobody knows what was done', () => {
+	const FAULTS: ReadonlyArray<readonly [status: number, body: unknown, words: string]> = [
+		[500, { error: 'no_full_text_index', error_description: 'no index' }, 'no index'],
+		[500, { error: 'unsupported_service_operation' }, 'unsupported_service_operation'],
+		[
+			500,
+			{ error: 'web_application', error_description: 'HTTP 500 Internal Server Error' },
+			'HTTP 500 Internal Server Error',
+		],
+		[502, '<html><body><h1>502 Bad Gateway</h1></body></html>', '502 Bad Gateway'],
+		[
+			503,
+			{ error: 'service_unavailable', error_description: 'Service Unavailable' },
+			'Service Unavailable',
+		],
+		[504, { error: 'gateway_timeout', error_description: 'Gateway Timeout' }, 'Gateway Timeout'],
+		[408, 'Request Timeout', 'Request Timeout'],
+	];
+
+	test.each(FAULTS)('a message is never sent again: HTTP %i %j', async (status, body, words) => {
+		const { path, parameters, items } = CALLS.send;
+		easemob.sandbox.fault({ kind: 'status', status, path, body });
+		const { error } = await run(parameters, { items });
+
+		expect(error?.message).toBe(
+			`Easemob answered with a fault of its own (HTTP ${status}). [item 0]`,
+		);
+		expect(error?.description).toContain('The message may or may not have been sent');
+		expect(error?.description).toContain('before you send it again');
+		expect(error?.description).toContain(`The service said: "${words}" (HTTP ${status}).`);
+		expect(error?.httpCode).toBe(String(status));
+		expect(error?.context.data).toEqual({
+			rest: [{ to: ['alice'], status: 'may or may not have been sent' }],
+		});
+		expect(requestsTo(path)).toHaveLength(1);
+	});
+
+	test.each(['upload', 'download'] as const)(
+		'the %s of a file is tried three times: it harms nobody',
+		async (name) => {
+			const { path, parameters, items, done, subject } = CALLS[name];
+			easemob.sandbox.fault({ kind: 'status', status: 503, path, times: 9 });
+			const { error } = await run(parameters, { items });
+
+			expect(error?.message).toBe('Easemob answered with a fault of its own (HTTP 503). [item 0]');
+			expect(error?.description).toContain('It is safe to run it again.');
+			expect(error?.context.data).toEqual({
+				rest: [{ ...subject, status: `may or may not have been ${done}` }],
+			});
+			expect(requestsTo(path)).toHaveLength(3);
+		},
+		20_000,
+	);
+});
+
+describe('a status that no document names', () => {
+	test.each([402, 418, 451])(
+		'HTTP %i: the words of the service are all there is',
+		async (status) => {
+			const { error } = await refused(CALLS.send, { status, error: 'odd', text: '奇怪' });
+
+			expect(error?.message).toBe('Easemob refused the request. [item 0]');
+			expect(error?.description).toContain(`The service said: "奇怪" (HTTP ${status}).`);
+			expect(requestsTo(CALLS.send.path)).toHaveLength(1);
+		},
+	);
+});
+
+describe('the token request of a send that fails', () => {
+	test.each([
+		[400, 'invalid_grant', 'client_id does not match', "Copy 'Client ID' again"],
+		[400, 'invalid_grant', 'client_secret does not match', "Copy 'Client Secret' again"],
+		[400, 'illegal_argument', 'client_id must be provided.', "'Client ID'"],
+		[404, 'organization_application_not_found', 'Could not find application', "'Host'"],
+	])('HTTP %i %s "%s": nothing was sent', async (status, error, text, advice) => {
+		const body = { error, error_description: text };
+		easemob.sandbox.fault({ kind: 'status', status, path: '/token', body, times: 9 });
+		const { host, org, app } = easemob.sandbox.credential;
+		const result = await run(CALLS.send.parameters, {
+			credentials: {
+				easemobApi: {
+					host,
+					org,
+					app,
+					authentication: 'clientCredentials',
+					clientId: 'id',
+					clientSecret: randomUUID(),
+					accessToken: '',
+				},
+			},
+		});
+
+		const told = `${result.error?.message} ${result.error?.description}`;
+		expect(told).toContain(advice);
+		expect(told).toContain(text);
+		expect(told).toContain('Nothing was sent.');
+		expect(requestsTo(CALLS.send.path)).toEqual([]);
+	});
+});
