@@ -49,9 +49,7 @@ export function packBatches<Call, Reply>(
 
 	for (const { item, call, subjects } of parcels) {
 		const capacity = sharing.capacity(call);
-		const identity = sharing.combinable(call)
-			? `${sharing.identity(call)} ${capacity}`
-			: `${sharing.identity(call)} of item ${item}`;
+		const identity = sharing.joinKey(call) ?? `${sharing.identity(call)} of item ${item}`;
 		for (const subject of subjects) {
 			const lane = sharing.orderKey(call, subject);
 			let draft = open.get(identity);

@@ -10,8 +10,11 @@ export interface Clock {
 	wait(ms: number): Promise<boolean>;
 }
 
-/** Longer timers wrap around and fire at once; 2^31 - 1 ms. */
-const MAX_TIMER_MS = 2_147_483_647;
+/**
+ * Longest single sleep. Older versions of n8n don't end a sleep when its signal is aborted, so nobody
+ * sleeps for long without looking up.
+ */
+export const LOOK_UP_MS = 250;
 
 /** @param signal aborted when the user stops the execution */
 export function systemClock(signal: AbortSignal | undefined): Clock {
@@ -19,12 +22,11 @@ export function systemClock(signal: AbortSignal | undefined): Clock {
 		now: () => performance.now(),
 		random: () => Math.random(),
 		async wait(ms) {
-			try {
-				await sleep(Math.min(Math.max(ms, 0), MAX_TIMER_MS), signal);
-				return true;
-			} catch {
-				return false;
+			const end = performance.now() + ms;
+			for (let left = ms; left > 0 && !signal?.aborted; left = end - performance.now()) {
+				await sleep(Math.min(left, LOOK_UP_MS), signal).catch(() => undefined);
 			}
+			return !signal?.aborted;
 		},
 	};
 }

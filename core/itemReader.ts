@@ -129,6 +129,12 @@ export function createItemReader(
 			if (isObject(value) && typeof value.mimeType === 'string') {
 				const { mimeType, data } = value;
 				const file = { ...value, mimeType, data: plainText(data) };
+				if (file.data === '' && typeof value.id !== 'string') {
+					throw badInput(
+						`${label(name)}: n8n gives the file without its content here.`,
+						'Enter the name of the input field that holds the file, such as data.',
+					);
+				}
 				return await findBinary(ctx, item, file, label(name));
 			}
 			return await findBinary(ctx, item, reader.requiredText(name), label(name));

@@ -27,8 +27,8 @@ export interface Sharing<Call, Reply> {
 	narrow(call: Call, subjects: readonly string[]): Call;
 	/** What the call says, but for its subjects, as a hash: equal for equal messages only. */
 	identity(call: Call): string;
-	/** Whether items that say the same may share a call. */
-	combinable(call: Call): boolean;
+	/** Calls with the same key may be joined; undefined: this one never is. */
+	joinKey(call: Call): string | undefined;
 	/** Calls with a subject of the same key are sent one after the other, in the order of the items. */
 	orderKey(call: Call, subject: string): string;
 	/** The reply in short, for the execution's data. */

@@ -11,6 +11,8 @@ export interface Refused {
 	readonly kind: 'refused';
 	/** Whether the same request may be accepted later (a rate limit), or never will be. */
 	readonly repeatable: boolean;
+	/** Too much in too short a time: everybody should slow down, not this call only. */
+	readonly forRate?: boolean;
 	/** How long the service asked to wait, where it did. */
 	readonly retryAfterMs?: number | undefined;
 	readonly problem: Problem;

@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import type { Failure, Outcome } from './outcome';
+import { INTERRUPTED, type Failure, type Outcome } from './outcome';
 
 /** How long to go on after refusals that a later try may overcome. */
 export interface PatiencePolicy {
@@ -7,7 +7,7 @@ export interface PatiencePolicy {
 	readonly firstWaitMs: number;
 	/** No single wait is longer. */
 	readonly maxWaitMs: number;
-	/** All waits for one call together; what would take longer is given up at once. */
+	/** From the first refusal of a call to the last try; what would take longer is given up. */
 	readonly budgetMs: number;
 	/** Repetitions after a connection that was never made; a wrong host should not take minutes. */
 	readonly maxReconnects: number;
@@ -33,11 +33,16 @@ export const PATIENCE_FOR_HARMLESS = {
 } as const satisfies PatiencePolicy;
 
 /**
- * What the calls of one run have learned: once waiting was in vain, the calls after it do not wait
- * again, until one is answered otherwise. Ten thousand items must not each wait for a dead host.
+ * What the calls of one run on one lane have learned: once waiting for something was in vain, the
+ * calls after it do not wait for it again, until one is answered otherwise. Ten thousand items must
+ * not each wait for a dead host.
  */
 export interface Experience {
-	inVain: boolean;
+	readonly inVain: Set<Failure['kind']>;
+}
+
+export function newExperience(): Experience {
+	return { inVain: new Set() };
 }
 
 /** How many repetitions of each kind there have been. */
@@ -68,10 +73,9 @@ function backOff(
 	return Math.min(ceiling * (0.75 + chance / 2), maxWaitMs);
 }
 
-/** Waiting for anything else than a rate is told nothing about. */
+/** Says how long was waited; a connection that is never made has said enough. */
 function gaveUp(outcome: Failure, waitedMs: number): Failure {
-	if (outcome.kind !== 'refused') return outcome;
-	if (waitedMs === 0) return outcome;
+	if (outcome.kind !== 'refused' || waitedMs === 0) return outcome;
 	const seconds = Math.round(waitedMs / 1000);
 	const advice = [`Waited ${seconds} s for it in vain.`, outcome.problem.advice ?? ''];
 	return { ...outcome, problem: { ...outcome.problem, advice: advice.join(' ').trim() } };
@@ -89,30 +93,30 @@ export async function withPatience<Reply>(
 	attempt: () => Promise<Outcome<Reply>>,
 	clock: Clock,
 	policy: PatiencePolicy = PATIENCE,
-	experience: Experience = { inVain: false },
+	experience: Experience = newExperience(),
 	onRefused: (waitMs: number) => void = () => undefined,
 ): Promise<Outcome<Reply>> {
-	let waitedMs = 0;
+	/** Since the first refusal, however the time was spent: waiting, or in line again. */
+	let firstFailedMs: number | undefined;
 	const tally: Tally = { reconnects: 0, blindRepeats: 0 };
 	for (let round = 0; ; round++) {
 		const outcome = await attempt();
 		if (outcome.kind === 'accepted' || !isRepeatable(outcome, policy)) {
-			experience.inVain = false;
+			experience.inVain.clear();
 			return outcome;
 		}
-		if (experience.inVain) return outcome;
-		if (!mayRepeat(outcome, tally, policy)) {
-			experience.inVain = true;
-			return outcome;
-		}
+		const now = clock.now();
+		firstFailedMs ??= now;
+		const waitedMs = now - firstFailedMs;
+		const { kind } = outcome;
 		const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
 		const waitMs = Math.max(asked, backOff(round, policy, clock.random()));
-		if (waitedMs + waitMs > policy.budgetMs) {
-			experience.inVain = true;
+		const hopeless = !mayRepeat(outcome, tally, policy) || waitedMs + waitMs > policy.budgetMs;
+		if (outcome.kind === 'refused' && outcome.forRate) onRefused(hopeless ? 0 : waitMs);
+		if (hopeless || experience.inVain.has(kind)) {
+			experience.inVain.add(kind);
 			return gaveUp(outcome, waitedMs);
 		}
-		if (outcome.kind === 'refused') onRefused(waitMs);
-		if (!(await clock.wait(waitMs))) return outcome;
-		waitedMs += waitMs;
+		if (!(await clock.wait(waitMs))) return kind === 'unknown' ? outcome : INTERRUPTED;
 	}
 }

@@ -19,38 +19,21 @@ export interface RetryMemory {
 	/** What was noted for an item that says the same. */
 	recall(item: number, identity: string): readonly Note[];
 	note(item: number, note: Note): void;
-	/** Uploaded files of this run by what they are, so that a retry need not upload them again. */
-	readonly files: IDataObject;
-	/** Forgets everything: nothing failed, so nothing will be retried. */
+	/** Room for results that a later run or try of this execution may use. */
+	readonly kept: IDataObject;
+	/** Forgets what was sent: nothing failed, so nothing will be tried again. */
 	clear(): void;
 }
 
-/** Key in the node's context; its data is stored with the execution, so it is kept small. */
-const KEY = 'accepted';
+/** Keys in the node's context; its data is stored with the execution, so it is kept small. */
+const ACCEPTED = 'accepted';
+const KEPT = 'kept';
 
 function isNote(value: unknown): value is Note {
 	return isObject(value) && typeof value.identity === 'string' && Array.isArray(value.subjects);
 }
 
-/**
- * Opens the memory of this run of the node. A node in a loop runs several times in one execution, and
- * run 2 must not take run 1's messages for its own; so the notes are kept by run.
- */
-export function openRetryMemory(ctx: IExecuteFunctions): RetryMemory {
-	const context = ctx.getContext('node');
-	const runIndex: unknown = ctx.getWorkflowDataProxy(0).$runIndex;
-	const run = `run ${String(runIndex)}`;
-	const stored: unknown = context[KEY];
-	const runs: IDataObject = isObject(stored) ? stored : {};
-	const found = runs[run];
-	const kept: IDataObject = isObject(found) ? found : {};
-	const items: IDataObject = isObject(kept.items) ? kept.items : {};
-	const files: IDataObject = isObject(kept.files) ? kept.files : {};
-	// Written at once: the files are added to later.
-	Object.assign(kept, { items, files });
-	runs[run] = kept;
-	context[KEY] = runs;
-
+function memoryIn(items: IDataObject, kept: IDataObject, clear: () => void): RetryMemory {
 	const notesOf = (item: number): unknown[] => {
 		const notes: unknown = items[String(item)];
 		return Array.isArray(notes) ? notes : [];
@@ -66,10 +49,40 @@ export function openRetryMemory(ctx: IExecuteFunctions): RetryMemory {
 			if (notes.length > 0) notes.push(entry);
 			else items[String(item)] = [entry];
 		},
-		files,
-		clear() {
-			delete runs[run];
-			if (Object.keys(runs).length === 0) delete context[KEY];
-		},
+		kept,
+		clear,
 	};
+}
+
+function objectIn(holder: IDataObject, key: string): IDataObject {
+	const found: unknown = holder[key];
+	if (isObject(found)) return found;
+	const made: IDataObject = {};
+	holder[key] = made;
+	return made;
+}
+
+/**
+ * Opens the memory of this run of the node. A node in a loop runs several times in one execution, and
+ * run 2 must not take run 1's messages for its own; so the notes are kept by run. Only the latest run
+ * can be tried again, so notes of former ones go.
+ *
+ * As a tool of an AI agent the node has no memory: n8n counts every try as a run of its own there, and
+ * calls of the tool overlap.
+ */
+export function openRetryMemory(ctx: IExecuteFunctions): RetryMemory {
+	if (ctx.isToolExecution()) return memoryIn({}, {}, () => undefined);
+	const context = ctx.getContext('node');
+	const runIndex: unknown = ctx.getWorkflowDataProxy(0).$runIndex;
+	const run = `run ${String(runIndex)}`;
+	const runs = objectIn(context, ACCEPTED);
+	for (const former of Object.keys(runs)) {
+		if (former !== run) delete runs[former];
+	}
+	const clear = () => {
+		delete context[ACCEPTED];
+		const kept: unknown = context[KEPT];
+		if (isObject(kept) && Object.keys(kept).length === 0) delete context[KEPT];
+	};
+	return memoryIn(objectIn(runs, run), objectIn(context, KEPT), clear);
 }

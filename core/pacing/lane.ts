@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { LOOK_UP_MS } from '../clock';
 import { SlidingWindow, type WindowLimit } from './slidingWindow';
 
 /** What one class of a service's endpoints takes. */
@@ -10,6 +11,11 @@ export interface LaneLimits {
 	readonly maxInFlight: number;
 	/** Bytes under way at the same time; one call alone may have more. */
 	readonly maxBytesInFlight?: number;
+	/**
+	 * Whether a lane that was quiet begins with a single call: it may have to fetch a token first, and
+	 * calls that wait for it would all go out at once then.
+	 */
+	readonly warmUp?: boolean;
 }
 
 /** What a call takes up. */
@@ -22,6 +28,7 @@ export interface Load {
 
 interface Waiter {
 	readonly load: Load;
+	readonly signal: AbortSignal | undefined;
 	readonly settle: (granted: boolean) => void;
 }
 
@@ -33,16 +40,21 @@ const SECOND_MS = 1_000;
 const GUARD_MS = 40;
 const MAX_GUARD_MS = 200;
 
+/** A call that took so long may have reached the server late (its token was renewed on the way). */
+const LATE_MS = 1_000;
+
 /** After a refusal: this much of the limit, then a twentieth more each second without another. */
 const SLOWDOWN = 0.7;
 const MIN_SHARE = 0.05;
 const RECOVERY_PER_MS = 0.05 / 1_000;
 
-/** A lane that has been quiet for so long begins with one call: it may have to fetch a token first. */
+/** A lane that has been quiet for so long is cold. */
 const COLD_AFTER_MS = 60_000;
 
-/** The wait is looked at again at least this often. */
-const MAX_NAP_MS = 60_000;
+/** A window for the limits that users set themselves; one for all lanes of an app. */
+export function ownLimitWindow(): SlidingWindow {
+	return new SlidingWindow({ count: Infinity, perMs: SECOND_MS }, 'sent');
+}
 
 /**
  * The way to one class of endpoints of one app, for all executions in the process: lets calls start
@@ -52,11 +64,15 @@ const MAX_NAP_MS = 60_000;
 export class Lane {
 	private readonly calls: SlidingWindow;
 	private readonly messages: SlidingWindow | undefined;
-	/** All messages of the last second, whatever their limit; for users' own limits. */
-	private readonly lastSecond = new SlidingWindow({ count: Infinity, perMs: SECOND_MS }, 'sent');
 	private readonly waiters: Waiter[] = [];
+	/**
+	 * One listener for all waiters of a run, and how to remove it; ten thousand listeners would cost
+	 * more than the calls.
+	 */
+	private readonly listening = new Map<AbortSignal, () => void>();
 	private inFlight = 0;
 	private bytesInFlight = 0;
+	private warmingUp = false;
 	private lastAnswerMs = -Infinity;
 	private pausedUntilMs = -Infinity;
 	private slowedAtMs = -Infinity;
@@ -65,10 +81,14 @@ export class Lane {
 	private pumping = false;
 	private nap: AbortController | undefined;
 
-	/** @param now a clock in milliseconds that never jumps */
+	/**
+	 * @param now a clock in milliseconds that never jumps
+	 * @param ownLimits messages of calls with a limit of their own, on all lanes of the app
+	 */
 	constructor(
 		private readonly limits: LaneLimits,
 		private readonly now: () => number = () => performance.now(),
+		private readonly ownLimits: SlidingWindow = ownLimitWindow(),
 	) {
 		const perSecond = { count: limits.callsPerSecond, perMs: SECOND_MS };
 		this.calls = new SlidingWindow(perSecond, 'sent');
@@ -82,35 +102,38 @@ export class Lane {
 		return this.waiters.length > 0 || this.inFlight > 0;
 	}
 
-	/** Waits for this call's turn. False when the signal came first; nothing is counted then. */
-	async enter(load: Load, signal: AbortSignal | undefined): Promise<boolean> {
+	/**
+	 * Waits for this call's turn. False when the signal came first; nothing is counted then.
+	 *
+	 * @param again the call was refused before, so it goes before those that have not been sent yet
+	 */
+	async enter(load: Load, signal: AbortSignal | undefined, again = false): Promise<boolean> {
 		if (signal?.aborted) return false;
-		return await new Promise<boolean>((resolve) => {
-			const onAbort = () => {
-				this.waiters.splice(this.waiters.indexOf(waiter), 1);
-				this.nap?.abort();
-				resolve(false);
-			};
-			const waiter: Waiter = {
-				load,
-				settle: (granted) => {
-					signal?.removeEventListener('abort', onAbort);
-					resolve(granted);
-				},
-			};
-			signal?.addEventListener('abort', onAbort, { once: true });
-			this.waiters.push(waiter);
-			if (!this.pumping) void this.pump();
+		if (signal !== undefined) this.listenTo(signal);
+		return await new Promise<boolean>((settle) => {
+			const waiter = { load, signal, settle };
+			if (again) this.waiters.unshift(waiter);
+			else this.waiters.push(waiter);
+			if (this.pumping) this.nap?.abort();
+			else void this.pump();
 		});
 	}
 
-	/** A call that entered has ended, however it ended. */
-	leave({ messages, bytes = 0 }: Load): void {
+	/**
+	 * A call that entered has ended, however it ended.
+	 *
+	 * @param tookMs from entering to the end
+	 */
+	leave({ messages, bytes = 0 }: Load, tookMs = 0): void {
 		const now = this.now();
 		this.inFlight -= 1;
 		this.bytesInFlight -= bytes;
+		this.warmingUp = false;
 		this.lastAnswerMs = now;
-		this.calls.leave(now, 1);
+		if (tookMs > LATE_MS) {
+			this.calls.stay(now, 1);
+			this.messages?.stay(now, messages);
+		}
 		this.messages?.leave(now, messages);
 		this.nap?.abort();
 	}
@@ -126,21 +149,45 @@ export class Lane {
 		this.slowedAtMs = now;
 	}
 
+	/** All waiters of a run give up together when it is stopped. */
+	private listenTo(signal: AbortSignal): void {
+		if (this.listening.has(signal)) return;
+		const onAbort = () => {
+			this.listening.delete(signal);
+			const gone = this.waiters.filter((waiter) => waiter.signal === signal);
+			const left = this.waiters.filter((waiter) => waiter.signal !== signal);
+			this.waiters.splice(0, this.waiters.length, ...left);
+			this.nap?.abort();
+			for (const { settle } of gone) settle(false);
+		};
+		signal.addEventListener('abort', onAbort, { once: true });
+		this.listening.set(signal, () => signal.removeEventListener('abort', onAbort));
+	}
+
+	/** Nobody waits any more, so nobody has to be told. */
+	private stopListening(): void {
+		for (const remove of this.listening.values()) remove();
+		this.listening.clear();
+	}
+
 	private currentShare(now: number): number {
 		if (this.share === 1) return 1;
-		return Math.min(1, this.share + (now - this.slowedAtMs) * RECOVERY_PER_MS);
+		const share = this.share + (now - this.slowedAtMs) * RECOVERY_PER_MS;
+		if (share < 1) return share;
+		this.share = 1;
+		this.guardMs = GUARD_MS;
+		return 1;
 	}
 
 	/** What the user's own limit makes a call wait; nobody else waits for that. */
 	private ownWaitMs(now: number, { messages, maxMessagesPerSecond }: Load): number {
 		if (maxMessagesPerSecond === undefined) return 0;
-		return this.lastSecond.waitMs(now, messages, maxMessagesPerSecond);
+		return this.ownLimits.waitMs(now, messages, maxMessagesPerSecond);
 	}
 
 	private waitMs(now: number, { messages, bytes = 0 }: Load): number {
 		const { maxInFlight, maxBytesInFlight = Infinity } = this.limits;
-		const cold = now - this.lastAnswerMs > COLD_AFTER_MS;
-		if (this.inFlight >= (cold ? 1 : maxInFlight)) return Infinity;
+		if (this.inFlight >= (this.warmingUp ? 1 : maxInFlight)) return Infinity;
 		if (this.inFlight > 0 && this.bytesInFlight + bytes > maxBytesInFlight) return Infinity;
 		const share = this.currentShare(now);
 		const scaled = (count: number) => Math.max(1, Math.floor(count * share));
@@ -153,7 +200,7 @@ export class Lane {
 
 	/** The first in line who is not held back by a limit of his own; or how long to wait for one. */
 	private next(now: number): Waiter | number {
-		let napMs = MAX_NAP_MS;
+		let napMs = LOOK_UP_MS;
 		/** Calls with a limit of their own up to this one stay behind those before them. */
 		let heldUpTo = 0;
 		for (const waiter of this.waiters) {
@@ -171,11 +218,15 @@ export class Lane {
 	}
 
 	private grant({ load, settle }: Waiter, now: number): void {
+		const cold = this.inFlight === 0 && now - this.lastAnswerMs > COLD_AFTER_MS;
+		this.warmingUp ||= cold && this.limits.warmUp !== false;
 		this.inFlight += 1;
 		this.bytesInFlight += load.bytes ?? 0;
 		this.calls.enter(now, 1, this.guardMs);
 		this.messages?.enter(now, load.messages, this.guardMs);
-		this.lastSecond.enter(now, load.messages, this.guardMs);
+		if (load.maxMessagesPerSecond !== undefined) {
+			this.ownLimits.enter(now, load.messages, this.guardMs);
+		}
 		settle(true);
 	}
 
@@ -195,9 +246,10 @@ export class Lane {
 			await sleep(0);
 		}
 		this.pumping = false;
+		this.stopListening();
 	}
 
-	/** Wakes early when an answer comes or somebody gives up. */
+	/** Wakes early when an answer comes or somebody asks or gives up. */
 	private async sleepUntilWoken(ms: number): Promise<void> {
 		this.nap = new AbortController();
 		await sleep(ms, this.nap.signal).catch(() => undefined);

@@ -1,17 +1,33 @@
-import { Lane, type LaneLimits } from './lane';
+import { Lane, ownLimitWindow, type LaneLimits } from './lane';
+import type { SlidingWindow } from './slidingWindow';
 
 /** Lanes remembered in this process; the one unused longest goes first, never one in use. */
 const MAX_LANES = 1_000;
 
 const lanes = new Map<string, Lane>();
+const ownLimits = new Map<string, SlidingWindow>();
+
+/** Users' own limits count over all lanes of an app. */
+function ownLimitsOf(app: string): SlidingWindow {
+	const found = ownLimits.get(app) ?? ownLimitWindow();
+	ownLimits.delete(app);
+	ownLimits.set(app, found);
+	for (const [oldest] of ownLimits) {
+		if (ownLimits.size <= MAX_LANES) break;
+		ownLimits.delete(oldest);
+	}
+	return found;
+}
 
 /**
  * The lane of one class of endpoints of one app, shared by all executions in the process.
  *
- * @param key service address and endpoint class
+ * @param app what the limits count for, such as the service's address of an app
+ * @param name the class of endpoints
  */
-export function laneFor(key: string, limits: LaneLimits): Lane {
-	const lane = lanes.get(key) ?? new Lane(limits);
+export function laneFor(app: string, name: string, limits: LaneLimits): Lane {
+	const key = `${app} ${name}`;
+	const lane = lanes.get(key) ?? new Lane(limits, undefined, ownLimitsOf(app));
 	lanes.delete(key);
 	lanes.set(key, lane);
 	for (const [oldest, candidate] of lanes) {

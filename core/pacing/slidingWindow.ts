@@ -54,6 +54,11 @@ export class SlidingWindow {
 		else this.inFlight += weight;
 	}
 
+	/** Counts a call once more, from now: it may have reached the server only now. */
+	stay(now: number, weight: number): void {
+		if (this.stamp === 'sent') this.push(now + this.limit.perMs, weight);
+	}
+
 	/** Its answer has come, or it has failed. */
 	leave(now: number, weight: number): void {
 		if (this.stamp === 'sent') return;

@@ -61,6 +61,9 @@ export const TARGETED_LIMITS = {
 /** Calls in one second of everything that has no limit of its own (REST documentation, "API call limits"). */
 const CALLS_PER_SECOND = 100;
 
+/** Uploads or downloads in one second (REST documentation, "Upload files"). */
+const FILE_CALLS_PER_SECOND = 100;
+
 /** Enough for 100 calls a second at a round trip of one second. */
 const MESSAGES_IN_FLIGHT = 100;
 
@@ -85,7 +88,12 @@ export const LANES = {
 		recipientsPerCall: TARGETED_LIMITS.targets,
 		callsPerSecond: CALLS_PER_SECOND,
 	}),
-	file: { callsPerSecond: CALLS_PER_SECOND, maxInFlight: 8, maxBytesInFlight: 16 * 1024 * 1024 },
+	file: {
+		callsPerSecond: FILE_CALLS_PER_SECOND,
+		maxInFlight: 8,
+		maxBytesInFlight: 16 * 1024 * 1024,
+		warmUp: false,
+	},
 } as const satisfies Record<string, LaneLimits>;
 
 export const LIMITS = {
@@ -111,5 +119,5 @@ export const LIMITS = {
 	/** Token requests in one second; far fewer are made, since frequent ones get an account banned. */
 	tokenCallsPerSecond: 300,
 	/** Uploads or downloads in one second. */
-	fileCallsPerSecond: 100,
+	fileCallsPerSecond: FILE_CALLS_PER_SECOND,
 } as const;

@@ -434,7 +434,7 @@ describe('a refusal that passes: repeated, here until the service asks for too l
 			status: 403,
 			error: 'message_send_error',
 			text: 'message send reach limit',
-			message: 'because too many were sent in a short time',
+			message: 'because too much was sent in a short time',
 			advice: 'Wait a minute',
 		},
 		{
@@ -442,7 +442,7 @@ describe('a refusal that passes: repeated, here until the service asks for too l
 			status: 403,
 			error: 'forbidden',
 			text: 'Forbidden for url: [org/app/messages/users]',
-			message: 'because too many were sent in a short time',
+			message: 'because too much was sent in a short time',
 			advice: 'IP allow-list',
 		},
 		{

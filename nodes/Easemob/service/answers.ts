@@ -87,7 +87,7 @@ export function readAnswer(
 			problem: { message: happened, advice: DOUBT[purpose.effect], httpCode: status, ...said },
 		};
 	}
-	const { repeatable, message, advice } = explainRefusal({
+	const { repeatable, forRate, message, advice } = explainRefusal({
 		status,
 		error: plainText(body?.error),
 		text: words,
@@ -98,6 +98,7 @@ export function readAnswer(
 	return {
 		kind: 'refused',
 		repeatable,
+		forRate,
 		retryAfterMs: parseRetryAfter(reply.headers['retry-after'], Date.now()),
 		problem: { message: hide(message), advice, httpCode: status, ...said },
 	};

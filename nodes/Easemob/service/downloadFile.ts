@@ -24,6 +24,8 @@ export interface DownloadRequest {
 	readonly secret: string;
 	/** The preview of a picture instead of the picture. */
 	readonly thumbnail: boolean;
+	/** As far as known; how many are fetched at the same time depends on it. */
+	readonly sizeBytes: number;
 	/** Name to give it when the server names none. */
 	readonly fallbackName: string;
 }
@@ -107,7 +109,11 @@ export async function downloadFile(
 	signal: AbortSignal,
 ): Promise<Outcome<DownloadedFile>> {
 	const outcome = await session.paced<Extract<Exchange, { kind: 'answer' }>>(
-		{ lane: 'file', load: { messages: 1 }, policy: PATIENCE_FOR_HARMLESS },
+		{
+			lane: 'file',
+			load: { messages: 1, bytes: request.sizeBytes },
+			policy: PATIENCE_FOR_HARMLESS,
+		},
 		async () => {
 			const { reply, host } = await fetchFile(session, request);
 			if ('message' in reply) return notSent(reply);

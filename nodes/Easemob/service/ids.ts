@@ -5,6 +5,7 @@ import { LIMITS } from '../limits';
 const NEVER_IN_AN_ID = /[\s;"'`<>[\]{}()\\/]/;
 
 function fault(id: string): string | undefined {
+	if (/^\.+$/.test(id)) return 'is no ID';
 	if (NEVER_IN_AN_ID.test(id)) return 'is no ID: it holds blanks, quotes, brackets or semicolons';
 	return Buffer.byteLength(id) > LIMITS.userIdBytes
 		? `is longer than the ${LIMITS.userIdBytes} bytes of an ID`

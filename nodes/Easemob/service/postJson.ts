@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../../core/outcome';
+import type { Pace } from '../../../core/pacing/paced';
 import { readAnswer, type Purpose } from './answers';
-import type { Pace, Session } from './session';
+import type { LANES } from '../limits';
+import type { Session } from './session';
 
 /** A send that takes longer than this counts as unanswered. */
 const TIMEOUT_MS = 60_000;
@@ -15,7 +17,7 @@ export async function postJson(
 	path: string,
 	body: IDataObject,
 	purpose: Purpose,
-	pace: Pace,
+	pace: Pace<keyof typeof LANES>,
 	signal: AbortSignal,
 ): Promise<Outcome<IDataObject>> {
 	const attempt = async () => {

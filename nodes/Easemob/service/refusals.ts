@@ -40,7 +40,8 @@ interface Row {
 	readonly effect?: Effect;
 	/** Looked for in the error's type and text together. */
 	readonly says?: RegExp;
-	readonly repeatable?: true;
+	/** Worth another try: too much in a short time (everybody slows down), or busy just now. */
+	readonly repeatable?: 'rate' | 'busy';
 	readonly message: Text;
 	readonly advice: Text;
 }
@@ -119,8 +120,8 @@ const ROWS: readonly Row[] = [
 	{
 		status: [403],
 		says: /reach limit|forbidden for url/i,
-		repeatable: true,
-		message: 'Easemob refused the message because too many were sent in a short time.',
+		repeatable: 'rate',
+		message: 'Easemob refused because too much was sent in a short time.',
 		advice:
 			"Wait a minute before you send more. If it is always refused, look whether the console's IP allow-list has the address of your n8n.",
 	},
@@ -132,7 +133,7 @@ const ROWS: readonly Row[] = [
 	},
 	{
 		status: [429],
-		repeatable: true,
+		repeatable: 'rate',
 		message: 'Easemob refused the call because too many came in one second.',
 		advice: 'Wait a moment before you go on.',
 	},
@@ -152,7 +153,7 @@ const ROWS: readonly Row[] = [
 	},
 	{
 		status: [409],
-		repeatable: true,
+		repeatable: 'busy',
 		message: 'Easemob was busy with another change of the same thing.',
 		advice: 'Nothing was done by this call. Run it again in a moment.',
 	},
@@ -229,6 +230,8 @@ const ROWS: readonly Row[] = [
 
 export interface Meaning {
 	readonly repeatable: boolean;
+	/** Refused for its rate. */
+	readonly forRate: boolean;
 	readonly message: string;
 	readonly advice: string;
 }
@@ -238,6 +241,7 @@ export function explainRefusal(refusal: Refusal): Meaning {
 	if (refusal.status < 400 && refusal.effect === 'download') {
 		return {
 			repeatable: false,
+			forRate: false,
 			message: "The file's address leads to another one, again and again.",
 			advice: "Check 'File URL or UUID'.",
 		};
@@ -245,6 +249,7 @@ export function explainRefusal(refusal: Refusal): Meaning {
 	if (refusal.status < 400) {
 		return {
 			repeatable: false,
+			forRate: false,
 			message: redirects(refusal),
 			advice: REDIRECT_ADVICE,
 		};
@@ -259,13 +264,15 @@ export function explainRefusal(refusal: Refusal): Meaning {
 	if (row === undefined) {
 		return {
 			repeatable: false,
+			forRate: false,
 			message: 'Easemob refused the request.',
 			advice: 'Check the parameters against what the service says.',
 		};
 	}
 	const write = (text: Text) => (typeof text === 'string' ? text : text(refusal));
 	return {
-		repeatable: row.repeatable === true,
+		repeatable: row.repeatable !== undefined,
+		forRate: row.repeatable === 'rate',
 		message: write(row.message),
 		advice: write(row.advice),
 	};

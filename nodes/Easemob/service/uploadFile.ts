@@ -37,6 +37,10 @@ export interface UploadedFile {
 	readonly height?: number;
 }
 
+export function isUploadedFile(value: unknown): value is UploadedFile {
+	return isObject(value) && typeof value.uuid === 'string' && typeof value.url === 'string';
+}
+
 function headersOf(request: UploadRequest): Record<string, string> {
 	const headers: Record<string, string> = { Accept: 'application/json' };
 	if (request.restrictAccess) headers['restrict-access'] = 'true';

@@ -2,6 +2,7 @@ import type { Clock } from '../../../core/clock';
 import { accepted, notSent, type Outcome } from '../../../core/outcome';
 import {
 	PATIENCE,
+	newExperience,
 	PATIENCE_FOR_HARMLESS,
 	withPatience,
 	type Experience,
@@ -15,6 +16,7 @@ const problem = { message: 'Too many.', advice: 'Wait a moment.' };
 const rate = (retryAfterMs?: number): Outcome<never> => ({
 	kind: 'refused',
 	repeatable: true,
+	forRate: true,
 	retryAfterMs,
 	problem,
 });
@@ -240,14 +242,14 @@ describe('others who send as well', () => {
 		const clock: Clock = { now: () => 0, random: () => 0.5, wait: async () => true };
 		const attempt = async () => answers.shift() ?? done;
 		const onRefused = (waitMs: number) => told.push(waitMs);
-		await withPatience(attempt, clock, PATIENCE, { inVain: false }, onRefused);
+		await withPatience(attempt, clock, PATIENCE, newExperience(), onRefused);
 		expect(told).toEqual([2_000, 9_000]);
 	});
 });
 
 describe('the calls of one run', () => {
 	it('do not wait again once waiting was in vain', async () => {
-		const experience: Experience = { inVain: false };
+		const experience: Experience = newExperience();
 		const first = await call([rate()], { experience });
 		expect(first.calls).toBeGreaterThan(3);
 		for (let item = 0; item < 10; item++) {
@@ -257,19 +259,19 @@ describe('the calls of one run', () => {
 	});
 
 	it('do not each wait for a host that is gone', async () => {
-		const experience: Experience = { inVain: false };
+		const experience: Experience = newExperience();
 		expect((await call([noConnection], { experience })).calls).toBe(3);
 		expect((await call([noConnection], { experience })).calls).toBe(1);
 	});
 
 	it('do not each repeat blindly what fails blindly', async () => {
-		const scene = { experience: { inVain: false }, policy: PATIENCE_FOR_HARMLESS };
+		const scene = { experience: newExperience(), policy: PATIENCE_FOR_HARMLESS };
 		expect((await call([unknown], scene)).calls).toBe(3);
 		expect((await call([unknown], scene)).calls).toBe(1);
 	});
 
 	it('do not wait again after one that was asked to wait too long', async () => {
-		const experience: Experience = { inVain: false };
+		const experience: Experience = newExperience();
 		await call([rate(1e12)], { experience });
 		expect((await call([rate(), done], { experience })).calls).toBe(1);
 	});
@@ -279,15 +281,15 @@ describe('the calls of one run', () => {
 		['refused for good', never],
 		['not answered', unknown],
 	])('wait again after one of them was %s', async (_how, answer) => {
-		const experience: Experience = { inVain: false };
+		const experience: Experience = newExperience();
 		await call([rate()], { experience });
 		await call([answer], { experience });
 		expect(await call([rate(), done], { experience })).toMatchObject({ outcome: done, calls: 2 });
 	});
 
 	it('have nothing to do with those of another run', async () => {
-		await call([rate()], { experience: { inVain: false } });
-		expect((await call([rate(), done], { experience: { inVain: false } })).calls).toBe(2);
+		await call([rate()], { experience: newExperience() });
+		expect((await call([rate(), done], { experience: newExperience() })).calls).toBe(2);
 		await call([rate()]);
 		expect((await call([rate(), done])).calls).toBe(2);
 	});
@@ -297,15 +299,15 @@ describe('an execution that is stopped while waiting', () => {
 	it.each([
 		['for a rate', rate()],
 		['for a connection', noConnection],
-	])('%s: makes no further call, and the outcome is the last one', async (_what, answer) => {
+	])('%s: makes no further call, and counts as broken off', async (_what, answer) => {
 		const stopped = await call([answer, answer, done], { stopInWait: 1 });
-		expect(stopped).toMatchObject({ outcome: answer, calls: 1 });
+		expect(stopped).toMatchObject({ outcome: { kind: 'notSent', interrupted: true }, calls: 1 });
 		expect((await call([answer, answer, done], { stopInWait: 2 })).calls).toBe(2);
 	});
 
 	it('has not waited in vain', async () => {
-		const experience: Experience = { inVain: false };
+		const experience: Experience = newExperience();
 		await call([rate()], { experience, stopInWait: 1 });
-		expect(experience.inVain).toBe(false);
+		expect(experience.inVain.size).toBe(0);
 	});
 });

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accepted } from '../../../../core/outcome';
 import { badInput } from '../../../../core/problem';
+import { LIMITS } from '../../limits';
 import {
 	downloadFile,
 	type DownloadedFile,
@@ -51,6 +52,9 @@ const properties: INodeProperties[] = [
 	},
 ];
 
+/** What a file is taken to have when nothing is known. */
+const USUAL_BYTES = LIMITS.fileBytes / 4;
+
 /** file / download: gives the file as binary data. */
 export const download = easemobOperation<Request, Request, DownloadedFile>(
 	{
@@ -71,10 +75,12 @@ export const download = easemobOperation<Request, Request, DownloadedFile>(
 				);
 			}
 			const ownName = reader.field('filename');
+			const ownSize = reader.field('file_length');
 			return {
 				file,
 				secret: reader.text('fileSecret').trim() || file.secret,
 				thumbnail: reader.flag('thumbnail'),
+				sizeBytes: typeof ownSize === 'number' && ownSize > 0 ? ownSize : USUAL_BYTES,
 				fallbackName: typeof ownName === 'string' && ownName !== '' ? ownName : file.id,
 				outputField: reader.requiredText('binaryPropertyName').trim(),
 			};

@@ -31,7 +31,10 @@ export const messageSharing: Sharing<MessageCall, SendReply> = {
 	},
 	narrow: (call, subjects) => ({ ...call, to: subjects }),
 	identity: ({ identity }) => identity,
-	combinable: ({ target, simplify, combineItems }) => target === 'user' && simplify && combineItems,
+	joinKey({ target, simplify, combineItems, identity, maxMessagesPerSecond = 0 }) {
+		const joinable = target === 'user' && simplify && combineItems;
+		return joinable ? `${identity} ${maxMessagesPerSecond}` : undefined;
+	},
 	orderKey: ({ target }, recipient) => `${target} ${recipient.toLowerCase()}`,
 	toMemo({ to, simplify }, { raw, ids }) {
 		if (!simplify) return { raw };
@@ -40,7 +43,7 @@ export const messageSharing: Sharing<MessageCall, SendReply> = {
 	},
 	fromMemo(_call, { raw, ids }) {
 		if (isObject(raw)) return { raw, ids: readIds(raw.data) };
-		return { raw: {}, ids: readIds(ids) };
+		return { raw: { data: isObject(ids) ? ids : {} }, ids: readIds(ids) };
 	},
 };
 

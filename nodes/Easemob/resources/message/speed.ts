@@ -27,7 +27,8 @@ export const speedOptions: INodeProperties[] = [
 /** Whole messages only; undefined for the service's own limit. */
 export function readMaxMessagesPerSecond(reader: ItemReader): number | undefined {
 	const max = reader.positive('options.maxMessagesPerSecond');
-	if (max === undefined || max >= 1) return max === undefined ? undefined : Math.floor(max);
+	if (max === undefined) return undefined;
+	if (max >= 1) return Math.floor(max);
 	throw badInput(
 		`${reader.label('options.maxMessagesPerSecond')} is ${max}.`,
 		'Enter a whole number from 1, or 0 for the limit of the service.',

@@ -1,0 +1,53 @@
+import { systemClock } from '../clock';
+import { INTERRUPTED, type Outcome } from '../outcome';
+import { newExperience, PATIENCE, withPatience, type PatiencePolicy } from '../patience';
+import type { LaneLimits, Load } from './lane';
+import { laneFor } from './lanes';
+
+/** Which turns a call takes, and how long to go on with it. */
+export interface Pace<Name extends string> {
+	readonly lane: Name;
+	readonly load: Load;
+	readonly policy?: PatiencePolicy;
+}
+
+/**
+ * Lets a call go when its turn has come, and again, with growing waits, when it was refused for its
+ * rate or never got through. All executions of the process share the turns.
+ *
+ * @param signal ends the waiting; the call is then not begun
+ */
+export type Paced<Name extends string> = <Reply>(
+	pace: Pace<Name>,
+	attempt: () => Promise<Outcome<Reply>>,
+	signal: AbortSignal,
+) => Promise<Outcome<Reply>>;
+
+/**
+ * @param app what the limits count for
+ * @param limits of each class of endpoints
+ */
+export function createPaced<Name extends string>(
+	app: string,
+	limits: Readonly<Record<Name, LaneLimits>>,
+): Paced<Name> {
+	const experiences = new Map<string, ReturnType<typeof newExperience>>();
+	return async ({ lane: name, load, policy = PATIENCE }, attempt, signal) => {
+		const lane = laneFor(app, name, limits[name]);
+		const clock = systemClock(signal);
+		const experience = experiences.get(name) ?? newExperience();
+		experiences.set(name, experience);
+		let tries = 0;
+		const whenItsTurnComes = async () => {
+			if (!(await lane.enter(load, signal, tries++ > 0))) return INTERRUPTED;
+			const begun = clock.now();
+			try {
+				return await attempt();
+			} finally {
+				lane.leave(load, clock.now() - begun);
+			}
+		};
+		const slowDown = (waitMs: number) => lane.slowDown(waitMs);
+		return await withPatience(whenItsTurnComes, clock, policy, experience, slowDown);
+	};
+}
