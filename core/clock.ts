@@ -11,8 +11,9 @@ export interface Clock {
 }
 
 /**
- * Longest single sleep. Older versions of n8n don't end a sleep when its signal is aborted, so nobody
- * sleeps for long without looking up.
+ * Longest single sleep, after which one looks whether to go on. Older versions of n8n don't end a
+ * sleep when its signal is aborted; and hundreds of calls may wait in one run, whose signal should not
+ * get a listener for each.
  */
 export const LOOK_UP_MS = 250;
 
@@ -24,7 +25,7 @@ export function systemClock(signal: AbortSignal | undefined): Clock {
 		async wait(ms) {
 			const end = performance.now() + ms;
 			for (let left = ms; left > 0 && !signal?.aborted; left = end - performance.now()) {
-				await sleep(Math.min(left, LOOK_UP_MS), signal).catch(() => undefined);
+				await sleep(Math.min(left, LOOK_UP_MS));
 			}
 			return !signal?.aborted;
 		},

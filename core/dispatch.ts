@@ -153,7 +153,29 @@ export async function dispatch<Session, Request, Call, Reply>(
 		}),
 	);
 
-	return entries.map(({ item }) => results.get(item) ?? { item, calls: calls.get(item) ?? [] });
+	return entries.map(
+		({ item }) =>
+			results.get(item) ?? {
+				item,
+				calls: inOrderOf(planned.get(item), calls.get(item) ?? [], steps),
+			},
+	);
+}
+
+/** Calls as the subjects of their item are listed, whichever was answered first. */
+function inOrderOf<Session, Request, Call, Reply>(
+	planned: readonly Call[] | undefined,
+	calls: ReadonlyArray<CallResult<Call, Reply>>,
+	{ sharing }: Pick<OperationSteps<Session, Request, Call, Reply>, 'sharing'>,
+): ReadonlyArray<CallResult<Call, Reply>> {
+	if (sharing === undefined || planned === undefined || calls.length < 2) return calls;
+	const places = new Map<string, number>();
+	for (const subject of planned.flatMap((call) => sharing.subjects(call))) {
+		places.set(subject, places.size);
+	}
+	const placeOf = ({ call }: CallResult<Call, Reply>) =>
+		places.get(sharing.subjects(call)[0] ?? '') ?? 0;
+	return [...calls].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function alone<Call>(item: number, call: Call): Batch<Call> {

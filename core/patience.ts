@@ -112,7 +112,10 @@ export async function withPatience<Reply>(
 		const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
 		const waitMs = Math.max(asked, backOff(round, policy, clock.random()));
 		const hopeless = !mayRepeat(outcome, tally, policy) || waitedMs + waitMs > policy.budgetMs;
-		if (outcome.kind === 'refused' && outcome.forRate) onRefused(hopeless ? 0 : waitMs);
+		if (outcome.kind === 'refused' && outcome.forRate) {
+			// Others need not wait as long as this call has come to.
+			onRefused(hopeless ? 0 : Math.max(asked, policy.firstWaitMs));
+		}
 		if (hopeless || experience.inVain.has(kind)) {
 			experience.inVain.add(kind);
 			return gaveUp(outcome, waitedMs);

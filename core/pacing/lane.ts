@@ -28,8 +28,22 @@ export interface Load {
 
 interface Waiter {
 	readonly load: Load;
-	readonly signal: AbortSignal | undefined;
 	readonly settle: (granted: boolean) => void;
+}
+
+/** Those who wait in one run of a node, in the order they asked. */
+interface Line {
+	readonly waiters: Waiter[];
+	/** Stops listening for the end of the run. */
+	readonly close: () => void;
+}
+
+/** How a call ended. */
+export interface Ending {
+	/** From entering to the end. */
+	readonly tookMs?: number;
+	/** False when the service surely did not count it: it was refused, or never reached it. */
+	readonly counted?: boolean;
 }
 
 /** Windows up to this length are stamped as sent; for a long one a round trip does not matter. */
@@ -40,8 +54,12 @@ const SECOND_MS = 1_000;
 const GUARD_MS = 40;
 const MAX_GUARD_MS = 200;
 
-/** A call that took so long may have reached the server late (its token was renewed on the way). */
-const LATE_MS = 1_000;
+/**
+ * A call that took so much longer than usual may have reached the server late: its token was renewed
+ * on the way.
+ */
+const LATE_FACTOR = 1.5;
+const USUAL_WEIGHT = 0.1;
 
 /** After a refusal: this much of the limit, then a twentieth more each second without another. */
 const SLOWDOWN = 0.7;
@@ -64,16 +82,16 @@ export function ownLimitWindow(): SlidingWindow {
 export class Lane {
 	private readonly calls: SlidingWindow;
 	private readonly messages: SlidingWindow | undefined;
-	private readonly waiters: Waiter[] = [];
 	/**
-	 * One listener for all waiters of a run, and how to remove it; ten thousand listeners would cost
-	 * more than the calls.
+	 * One line for each run of a node, which take turns: a later execution does not wait for the end of
+	 * an earlier one.
 	 */
-	private readonly listening = new Map<AbortSignal, () => void>();
+	private readonly lines = new Map<AbortSignal | undefined, Line>();
 	private inFlight = 0;
 	private bytesInFlight = 0;
 	private warmingUp = false;
 	private lastAnswerMs = -Infinity;
+	private usualMs: number | undefined;
 	private pausedUntilMs = -Infinity;
 	private slowedAtMs = -Infinity;
 	private share = 1;
@@ -99,7 +117,7 @@ export class Lane {
 
 	/** True while somebody waits or is under way. */
 	get busy(): boolean {
-		return this.waiters.length > 0 || this.inFlight > 0;
+		return this.lines.size > 0 || this.inFlight > 0;
 	}
 
 	/**
@@ -109,32 +127,33 @@ export class Lane {
 	 */
 	async enter(load: Load, signal: AbortSignal | undefined, again = false): Promise<boolean> {
 		if (signal?.aborted) return false;
-		if (signal !== undefined) this.listenTo(signal);
+		const { waiters } = this.lines.get(signal) ?? this.openLine(signal);
 		return await new Promise<boolean>((settle) => {
-			const waiter = { load, signal, settle };
-			if (again) this.waiters.unshift(waiter);
-			else this.waiters.push(waiter);
+			if (again) waiters.unshift({ load, settle });
+			else waiters.push({ load, settle });
 			if (this.pumping) this.nap?.abort();
 			else void this.pump();
 		});
 	}
 
-	/**
-	 * A call that entered has ended, however it ended.
-	 *
-	 * @param tookMs from entering to the end
-	 */
-	leave({ messages, bytes = 0 }: Load, tookMs = 0): void {
+	/** A call that entered has ended, however it ended. */
+	leave({ messages, bytes = 0 }: Load, { tookMs = 0, counted = true }: Ending = {}): void {
 		const now = this.now();
+		const usualMs = this.usualMs ?? tookMs;
+		const late = tookMs > usualMs * LATE_FACTOR + this.guardMs;
+		this.usualMs = usualMs + (tookMs - usualMs) * USUAL_WEIGHT;
 		this.inFlight -= 1;
 		this.bytesInFlight -= bytes;
-		this.warmingUp = false;
 		this.lastAnswerMs = now;
-		if (tookMs > LATE_MS) {
+		if (this.warmingUp) {
+			this.calls.restampLatest(now, this.guardMs);
+			this.messages?.restampLatest(now, this.guardMs);
+		} else if (late) {
 			this.calls.stay(now, 1);
 			this.messages?.stay(now, messages);
 		}
-		this.messages?.leave(now, messages);
+		this.warmingUp = false;
+		this.messages?.leave(now, messages, counted);
 		this.nap?.abort();
 	}
 
@@ -149,25 +168,19 @@ export class Lane {
 		this.slowedAtMs = now;
 	}
 
-	/** All waiters of a run give up together when it is stopped. */
-	private listenTo(signal: AbortSignal): void {
-		if (this.listening.has(signal)) return;
+	private openLine(signal: AbortSignal | undefined): Line {
+		const waiters: Waiter[] = [];
+		// All waiters of a run give up together when it is stopped.
 		const onAbort = () => {
-			this.listening.delete(signal);
-			const gone = this.waiters.filter((waiter) => waiter.signal === signal);
-			const left = this.waiters.filter((waiter) => waiter.signal !== signal);
-			this.waiters.splice(0, this.waiters.length, ...left);
+			this.lines.delete(signal);
 			this.nap?.abort();
-			for (const { settle } of gone) settle(false);
+			for (const { settle } of waiters) settle(false);
 		};
-		signal.addEventListener('abort', onAbort, { once: true });
-		this.listening.set(signal, () => signal.removeEventListener('abort', onAbort));
-	}
-
-	/** Nobody waits any more, so nobody has to be told. */
-	private stopListening(): void {
-		for (const remove of this.listening.values()) remove();
-		this.listening.clear();
+		signal?.addEventListener('abort', onAbort, { once: true });
+		const close = () => signal?.removeEventListener('abort', onAbort);
+		const line = { waiters, close };
+		this.lines.set(signal, line);
+		return line;
 	}
 
 	private currentShare(now: number): number {
@@ -198,23 +211,36 @@ export class Lane {
 		);
 	}
 
-	/** The first in line who is not held back by a limit of his own; or how long to wait for one. */
-	private next(now: number): Waiter | number {
+	/** Takes out the one whose turn it is; or says how long to wait until it is somebody's turn. */
+	private takeNext(now: number): Waiter | number {
 		let napMs = LOOK_UP_MS;
 		/** Calls with a limit of their own up to this one stay behind those before them. */
 		let heldUpTo = 0;
-		for (const waiter of this.waiters) {
-			const { maxMessagesPerSecond: own } = waiter.load;
-			if (own !== undefined && own <= heldUpTo) continue;
-			const ownMs = this.ownWaitMs(now, waiter.load);
-			const waitMs = ownMs > 0 ? ownMs : this.waitMs(now, waiter.load);
-			if (waitMs <= 0) return waiter;
-			napMs = Math.min(napMs, waitMs);
-			// Nobody overtakes the one whose turn it is: a large call would never find room.
-			if (own === undefined || ownMs <= 0) break;
-			heldUpTo = Math.max(heldUpTo, own);
+		for (const [signal, line] of this.lines) {
+			for (const [index, waiter] of line.waiters.entries()) {
+				const { maxMessagesPerSecond: own } = waiter.load;
+				if (own !== undefined && own <= heldUpTo) continue;
+				const ownMs = this.ownWaitMs(now, waiter.load);
+				const waitMs = ownMs > 0 ? ownMs : this.waitMs(now, waiter.load);
+				if (waitMs <= 0) {
+					line.waiters.splice(index, 1);
+					this.rotate(signal, line);
+					return waiter;
+				}
+				napMs = Math.min(napMs, waitMs);
+				// Nobody overtakes the one whose turn it is: a large call would never find room.
+				if (own === undefined || ownMs <= 0) return napMs;
+				heldUpTo = Math.max(heldUpTo, own);
+			}
 		}
 		return napMs;
+	}
+
+	/** The next turn is another run's. */
+	private rotate(signal: AbortSignal | undefined, line: Line): void {
+		this.lines.delete(signal);
+		if (line.waiters.length > 0) this.lines.set(signal, line);
+		else line.close();
 	}
 
 	private grant({ load, settle }: Waiter, now: number): void {
@@ -233,20 +259,18 @@ export class Lane {
 	/** Lets the waiters go one after the other, each when its turn has come. */
 	private async pump(): Promise<void> {
 		this.pumping = true;
-		while (this.waiters.length > 0) {
+		while (this.lines.size > 0) {
 			const now = this.now();
-			const next = this.next(now);
+			const next = this.takeNext(now);
 			if (typeof next === 'number') {
 				await this.sleepUntilWoken(next);
 				continue;
 			}
-			this.waiters.splice(this.waiters.indexOf(next), 1);
 			this.grant(next, now);
 			// Lets the call really start before the next one is stamped.
 			await sleep(0);
 		}
 		this.pumping = false;
-		this.stopListening();
 	}
 
 	/** Wakes early when an answer comes or somebody asks or gives up. */

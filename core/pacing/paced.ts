@@ -41,10 +41,13 @@ export function createPaced<Name extends string>(
 		const whenItsTurnComes = async () => {
 			if (!(await lane.enter(load, signal, tries++ > 0))) return INTERRUPTED;
 			const begun = clock.now();
+			let counted = true;
 			try {
-				return await attempt();
+				const outcome = await attempt();
+				counted = outcome.kind === 'accepted' || outcome.kind === 'unknown';
+				return outcome;
 			} finally {
-				lane.leave(load, clock.now() - begun);
+				lane.leave(load, { tookMs: clock.now() - begun, counted });
 			}
 		};
 		const slowDown = (waitMs: number) => lane.slowDown(waitMs);

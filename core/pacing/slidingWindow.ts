@@ -54,16 +54,24 @@ export class SlidingWindow {
 		else this.inFlight += weight;
 	}
 
+	/** Lets the time of the latest call begin now: it was alone, and only now is it known to be there. */
+	restampLatest(now: number, guardMs: number): void {
+		if (this.stamp !== 'sent' || this.first >= this.stays.length) return;
+		const latest = this.stays.pop();
+		if (latest === undefined) return;
+		this.stays.push({ ...latest, leavesAtMs: now + this.limit.perMs + guardMs });
+	}
+
 	/** Counts a call once more, from now: it may have reached the server only now. */
 	stay(now: number, weight: number): void {
 		if (this.stamp === 'sent') this.push(now + this.limit.perMs, weight);
 	}
 
-	/** Its answer has come, or it has failed. */
-	leave(now: number, weight: number): void {
+	/** Its answer has come, or it has failed. `counted`: whether the server may have counted it. */
+	leave(now: number, weight: number, counted = true): void {
 		if (this.stamp === 'sent') return;
 		this.inFlight -= weight;
-		this.push(now + this.limit.perMs, weight);
+		if (counted) this.push(now + this.limit.perMs, weight);
 	}
 
 	private push(leavesAtMs: number, weight: number): void {

@@ -101,7 +101,7 @@ function stepsFor(capacity: number, combinable: boolean): Steps {
 			capacity: () => capacity,
 			narrow: ({ says }, to) => ({ says, to }),
 			identity: ({ says }) => says,
-			combinable: () => combinable,
+			joinKey: ({ says }) => (combinable ? says : undefined),
 			orderKey: (_call, user) => user,
 			toMemo: ({ to }, reply) => ({
 				ids: Object.fromEntries(to.map((user) => [user, reply[user]])),
@@ -115,10 +115,11 @@ function stepsFor(capacity: number, combinable: boolean): Steps {
 function executionMemory() {
 	let stored = '{}';
 	return {
-		open(runIndex = 0): { memory: RetryMemory; save: () => void } {
+		open(runIndex = 0, asTool = false): { memory: RetryMemory; save: () => void } {
 			const context = JSON.parse(stored) as IDataObject;
 			const ctx = {
 				getContext: () => context,
+				isToolExecution: () => asTool,
 				getWorkflowDataProxy: () => ({ $runIndex: runIndex }),
 			} as unknown as IExecuteFunctions;
 			const memory = openRetryMemory(ctx);
@@ -443,6 +444,21 @@ describe('when n8n runs the node again', () => {
 				expect(told(service.sent)).toEqual(told(scene.list));
 			}),
 		);
+	});
+
+	it('as a tool of an agent, which may mean to send the same again, nothing is held back', async () => {
+		const execution = executionMemory();
+		const scene = { list: [{ says: 'A', to: ['u1', 'u2'] }], capacity: 1, combinable: false };
+		const turns: Turn[] = [{ weather: 'accepted', tripMs: 5 }];
+		for (const failing of [{ weather: 'refused', tripMs: 5 } as const, undefined]) {
+			const { memory, save } = execution.open(0, true);
+			const { service } = await run(
+				{ ...scene, turns: failing === undefined ? [] : [...turns, failing] },
+				{ memory },
+			);
+			save();
+			expect(told(service.sent)).toEqual(told(scene.list));
+		}
 	});
 
 	it('a message that was edited is a new one', async () => {

@@ -31,7 +31,7 @@ const oneRecipient: Sharing<string, string> = {
 	capacity: () => 1,
 	narrow: (call) => call,
 	identity: (call) => call,
-	combinable: () => false,
+	joinKey: () => undefined,
 	orderKey: () => 'bob',
 	toMemo: (_call, reply) => ({ reply }),
 	fromMemo: (_call, { reply }) => String(reply),
@@ -61,7 +61,7 @@ async function run(entries: ReadonlyArray<Entry<Request>>, scene: Scene = {}) {
 	const options = {
 		stopAtFailure: scene.stopAtFailure ?? false,
 		signal: scene.signal,
-		memory: { recall: () => [], note: () => undefined, clear: () => undefined, files: {} },
+		memory: { recall: () => [], note: () => undefined, clear: () => undefined, kept: {} },
 	};
 	const results = await dispatch(entries, steps, 'session', options);
 	const sent = log.filter((line) => line.startsWith('send')).map((line) => line.split(' ')[1]);

@@ -64,7 +64,7 @@ async function fetched({
 		sendBare: by('bare'),
 		hide: (text) => text,
 		paced: async (_pace, attempt) => await attempt(),
-		uploaded: { underWay: new Map(), done: {} },
+		uploads: { get: async (_key, _keep, work) => await work() },
 		store: async (bytes, fileName, mimeType = '') => ({
 			data: bytes.toString('base64'),
 			fileName,
@@ -73,7 +73,7 @@ async function fetched({
 	};
 	const reference = parseFileReference(url);
 	if (reference === undefined) throw new Error(`${url} is no file`);
-	const request = { file: reference, secret, thumbnail, fallbackName: 'file' };
+	const request = { file: reference, secret, thumbnail, sizeBytes: 1, fallbackName: 'file' };
 	const outcome = await downloadFile(session, request, new AbortController().signal);
 	return { outcome, sent, ways: sent.map(({ way, url: to }) => `${way} ${to}`) };
 }

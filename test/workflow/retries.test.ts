@@ -1,0 +1,570 @@
+import type {
+	IConnections,
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IRun,
+} from 'n8n-workflow';
+import type { Fault } from '../../sandbox';
+import { credentialsFor, easemobNode, resultOf } from '../support/easemob';
+import { contextOf, retryExecution, startExecution, type Execution } from '../support/execution';
+import { binary, itemWith } from '../support/files';
+import { useSandbox } from '../support/sandboxed';
+
+/**
+ * n8n runs a whole node again: at once with Retry On Fail, later with Retry execution. What was
+ * accepted must not be sent again by that.
+ */
+
+const easemob = useSandbox();
+const { requestsTo } = easemob;
+
+const USERS = '/messages/users';
+const GROUPS = '/messages/chatgroups';
+const RETRY: Partial<INode> = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+const ALWAYS = 99;
+
+/** Refused for good, in the service's own words. */
+const NO: Fault = {
+	kind: 'status',
+	status: 403,
+	body: { error: 'forbidden_op', error_description: 'message service is unopened' },
+};
+
+const message: INodeParameters = {
+	resource: 'message',
+	operation: 'send',
+	target: '={{ $json.target }}',
+	to: '={{ $json.to }}',
+	text: '={{ $json.text }}',
+};
+
+/** Five items, each with a text of its own; one of them goes to a group, where faults are waiting. */
+const five = (toGroup: number): INodeExecutionData[] =>
+	[0, 1, 2, 3, 4].map((item) => ({
+		json:
+			item === toGroup
+				? { target: 'group', to: '7001', text: `text ${item}` }
+				: { target: 'user', to: `user${item}`, text: `text ${item}` },
+	}));
+
+const start: INode = {
+	id: 'start',
+	name: 'Start',
+	type: 'n8n-nodes-base.manualTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+const to = (...names: string[]) => names.map((node) => ({ node, type: 'main' as const, index: 0 }));
+
+function execution(
+	input: INodeExecutionData[],
+	node: Partial<INode> = {},
+	parameters: INodeParameters = message,
+): Execution {
+	return {
+		nodes: [start, easemobNode(parameters, node)],
+		connections: { Start: { main: [to('Easemob')] } },
+		credentials: credentialsFor(easemob.sandbox.credential),
+		input,
+	};
+}
+
+/** What arrived, as `text 0 to user0`, in order. */
+const arrived = () =>
+	easemob.sandbox.delivered.map(({ body, to: name }) => `${String(body.msg)} to ${name}`);
+const sorted = (list: readonly string[]) => [...list].sort();
+const idOf = (text: string) =>
+	easemob.sandbox.delivered.find(({ body }) => body.msg === text)?.messageId;
+const pairs = (items: readonly INodeExecutionData[]) => items.map(({ pairedItem }) => pairedItem);
+/** The error's list of what was sent. */
+const sentOf = (run: IRun) =>
+	((resultOf(run).error?.context.data as IDataObject | undefined)?.sent ?? []) as IDataObject[];
+
+const POSITIONS = [
+	['first', 0],
+	['middle', 2],
+	['last', 4],
+] as const;
+
+describe('Retry On Fail, with On Error: stop', () => {
+	test.each(POSITIONS)(
+		'the %s item fails once: every message arrives once, and every item has its output',
+		async (_where, failing) => {
+			easemob.sandbox.fault({ ...NO, path: GROUPS });
+			const run = await startExecution(execution(five(failing), RETRY));
+
+			const { items, error } = resultOf(run);
+			expect(error).toBeUndefined();
+			expect(sorted(arrived())).toEqual(
+				five(failing).map(({ json }) => `${String(json.text)} to ${String(json.to)}`),
+			);
+			expect(items.map(({ json }) => json.messageId)).toEqual(
+				[0, 1, 2, 3, 4].map((item) => idOf(`text ${item}`)),
+			);
+			expect(pairs(items)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
+		},
+	);
+
+	test.each(POSITIONS)(
+		'the %s item always fails: nothing arrives twice, and the error lists all that did',
+		async (_where, failing) => {
+			easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
+			const run = await startExecution(execution(five(failing), RETRY));
+
+			expect(requestsTo(GROUPS)).toHaveLength(3);
+			expect(new Set(arrived()).size).toBe(arrived().length);
+			expect(resultOf(run).error?.message).toContain(`[item ${failing}]`);
+			expect(sorted(sentOf(run).map(({ messageId }) => String(messageId)))).toEqual(
+				sorted(easemob.sandbox.delivered.map(({ messageId }) => messageId)),
+			);
+		},
+	);
+});
+
+describe.each([
+	['continue', 'continueRegularOutput'],
+	['error output', 'continueErrorOutput'],
+] as const)('Retry On Fail, with On Error: %s', (_name, onError) => {
+	const others = (failing: number) => [0, 1, 2, 3, 4].filter((item) => item !== failing);
+
+	/** All items but one arrived once and have their output; that one has its error. */
+	const expectAllBut = (run: IRun, failing: number) => {
+		expect(sorted(arrived())).toEqual(others(failing).map((item) => `text ${item} to user${item}`));
+		const { items, errorItems } = resultOf(run);
+		const good = items.filter(({ json }) => json.error === undefined);
+		const bad = [...items, ...errorItems].filter(({ json }) => json.error !== undefined);
+		expect(good.map(({ json }) => json.messageId)).toEqual(
+			others(failing).map((item) => idOf(`text ${item}`)),
+		);
+		expect(pairs(good)).toEqual(others(failing).map((item) => ({ item })));
+		expect(pairs(bad)).toEqual([{ item: failing }]);
+		expect(errorItems).toHaveLength(onError === 'continueErrorOutput' ? 1 : 0);
+	};
+
+	test('the first item fails once: n8n tries again, and every message arrives once', async () => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS });
+		const run = await startExecution(execution(five(0), { ...RETRY, onError }));
+
+		const { items, errorItems } = resultOf(run);
+		expect(errorItems).toEqual([]);
+		expect(sorted(arrived())).toEqual([
+			'text 0 to 7001',
+			...others(0).map((item) => `text ${item} to user${item}`),
+		]);
+		expect(items.map(({ json }) => json.messageId)).toEqual(
+			[0, 1, 2, 3, 4].map((item) => idOf(`text ${item}`)),
+		);
+		expect(pairs(items)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
+	});
+
+	test('the first item always fails: it is tried three times, the others arrive once', async () => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
+		const run = await startExecution(execution(five(0), { ...RETRY, onError }));
+
+		expect(requestsTo(GROUPS)).toHaveLength(3);
+		expectAllBut(run, 0);
+	});
+
+	test.each(
+		POSITIONS.slice(1).flatMap(([where, item]) => [
+			[where, 'once', item, 1] as const,
+			[where, 'always', item, ALWAYS] as const,
+		]),
+	)(
+		'the %s item fails (%s): n8n does not try again, the others arrive once',
+		async (_where, _often, failing, times) => {
+			easemob.sandbox.fault({ ...NO, path: GROUPS, times });
+			const run = await startExecution(execution(five(failing), { ...RETRY, onError }));
+
+			expect(requestsTo(GROUPS)).toHaveLength(1);
+			expectAllBut(run, failing);
+		},
+	);
+});
+
+describe('Retry On Fail, when nobody knows whether a message was sent', () => {
+	test.each(
+		(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const).flatMap((onError) =>
+			(['cutAfter', 'cutBefore'] as const).map((kind) => [onError, kind] as const),
+		),
+	)('it is not repeated (%s, %s), and the others arrive once', async (onError, kind) => {
+		easemob.sandbox.fault({ kind, path: GROUPS });
+		const run = await startExecution(execution(five(0), { ...RETRY, onError }));
+
+		expect(requestsTo(GROUPS)).toHaveLength(1);
+		const mine = arrived().filter((line) => !line.endsWith('7001'));
+		expect(sorted(mine)).toEqual([1, 2, 3, 4].map((item) => `text ${item} to user${item}`));
+		const { error, items, errorItems } = resultOf(run);
+		const details =
+			error?.context.data ?? [...items, ...errorItems].find(({ json }) => json.error)?.json.details;
+		expect(details).toMatchObject({
+			rest: [{ to: ['7001'], status: 'may or may not have been sent' }],
+		});
+	});
+});
+
+describe('Retry On Fail, with items that share calls', () => {
+	test('only the chunk that was refused is sent again', async () => {
+		easemob.sandbox.fault({ ...NO, path: USERS, after: 1 });
+		const users = Array.from({ length: 1_300 }, (_, index) => `user${index}`);
+		const items = users.map((user) => ({ json: { target: 'user', to: user, text: 'same' } }));
+		const run = await startExecution(execution(items, RETRY));
+
+		const { items: output } = resultOf(run);
+		expect(sorted(arrived())).toEqual(sorted(users.map((user) => `same to ${user}`)));
+		expect(output.map(({ json }) => json.to)).toEqual(users);
+		expect(pairs(output)).toEqual(users.map((_, item) => ({ item })));
+	});
+});
+
+describe('Retry On Fail, with an item that takes several calls', () => {
+	/** Three calls. */
+	const rooms = Array.from({ length: 25 }, (_, index) => String(8_000 + index));
+	const oneItem = [{ json: { target: 'chatRoom', to: rooms, text: 'same' } }];
+
+	test('what is left of it is sent, and all of it reported', async () => {
+		easemob.sandbox.fault({ ...NO, path: '/messages/chatrooms' });
+		const run = await startExecution(execution(oneItem, RETRY));
+
+		expect(sorted(arrived())).toEqual(rooms.map((room) => `same to ${room}`));
+		const ids = new Map(easemob.sandbox.delivered.map((done) => [done.to, done.messageId]));
+		const output = resultOf(run).items;
+		expect(sorted(output.map(({ json }) => String(json.to)))).toEqual(rooms);
+		for (const { json } of output) expect(json.messageId).toBe(ids.get(String(json.to)));
+	});
+
+	test('its outputs are in the order of its recipients', async () => {
+		easemob.sandbox.fault({ ...NO, path: '/messages/chatrooms' });
+		const run = await startExecution(execution(oneItem, RETRY));
+
+		expect(resultOf(run).items.map(({ json }) => json.to)).toEqual(rooms);
+	});
+});
+
+/** Gives its input to the second output for ten rounds, then to the first, as Loop Over Items does. */
+class TenRounds implements INodeType {
+	description = {
+		displayName: 'Ten Rounds',
+		name: 'tenRounds',
+		group: ['transform' as const],
+		version: 1,
+		description: 'Repeats what follows it',
+		defaults: { name: 'Ten Rounds' },
+		inputs: ['main' as const],
+		outputs: ['main' as const, 'main' as const],
+		properties: [],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const context = this.getContext('node');
+		const round = Number(context.round ?? 0) + 1;
+		context.round = round;
+		const first = context.first ?? this.getInputData();
+		context.first = first;
+		const items = structuredClone(first) as INodeExecutionData[];
+		return round > 10 ? [items, []] : [[], items];
+	}
+}
+
+describe('the same node, run ten times in one execution', () => {
+	const input = five(2);
+	const tenTimes = sorted(
+		input.flatMap(({ json }) =>
+			Array.from({ length: 10 }, () => `${String(json.text)} to ${String(json.to)}`),
+		),
+	);
+	const loop = (node: Partial<INode> = {}): Execution => ({
+		...execution(input, node),
+		nodes: [
+			start,
+			{ ...start, id: 'loop', name: 'Loop', type: 'test.tenRounds', position: [100, 0] },
+			easemobNode(message, node),
+		],
+		connections: {
+			Start: { main: [to('Loop')] },
+			Loop: { main: [[], to('Easemob')] },
+			Easemob: { main: [to('Loop'), to('Loop')] },
+		},
+		types: { 'test.tenRounds': new TenRounds() },
+	});
+
+	test('in a loop sends everything ten times', async () => {
+		const run = await startExecution(loop());
+
+		expect(run.data.resultData.runData.Easemob).toHaveLength(10);
+		expect(sorted(arrived())).toEqual(tenTimes);
+	});
+
+	test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'in a loop that fails and is tried again sends everything ten times (%s)',
+		async (onError) => {
+			for (const after of [0, 7, 15, 22]) easemob.sandbox.fault({ ...NO, path: USERS, after });
+			for (const after of [0, 4, 9]) easemob.sandbox.fault({ ...NO, path: GROUPS, after });
+			const run = await startExecution(loop({ ...RETRY, onError }));
+
+			expect(run.data.resultData.runData.Easemob).toHaveLength(10);
+			const reported = (run.data.resultData.runData.Easemob ?? []).flatMap(({ data }) =>
+				(data?.main ?? []).flatMap((items) => items ?? []),
+			);
+			const good = reported.filter(({ json }) => json.error === undefined);
+			// What failed in a run that n8n does not try again is missing, and nothing else.
+			expect(arrived().length + reported.length - good.length).toBe(50);
+			expect(sorted(good.map(({ json }) => String(json.messageId)))).toEqual(
+				sorted(easemob.sandbox.delivered.map(({ messageId }) => messageId)),
+			);
+			if (onError === 'stopWorkflow') expect(sorted(arrived())).toEqual(tenTimes);
+		},
+	);
+
+	test('fed by ten other nodes sends everything ten times', async () => {
+		const names = Array.from({ length: 10 }, (_, index) => `Way ${index}`);
+		const ways = names.map((name, index): INode => ({
+			...start,
+			id: name,
+			name,
+			type: 'n8n-nodes-base.noOp',
+			position: [100, index * 10],
+		}));
+		const connections: IConnections = { Start: { main: [to(...names)] } };
+		for (const name of names) connections[name] = { main: [to('Easemob')] };
+		const run = await startExecution({
+			...execution(input),
+			nodes: [start, ...ways, easemobNode(message)],
+			connections,
+		});
+
+		expect(run.data.resultData.runData.Easemob).toHaveLength(10);
+		expect(sorted(arrived())).toEqual(tenTimes);
+	});
+});
+
+describe('Retry execution', () => {
+	/** Four messages to users and one to a group, where the service refuses. */
+	const failed = async (parameters = message, input = five(0)) => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS });
+		const stopped = execution(input, {}, parameters);
+		const run = await startExecution(stopped);
+		expect(resultOf(run).error).toBeDefined();
+		return { stopped, run };
+	};
+
+	test('sends only what is left, and gives the output of all', async () => {
+		const { stopped, run } = await failed();
+		const before = arrived();
+		const again = await retryExecution(stopped, run);
+
+		const { items, error } = resultOf(again);
+		expect(error).toBeUndefined();
+		expect(again.data.resultData.runData.Easemob).toHaveLength(1);
+		expect(arrived().slice(0, before.length)).toEqual(before);
+		expect(sorted(arrived())).toEqual(
+			five(0).map(({ json }) => `${String(json.text)} to ${String(json.to)}`),
+		);
+		expect(items.map(({ json }) => json.messageId)).toEqual(
+			[0, 1, 2, 3, 4].map((item) => idOf(`text ${item}`)),
+		);
+		expect(pairs(items)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
+	});
+
+	test('of a message that may have been sent does not send it, and says so', async () => {
+		easemob.sandbox.fault({ kind: 'cutAfter', path: GROUPS });
+		const stopped = execution(five(4));
+		const again = await retryExecution(stopped, await startExecution(stopped));
+
+		expect(requestsTo(GROUPS)).toHaveLength(1);
+		expect(sorted(arrived())).toEqual(
+			five(4).map(({ json }) => `${String(json.text)} to ${String(json.to)}`),
+		);
+		expect(resultOf(again).error?.message).toContain('got no clear answer');
+		expect(sentOf(again)).toHaveLength(4);
+	});
+
+	test('after the text was edited sends the new text to all', async () => {
+		const { stopped, run } = await failed();
+		easemob.sandbox.delivered.length = 0;
+		const edited = { ...message, text: '={{ $json.text }}, edited' };
+		await retryExecution({ ...stopped, nodes: [start, easemobNode(edited)] }, run);
+
+		expect(sorted(arrived())).toEqual(
+			five(0).map(({ json }) => `${String(json.text)}, edited to ${String(json.to)}`),
+		);
+	});
+
+	test.each([
+		['another sender', { from: 'shop' }],
+		['an extension', { options: { ext: '{"order": 1}', extInput: 'json' } }],
+	])('with %s added sends to all', async (_what, more) => {
+		const { stopped, run } = await failed();
+		easemob.sandbox.delivered.length = 0;
+		await retryExecution({ ...stopped, nodes: [start, easemobNode({ ...message, ...more })] }, run);
+
+		expect(arrived()).toHaveLength(5);
+	});
+
+	test('of a retry sends only what that one left', async () => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS, times: 3 });
+		const stopped = execution(five(2));
+		let run = await startExecution(stopped);
+		for (let retry = 0; retry < 3; retry++) run = await retryExecution(stopped, run);
+
+		expect(resultOf(run).error).toBeUndefined();
+		expect(sorted(arrived())).toEqual(
+			five(2).map(({ json }) => `${String(json.text)} to ${String(json.to)}`),
+		);
+		expect(requestsTo(GROUPS)).toHaveLength(4);
+	});
+});
+
+describe('what the node leaves in the execution', () => {
+	test('nothing, when all was sent', async () => {
+		const run = await startExecution(execution(five(1), RETRY));
+
+		expect(contextOf(run)).toEqual({});
+	});
+
+	test('nothing, when all was sent in the end', async () => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS });
+		const run = await startExecution(execution(five(1), RETRY));
+
+		expect(resultOf(run).error).toBeUndefined();
+		expect(contextOf(run)).toEqual({});
+	});
+
+	test.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
+		'what was accepted, while an item has failed (%s)',
+		async (onError) => {
+			easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
+			const run = await startExecution(execution(five(4), { onError }));
+
+			const kept = JSON.stringify(contextOf(run));
+			expect(easemob.sandbox.delivered.length).toBeGreaterThan(0);
+			for (const { messageId } of easemob.sandbox.delivered) expect(kept).toContain(messageId);
+		},
+	);
+
+	test('neither texts nor secrets of the credential', async () => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
+		const run = await startExecution(execution(five(4), { onError: 'continueRegularOutput' }));
+
+		const kept = JSON.stringify(contextOf(run));
+		expect(kept).not.toContain('text ');
+		expect(kept).not.toContain(easemob.sandbox.credential.clientSecret);
+		expect(kept).not.toContain('YWMt');
+	});
+
+	test('little: about a hundred bytes for each message', async () => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
+		const input = Array.from({ length: 60 }, (_, item) => ({
+			json: { target: 'user', to: `user${item}`, text: 'x'.repeat(1_000) + String(item) },
+		}));
+		const failing = { json: { target: 'group', to: '7001', text: 'x' } };
+		const node = { onError: 'continueRegularOutput' } as const;
+		const run = await startExecution(execution([...input, failing], node));
+
+		expect(arrived()).toHaveLength(60);
+		expect(JSON.stringify(contextOf(run)).length / 60).toBeLessThan(200);
+	});
+});
+
+describe('a file that was uploaded for a message', () => {
+	const withFile: INodeParameters = {
+		resource: 'message',
+		operation: 'send',
+		target: '={{ $json.target }}',
+		to: '={{ $json.to }}',
+		messageType: 'file',
+		mediaSource: 'binary',
+	};
+	const file = binary('a,b\n1,2\n', { fileName: 'a.csv', mimeType: 'text/csv' });
+	const items = five(1).map(({ json }) => itemWith(file, 'data', json));
+
+	test('is not uploaded again by Retry On Fail', async () => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS, times: 2 });
+		const run = await startExecution(execution(items, RETRY, withFile));
+
+		expect(resultOf(run).error).toBeUndefined();
+		expect(requestsTo('/chatfiles')).toHaveLength(1);
+		expect(easemob.sandbox.delivered).toHaveLength(5);
+	});
+
+	test('is not uploaded again by Retry execution', async () => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS });
+		const stopped = execution(items, {}, withFile);
+		const run = await retryExecution(stopped, await startExecution(stopped));
+
+		expect(resultOf(run).error).toBeUndefined();
+		expect(requestsTo('/chatfiles')).toHaveLength(1);
+		expect(easemob.sandbox.delivered).toHaveLength(5);
+	});
+
+	test('is uploaded by the retry where the upload itself had failed', async () => {
+		easemob.sandbox.fault({ ...NO, path: '/chatfiles' });
+		const run = await startExecution(execution(items, RETRY, withFile));
+
+		expect(resultOf(run).error).toBeUndefined();
+		expect(requestsTo('/chatfiles')).toHaveLength(2);
+		expect(easemob.sandbox.delivered).toHaveLength(5);
+	});
+});
+
+describe('faults by chance', () => {
+	/** The same numbers for the same seed. */
+	const dice = (seed: number) => {
+		let state = seed * 2_654_435_761 + 1;
+		return (sides: number) => {
+			state = (state * 48_271) % 2_147_483_647;
+			return Math.abs(state) % sides;
+		};
+	};
+	const FAULTS: Fault[] = [
+		NO,
+		{ kind: 'cutAfter' },
+		{ kind: 'cutBefore' },
+		{ kind: 'garbage' },
+		{ kind: 'statusAfter', status: 500 },
+		{ kind: 'status', status: 502 },
+		{ kind: 'delay', ms: 20 },
+		{ kind: 'status', status: 400, body: { error: 'message_send_error' } },
+	];
+	const MODES = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
+
+	test.each(Array.from({ length: 20 }, (_, seed) => seed))(
+		'every item has one final state, and accepted is what arrived (seed %i)',
+		async (seed) => {
+			const roll = dice(seed);
+			const { sandbox } = easemob;
+			for (let count = roll(6); count >= 0; count--) {
+				const fault = FAULTS[roll(FAULTS.length)] ?? NO;
+				sandbox.fault({ ...fault, path: [USERS, GROUPS][roll(2)] ?? USERS, after: roll(25) });
+			}
+			const input = Array.from({ length: 20 }, (_, item) => {
+				const group = roll(8) === 0;
+				const text = `text ${roll(2) === 0 ? 0 : item}`;
+				return { json: { target: group ? 'group' : 'user', to: String(7_000 + roll(9)), text } };
+			});
+			const onError = MODES[roll(3)] ?? 'stopWorkflow';
+			const stopped = execution(input, { ...RETRY, onError });
+			let run = await startExecution(stopped);
+			if (resultOf(run).error !== undefined) run = await retryExecution(stopped, run);
+
+			const { items, errorItems, error } = resultOf(run);
+			const good = error ? sentOf(run) : items.map(({ json }) => json).filter((j) => !j.error);
+			const ids = good.map(({ messageId }) => String(messageId));
+			const really = sandbox.delivered.map(({ messageId }) => messageId);
+			// Everything that is said to be sent was sent, and no message was sent for an item twice.
+			expect(really).toEqual(expect.arrayContaining(ids));
+			expect(new Set(ids).size).toBe(ids.length);
+			const open = really.length - ids.length;
+			expect(open).toBeLessThanOrEqual(7);
+			expect(really.length).toBeLessThanOrEqual(20);
+			if (error !== undefined) return;
+			const failed = [...items, ...errorItems].filter(({ json }) => json.error !== undefined);
+			expect(good.length + failed.length).toBe(20);
+		},
+	);
+});
