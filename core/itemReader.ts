@@ -55,7 +55,18 @@ export function createItemReader(
 	properties: readonly INodeProperties[],
 ): ItemReader {
 	const label = (name: string) => `'${displayName(name, properties)}'`;
-	const raw = (name: string): unknown => ctx.getNodeParameter(name, item, '');
+	/** Parameters of this item; n8n works out a whole collection as fast as one of its entries. */
+	const known = new Map<string, unknown>();
+	const parameter = (name: string): unknown => {
+		if (!known.has(name)) known.set(name, ctx.getNodeParameter(name, item, ''));
+		return known.get(name);
+	};
+	const raw = (name: string): unknown => {
+		const [collection = name, entry] = name.split('.');
+		const value = parameter(collection);
+		if (entry === undefined) return value;
+		return isObject(value) ? (value[entry] ?? '') : '';
+	};
 
 	const reader: ItemReader = {
 		item,
