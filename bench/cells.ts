@@ -1,0 +1,110 @@
+import {
+	bare,
+	bareTuned,
+	bareUploads,
+	easemob,
+	easemobList,
+	httpCut,
+	httpCutTuned,
+	httpRequest,
+	httpTuned,
+	type Entrant,
+} from './entrants';
+import type { Workload } from './workload';
+
+/** A round trip in milliseconds, or the least and the most of one that changes. */
+export type Latency = number | readonly [min: number, max: number];
+
+/** One contender at one task: one row of the results. */
+export interface Cell {
+	readonly task: string;
+	readonly entrant: Entrant;
+	readonly workload: Workload;
+	readonly latencyMs: Latency;
+	/** Each message in an execution of its own, one after the other; the median counts. */
+	readonly oneByOne?: boolean;
+}
+
+export const JITTER: Latency = [37.5, 62.5];
+
+const MEGABYTE = 1024 * 1024;
+
+function broadcast(task: string, recipients: number, entrants: readonly Entrant[]): Cell[] {
+	const workload: Workload = { kind: 'broadcast', recipients };
+	return entrants.map((entrant) => ({ task, entrant, workload, latencyMs: 50 }));
+}
+
+function texts(
+	task: string,
+	[count, recipients]: readonly [count: number, recipients: number],
+	rows: ReadonlyArray<readonly [Entrant, Latency]>,
+): Cell[] {
+	const workload: Workload = { kind: 'texts', target: 'user', count, recipients };
+	return rows.map(([entrant, latencyMs]) => ({ task, entrant, workload, latencyMs }));
+}
+
+function uploads(task: string, count: number, entrants: readonly Entrant[]): Cell[] {
+	const workload: Workload = { kind: 'uploads', count, bytes: MEGABYTE };
+	return entrants.map((entrant) => {
+		return { task, entrant, workload, latencyMs: 50 };
+	});
+}
+
+function single(runs: number): Cell[] {
+	const task = `One item, median of ${runs}`;
+	const workload: Workload = { kind: 'texts', target: 'user', count: runs, recipients: runs };
+	return [bare, easemob, httpRequest].map((entrant) => {
+		return { task, entrant, workload, latencyMs: 50, oneByOne: true };
+	});
+}
+
+const distinctRows = [
+	[easemob, 5],
+	[easemob, 20],
+	[easemob, 50],
+	[easemob, 200],
+	[easemob, JITTER],
+	[httpRequest, 50],
+	[httpTuned, 50],
+	[httpTuned, JITTER],
+	[bareTuned, 50],
+] as const;
+
+const orderRows = [
+	[easemob, JITTER],
+	[httpRequest, JITTER],
+	[httpTuned, JITTER],
+] as const;
+
+export const ALL_CELLS: readonly Cell[] = [
+	...single(50),
+	...broadcast('10,000 users, one text', 10_000, [
+		easemobList,
+		easemob,
+		httpRequest,
+		httpTuned,
+		httpCut,
+		httpCutTuned,
+	]),
+	...texts('6,000 users, 6,000 texts', [6_000, 6_000], distinctRows),
+	...texts('200 users, 10 texts each, in order', [2_000, 200], orderRows),
+	...uploads('1,000 uploads of 1 MB', 1_000, [easemob, httpRequest, httpTuned, bareUploads]),
+];
+
+/** About a minute; for development. */
+export const QUICK_CELLS: readonly Cell[] = [
+	...single(20),
+	...broadcast('6,000 users, one text', 6_000, [easemobList, easemob, httpCut]),
+	...texts(
+		'500 users, 500 texts',
+		[500, 500],
+		[
+			[easemob, 50],
+			[easemob, JITTER],
+			[httpRequest, 50],
+			[httpTuned, 50],
+			[bareTuned, 50],
+		],
+	),
+	...uploads('200 uploads of 1 MB', 200, [easemob, httpRequest]),
+];

@@ -1,0 +1,43 @@
+import type { SandboxCredential } from '../../sandbox/types';
+import type { Entrant } from '../entrants';
+import type { Workload } from '../workload';
+
+/** What one contender is told to do. */
+export interface Job {
+	readonly entrant: Entrant;
+	readonly workload: Workload;
+	readonly oneByOne: boolean;
+	readonly credential: SandboxCredential;
+	/** For the bare loop, which asks for no token. */
+	readonly appToken: string;
+	/** Where the unpacked package is. */
+	readonly packageFolder: string;
+}
+
+/** What was measured in the contender's process. */
+export interface Reading {
+	readonly seconds: number;
+	/** Of each execution, where they come one by one. */
+	readonly medianMs: number;
+	readonly cpuMs: number;
+	/** Highest memory of the process during the run, above what it had before. */
+	readonly growthBytes: number;
+	/** The same of what was really in use: seen after a collection, early in the run and at its end. */
+	readonly heldBytes: number;
+	/** How it ended for the user: undefined when all went well. */
+	readonly error?: string | undefined;
+}
+
+export type ContenderQuestion =
+	/** Loads, warms up and makes the input. */
+	{ readonly type: 'prepare'; readonly job: Job } | { readonly type: 'run' };
+
+/** One measured run. */
+export type Run = () => Promise<Outcome>;
+
+export interface Outcome {
+	/** The error that the user sees, if any. */
+	readonly error?: string | undefined;
+	/** What the next node gets; kept until the memory has been looked at. */
+	readonly output: unknown;
+}

@@ -1,0 +1,61 @@
+/** What was seen of the memory, above what there was before. */
+export interface MemoryReading {
+	readonly growthBytes: number;
+	readonly heldBytes: number;
+	/** Processor time of looking, which is not the contender's. */
+	readonly cpuMs: number;
+}
+
+const SAMPLE_EVERY_MS = 20;
+
+/**
+ * After the input has been read, which keeps the process busy: by then nearly nothing has been sent,
+ * and the pause between two bursts hides the time that a look takes.
+ */
+const FIRST_LOOK_MS = 700;
+
+function collect(): void {
+	if (globalThis.gc === undefined) throw new Error('The contender runs without --expose-gc.');
+	globalThis.gc();
+}
+
+function inUse(): number {
+	const { heapUsed, external } = process.memoryUsage();
+	return heapUsed + external;
+}
+
+/** Watches the memory from now on. Gives the function that ends it. */
+export function watchMemory(): () => MemoryReading {
+	collect();
+	const rssBefore = process.memoryUsage.rss();
+	const highestEver = process.resourceUsage().maxRSS;
+	const inUseBefore = inUse();
+	let highest = rssBefore;
+	let held = 0;
+	let cpuMs = 0;
+	const sample = () => {
+		highest = Math.max(highest, process.memoryUsage.rss());
+	};
+	const look = () => {
+		sample();
+		const before = process.cpuUsage();
+		collect();
+		held = Math.max(held, inUse() - inUseBefore);
+		const { user, system } = process.cpuUsage(before);
+		cpuMs += (user + system) / 1_000;
+	};
+	const sampling = setInterval(sample, SAMPLE_EVERY_MS);
+	let firstLook = setTimeout(() => {
+		firstLook = setTimeout(look, FIRST_LOOK_MS);
+	}, 0);
+	return () => {
+		clearInterval(sampling);
+		clearTimeout(firstLook);
+		// Kept by the system itself, so no peak between two samples is missed.
+		const peak = process.resourceUsage().maxRSS;
+		if (peak > highestEver) highest = Math.max(highest, peak * 1024);
+		const spentMs = cpuMs;
+		look();
+		return { growthBytes: highest - rssBefore, heldBytes: held, cpuMs: spentMs };
+	};
+}

@@ -1,0 +1,37 @@
+import type { Reading, Run } from './job';
+import { watchMemory } from './memory';
+
+function median(values: readonly number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** The last output, so that it is still there when the memory is looked at. */
+const kept: unknown[] = [];
+
+/** Does the runs one after the other and measures time, processor and memory. */
+export async function measure(runs: readonly Run[]): Promise<Reading> {
+	const memory = watchMemory();
+	const cpuBefore = process.cpuUsage();
+	const startMs = performance.now();
+	const each: number[] = [];
+	let error: string | undefined;
+	for (const run of runs) {
+		const runStartMs = performance.now();
+		const { output, error: found } = await run();
+		kept[0] = output;
+		error ??= found;
+		each.push(performance.now() - runStartMs);
+	}
+	const seconds = (performance.now() - startMs) / 1_000;
+	const { user, system } = process.cpuUsage(cpuBefore);
+	const { growthBytes, heldBytes, cpuMs: lookingMs } = memory();
+	return {
+		seconds,
+		medianMs: median(each),
+		cpuMs: (user + system) / 1_000 - lookingMs,
+		growthBytes,
+		heldBytes,
+		error,
+	};
+}

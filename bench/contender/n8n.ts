@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import { PackageDirectoryLoader, WorkflowExecute } from 'n8n-core';
+import { HttpRequest } from 'n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node';
+import {
+	createRunExecutionData,
+	NodeHelpers,
+	Workflow,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IVersionedNodeType,
+} from 'n8n-workflow';
+import {
+	additionalDataOf,
+	StoredCredentials,
+	type CredentialStore,
+} from '../../test/support/runWorkflow';
+import type { Job, Run } from './job';
+import { EASEMOB, HTTP_REQUEST, nodeFor } from './nodes';
+
+/** Both nodes as n8n loads them: ours from the packed package, n8n's own from its package. */
+export class Bench {
+	private constructor(
+		private readonly loader: PackageDirectoryLoader,
+		private readonly credentials: CredentialStore,
+	) {}
+
+	static async open({ packageFolder, credential }: Job): Promise<Bench> {
+		const loader = new PackageDirectoryLoader(packageFolder);
+		await loader.loadAll();
+		return new Bench(loader, { easemobApi: { accessToken: '', ...credential } });
+	}
+
+	private nodeTypes(): INodeTypes {
+		const known: Record<string, INodeType | IVersionedNodeType> = {
+			[EASEMOB]: this.loader.getNode('easemob').type,
+			[HTTP_REQUEST]: new HttpRequest(),
+		};
+		const find = (type: string, version?: number): INodeType => {
+			const found = known[type];
+			if (found === undefined) throw new Error(`The bench knows no node "${type}".`);
+			return NodeHelpers.getVersionedNodeType(found, version);
+		};
+		return {
+			getByName: (type) => find(type),
+			getByNameAndVersion: find,
+			getKnownTypes: () => ({}),
+		};
+	}
+
+	/** A workflow of one node, run as n8n runs an active workflow. */
+	prepare(job: Job, items: INodeExecutionData[]): Run {
+		const node = nodeFor(job);
+		const parts = { nodes: [node], connections: {} };
+		const workflow = new Workflow({
+			id: 'bench',
+			...parts,
+			active: true,
+			nodeTypes: this.nodeTypes(),
+			settings: { executionOrder: 'v1' },
+		});
+		const helper = new StoredCredentials(this.loader, this.credentials);
+		return async () => {
+			const data = createRunExecutionData({
+				executionData: {
+					nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
+				},
+			});
+			const execution = new WorkflowExecute(additionalDataOf(helper, parts), 'trigger', data);
+			const run = await execution.processRunExecutionData(workflow);
+			return { error: run.data.resultData.error?.message, output: run.data };
+		};
+	}
+}

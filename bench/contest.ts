@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { N8nNode } from '../scripts/demo/n8nNode';
+import type { SandboxCredential } from '../sandbox/index';
+import type { Cell } from './cells';
+import type { ContenderQuestion, Reading } from './contender/job';
+import { Helper } from './helper';
+import { paths } from './paths';
+import type { ServerQuestion } from './server/process';
+import type { Tally } from './server/tally';
+
+/** One row of the results: what was asked, what the contender measured, what the server saw. */
+export interface Row {
+	readonly cell: Cell;
+	readonly reading: Reading;
+	readonly tally: Tally;
+}
+
+/**
+ * The space for young objects at its full size from the start (64 MB is where V8 ends up by itself), so
+ * that its growing isn't taken for the contender's.
+ */
+const YOUNG = '--min-semi-space-size=64';
+
+const RUN_LIMIT_MS = 5 * 60_000;
+
+export function startServer(): Helper {
+	return new Helper(join(__dirname, 'server', 'process.ts'), {
+		name: 'The sandbox',
+		log: join(paths.logs, 'sandbox.log'),
+	});
+}
+
+function startContender(node: N8nNode, number: number, profile: boolean): Helper {
+	const profiling = ['--cpu-prof', `--cpu-prof-dir=${paths.profiles}`];
+	return new Helper(join(paths.compiled, 'bench', 'contender', 'process.js'), {
+		name: `Contender ${number}`,
+		log: join(paths.logs, `contender-${number}.log`),
+		node: node.binary,
+		flags: ['--expose-gc', YOUNG, ...(profile ? profiling : [])],
+		// Nothing of the user's own n8n settings, and no proxy.
+		env: {
+			PATH: process.env['PATH'],
+			HOME: paths.home,
+			N8N_USER_FOLDER: paths.home,
+			N8N_ENCRYPTION_KEY: 'bench',
+			NODE_ENV: 'production',
+		},
+	});
+}
+
+/** Runs one contender at one task, in a new process, against a sandbox that has forgotten all. */
+export async function runCell(
+	cell: Cell,
+	number: number,
+	{ server, node, profile }: { server: Helper; node: N8nNode; profile: boolean },
+): Promise<Row> {
+	const ask = async <Reply>(question: ServerQuestion) => await server.ask<Reply>(question);
+	const { latencyMs, workload, entrant, oneByOne = false } = cell;
+	const access = await ask<{ credential: SandboxCredential; appToken: string }>({
+		type: 'prepare',
+		latencyMs,
+	});
+	const contender = startContender(node, number, profile);
+	try {
+		const job = { entrant, workload, oneByOne, ...access, packageFolder: paths.package };
+		const prepare: ContenderQuestion = { type: 'prepare', job };
+		await contender.ask(prepare, RUN_LIMIT_MS);
+		await ask({ type: 'reset' });
+		const run: ContenderQuestion = { type: 'run' };
+		const reading = await contender.ask<Reading>(run, RUN_LIMIT_MS);
+		return { cell, reading, tally: await ask<Tally>({ type: 'tally', workload }) };
+	} finally {
+		await contender.end();
+	}
+}

@@ -1,0 +1,69 @@
+// npm run bench [-- --quick] [-- --only <text>] [-- --profile]: this node beside n8n's own, against the
+// sandbox with the service's limits enforced.
+import { mkdirSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { DemoError } from '../scripts/demo/demoError';
+import { endTasksOnSignals } from '../scripts/demo/processes';
+import { elapsedSeconds, say, step } from '../scripts/demo/report';
+import { ALL_CELLS, QUICK_CELLS, type Cell } from './cells';
+import { runCell, startServer, type Row } from './contest';
+import { paths } from './paths';
+import { shownLatency } from './report/columns';
+import { writeResults } from './report/markdown';
+import { judge } from './report/targets';
+import { printResults } from './report/terminal';
+import { describeMachine } from './setup/machine';
+import { prepare } from './setup/prepare';
+
+const { values: options } = parseArgs({
+	options: {
+		/** A part of it, in about a minute. */
+		quick: { type: 'boolean', default: false },
+		/** Only rows whose task or contender holds this text. */
+		only: { type: 'string' },
+		/** Writes a CPU profile of each contender. */
+		profile: { type: 'boolean', default: false },
+	},
+});
+
+function nameOf({ task, entrant, latencyMs }: Cell): string {
+	return `${task}: ${entrant.name}, ${shownLatency(latencyMs)} ms`;
+}
+
+function chosenCells(): Cell[] {
+	const cells = options.quick ? QUICK_CELLS : ALL_CELLS;
+	const wanted = (options.only ?? '').toLowerCase();
+	return cells.filter((cell) => nameOf(cell).toLowerCase().includes(wanted));
+}
+
+async function runAll(cells: readonly Cell[]): Promise<void> {
+	for (const folder of [paths.logs, paths.profiles]) {
+		rmSync(folder, { recursive: true, force: true });
+		mkdirSync(folder, { recursive: true });
+	}
+	const node = await prepare();
+	const machine = describeMachine(node.binary);
+	const server = startServer();
+	const rows: Row[] = [];
+	try {
+		for (const [index, cell] of cells.entries()) {
+			step(nameOf(cell));
+			rows.push(await runCell(cell, index + 1, { server, node, profile: options.profile }));
+		}
+	} finally {
+		await server.end();
+	}
+	const verdicts = judge(rows);
+	printResults(rows, verdicts);
+	const whole = !options.quick && options.only === undefined && !options.profile;
+	if (whole) await writeResults(rows, verdicts, machine);
+}
+
+endTasksOnSignals();
+runAll(chosenCells()).then(
+	() => say(`Done in ${elapsedSeconds()} s.`),
+	(error: unknown) => {
+		say(`The bench failed: ${error instanceof DemoError ? error.message : String(error)}`);
+		process.exitCode = 1;
+	},
+);

@@ -1,0 +1,81 @@
+import type { Delivered, LoggedRequest } from '../../sandbox/index';
+import { fileNamesOf, messagesOf, type Workload } from '../workload';
+
+/** What the server saw: nothing here is taken from what a contender says of itself. */
+export interface Tally {
+	/** Requests but for those for a token. */
+	readonly calls: number;
+	/** Answered 429 or 403. */
+	readonly refused: number;
+	/** Answered otherwise than 200, or not at all. */
+	readonly failed: number;
+	/** Wanted and accepted, each counted once. */
+	readonly delivered: number;
+	readonly lost: number;
+	/** Accepted once more, or never asked for. */
+	readonly doubled: number;
+	/** Accepted after one that was to come later to the same recipient. */
+	readonly disordered: number;
+	/** Requests for a token, which are not among the calls. */
+	readonly tokens: number;
+}
+
+/** Counts each wanted thing once, and everything else as too many. */
+function count(wanted: readonly string[], arrived: readonly string[]) {
+	const left = new Set(wanted);
+	let delivered = 0;
+	for (const one of arrived) if (left.delete(one)) delivered += 1;
+	return { delivered, lost: left.size, doubled: arrived.length - delivered };
+}
+
+function textOf({ body }: Delivered): string {
+	return String(body['msg']);
+}
+
+function keyOf(to: string, text: string): string {
+	return `${to} ${text}`;
+}
+
+function countDisordered(workload: Workload, arrived: readonly Delivered[]): number {
+	const place = new Map(
+		messagesOf(workload).map(({ to, text }, index) => [keyOf(to, text), index]),
+	);
+	const latest = new Map<string, number>();
+	let disordered = 0;
+	for (const one of arrived) {
+		const now = place.get(keyOf(one.to, textOf(one))) ?? -1;
+		const before = latest.get(one.to) ?? -1;
+		if (now < before) disordered += 1;
+		latest.set(one.to, Math.max(now, before));
+	}
+	return disordered;
+}
+
+export function tally(
+	workload: Workload,
+	requests: readonly LoggedRequest[],
+	arrived: readonly Delivered[],
+	files: readonly string[],
+): Tally {
+	const calls = requests.filter(({ path }) => !path.endsWith('/token'));
+	const refused = calls.filter(({ status }) => status === 429 || status === 403).length;
+	const done = calls.filter(({ status }) => status === 200).length;
+	const counts =
+		workload.kind === 'uploads'
+			? count(
+					fileNamesOf(workload).map((name) => keyOf(name, String(workload.bytes))),
+					files,
+				)
+			: count(
+					messagesOf(workload).map(({ to, text }) => keyOf(to, text)),
+					arrived.map((one) => keyOf(one.to, textOf(one))),
+				);
+	return {
+		calls: calls.length,
+		refused,
+		failed: calls.length - done - refused,
+		...counts,
+		disordered: countDisordered(workload, arrived),
+		tokens: requests.length - calls.length,
+	};
+}

@@ -1,0 +1,53 @@
+/** What has to be done, the same for every contender; both sides of the bench know it by heart. */
+export type Workload =
+	/** A text of its own in each message; the recipients take turns. */
+	| {
+			readonly kind: 'texts';
+			readonly count: number;
+			readonly recipients: number;
+			readonly target: 'user' | 'group';
+			/** Number of the first one; 0 unless told otherwise. */
+			readonly first?: number;
+	  }
+	/** One text to many users. */
+	| { readonly kind: 'broadcast'; readonly recipients: number }
+	/** Files, each with a content of its own. */
+	| { readonly kind: 'uploads'; readonly count: number; readonly bytes: number };
+
+export interface Message {
+	readonly to: string;
+	readonly text: string;
+}
+
+function textTo({ target, recipients }: Workload & { kind: 'texts' }, index: number): Message {
+	const turn = index % recipients;
+	const to = target === 'user' ? `user-${turn}` : String(100_000 + turn);
+	return { to, text: `Your order number ${index} is on its way.` };
+}
+
+/** All messages in the order of the input items. */
+export function messagesOf(workload: Workload): Message[] {
+	if (workload.kind === 'uploads') return [];
+	if (workload.kind === 'broadcast') {
+		const text = 'The sale begins today.';
+		return Array.from({ length: workload.recipients }, (_, index) => ({
+			to: `user-${index}`,
+			text,
+		}));
+	}
+	const { count, first = 0 } = workload;
+	return Array.from({ length: count }, (_, index) => textTo(workload, first + index));
+}
+
+/** Names of all files in the order of the input items. */
+export function fileNamesOf(workload: Workload): string[] {
+	if (workload.kind !== 'uploads') return [];
+	return Array.from({ length: workload.count }, (_, index) => `file-${index}.bin`);
+}
+
+/** The content of a file begins with its name, so that no two are the same. */
+export function contentOf(name: string, bytes: number): Buffer {
+	const content = Buffer.alloc(bytes, 'x');
+	content.write(`${name}\n`);
+	return content;
+}
