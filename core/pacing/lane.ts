@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { LOOK_UP_MS } from '../clock';
-import { SlidingWindow, type WindowLimit } from './slidingWindow';
+import { SlidingWindow, type Stay, type WindowLimit } from './slidingWindow';
 
 /** What one class of a service's endpoints takes. */
 export interface LaneLimits {
@@ -12,10 +12,12 @@ export interface LaneLimits {
 	/** Bytes under way at the same time; one call alone may have more. */
 	readonly maxBytesInFlight?: number;
 	/**
-	 * Whether a lane that was quiet begins with a single call: it may have to fetch a token first, and
-	 * calls that wait for it would all go out at once then.
+	 * From when on a call counts in windows of a few seconds. `sent`, unless told otherwise: a guard
+	 * covers that the way to the server takes now longer, now shorter. `answered`: no server's clock can
+	 * contradict that, but each window takes longer by a round trip; for calls that take as long as they
+	 * take, such as uploads.
 	 */
-	readonly warmUp?: boolean;
+	readonly countFrom?: 'sent' | 'answered';
 }
 
 /** What a call takes up. */
@@ -26,9 +28,23 @@ export interface Load {
 	readonly maxMessagesPerSecond?: number | undefined;
 }
 
+/** The place that a call has got. */
+export interface Turn {
+	readonly load: Load;
+	readonly begunAtMs: number;
+	readonly places: readonly Place[];
+}
+
+/** A call in one of the windows. */
+interface Place {
+	readonly window: SlidingWindow;
+	readonly from: 'sent' | 'answered';
+	readonly stay: Stay;
+}
+
 interface Waiter {
 	readonly load: Load;
-	readonly settle: (granted: boolean) => void;
+	readonly settle: (turn: Turn | undefined) => void;
 }
 
 /** Those who wait in one run of a node, in the order they asked. */
@@ -36,14 +52,6 @@ interface Line {
 	readonly waiters: Waiter[];
 	/** Stops listening for the end of the run. */
 	readonly close: () => void;
-}
-
-/** How a call ended. */
-export interface Ending {
-	/** From entering to the end. */
-	readonly tookMs?: number;
-	/** False when the service surely did not count it: it was refused, or never reached it. */
-	readonly counted?: boolean;
 }
 
 /** Windows up to this length are stamped as sent; for a long one a round trip does not matter. */
@@ -54,12 +62,20 @@ const SECOND_MS = 1_000;
 const GUARD_MS = 40;
 const MAX_GUARD_MS = 200;
 
+/** Until the first calls were answered nobody knows how fast they can be. */
+const COLD_GUARD_MS = 120;
+
+/** How much the fastest way there and back may be faster than any seen lately. */
+const DRIFT_MS = 10;
+
+/** How fast it forgets that calls were faster once. */
+const FORGETTING = 0.002;
+
 /**
- * A call that took so much longer than usual may have reached the server late: its token was renewed
- * on the way.
+ * Calls let go before others (answers) have their turn: one by one costs time, and all at once would
+ * go out long after they were let go.
  */
-const LATE_FACTOR = 1.5;
-const USUAL_WEIGHT = 0.1;
+const GRANTS_AT_ONCE = 10;
 
 /** After a refusal: this much of the limit, then a twentieth more each second without another. */
 const SLOWDOWN = 0.7;
@@ -71,7 +87,7 @@ const COLD_AFTER_MS = 60_000;
 
 /** A window for the limits that users set themselves; one for all lanes of an app. */
 export function ownLimitWindow(): SlidingWindow {
-	return new SlidingWindow({ count: Infinity, perMs: SECOND_MS }, 'sent');
+	return new SlidingWindow({ count: Infinity, perMs: SECOND_MS });
 }
 
 /**
@@ -90,14 +106,17 @@ export class Lane {
 	private inFlight = 0;
 	private bytesInFlight = 0;
 	private warmingUp = false;
+	private coldUntilMs = -Infinity;
 	private lastAnswerMs = -Infinity;
-	private usualMs: number | undefined;
+	private fastestMs = Infinity;
 	private pausedUntilMs = -Infinity;
 	private slowedAtMs = -Infinity;
 	private share = 1;
 	private guardMs = GUARD_MS;
 	private pumping = false;
 	private nap: AbortController | undefined;
+	/** It can only be somebody's turn when another call has ended. */
+	private needsAnswer = false;
 
 	/**
 	 * @param now a clock in milliseconds that never jumps
@@ -109,10 +128,8 @@ export class Lane {
 		private readonly ownLimits: SlidingWindow = ownLimitWindow(),
 	) {
 		const perSecond = { count: limits.callsPerSecond, perMs: SECOND_MS };
-		this.calls = new SlidingWindow(perSecond, 'sent');
-		if (limits.messages === undefined) return;
-		const stamp = limits.messages.perMs <= SHORT_WINDOW_MS ? 'sent' : 'answered';
-		this.messages = new SlidingWindow(limits.messages, stamp);
+		this.calls = new SlidingWindow(perSecond);
+		this.messages = limits.messages && new SlidingWindow(limits.messages);
 	}
 
 	/** True while somebody waits or is under way. */
@@ -121,40 +138,50 @@ export class Lane {
 	}
 
 	/**
-	 * Waits for this call's turn. False when the signal came first; nothing is counted then.
+	 * Waits for this call's turn, which has to be given to `leave` in the end. Undefined when the signal
+	 * came first; nothing is counted then.
 	 *
 	 * @param again the call was refused before, so it goes before those that have not been sent yet
 	 */
-	async enter(load: Load, signal: AbortSignal | undefined, again = false): Promise<boolean> {
-		if (signal?.aborted) return false;
+	async enter(
+		load: Load,
+		signal: AbortSignal | undefined,
+		again = false,
+	): Promise<Turn | undefined> {
+		if (signal?.aborted) return undefined;
 		const { waiters } = this.lines.get(signal) ?? this.openLine(signal);
-		return await new Promise<boolean>((settle) => {
+		return await new Promise<Turn | undefined>((settle) => {
 			if (again) waiters.unshift({ load, settle });
 			else waiters.push({ load, settle });
-			if (this.pumping) this.nap?.abort();
-			else void this.pump();
+			if (!this.pumping) void this.pump();
+			else if (again || this.mayPass(waiters)) this.nap?.abort();
 		});
 	}
 
-	/** A call that entered has ended, however it ended. */
-	leave({ messages, bytes = 0 }: Load, { tookMs = 0, counted = true }: Ending = {}): void {
+	/**
+	 * A call that entered has ended, however it ended.
+	 *
+	 * @param counted false when the service surely did not count it: it was refused, or never reached it
+	 */
+	leave({ load, begunAtMs, places }: Turn, counted = true): void {
 		const now = this.now();
-		const usualMs = this.usualMs ?? tookMs;
-		const late = tookMs > usualMs * LATE_FACTOR + this.guardMs;
-		this.usualMs = usualMs + (tookMs - usualMs) * USUAL_WEIGHT;
-		this.inFlight -= 1;
-		this.bytesInFlight -= bytes;
-		this.lastAnswerMs = now;
-		if (this.warmingUp) {
-			this.calls.restampLatest(now, this.guardMs);
-			this.messages?.restampLatest(now, this.guardMs);
-		} else if (late) {
-			this.calls.stay(now, 1);
-			this.messages?.stay(now, messages);
+		const lateMs = this.warmingUp ? now - begunAtMs : this.lateMs(now - begunAtMs);
+		for (const { window, from, stay } of places) {
+			const { perMs } = window.limit;
+			if (from === 'answered') {
+				window.remove(stay);
+				if (counted) window.add(stay.weight, now + perMs);
+			} else if (begunAtMs + lateMs + perMs > stay.leavesAtMs) {
+				window.remove(stay);
+				window.add(stay.weight, begunAtMs + lateMs + perMs);
+			}
 		}
+		this.inFlight -= 1;
+		this.bytesInFlight -= load.bytes ?? 0;
+		this.lastAnswerMs = now;
+		if (this.warmingUp) this.coldUntilMs = now + SECOND_MS;
 		this.warmingUp = false;
-		this.messages?.leave(now, messages, counted);
-		this.nap?.abort();
+		if (this.needsAnswer) this.nap?.abort();
 	}
 
 	/** The service refused for rate: everybody waits, and goes on more slowly for a while. */
@@ -168,13 +195,29 @@ export class Lane {
 		this.slowedAtMs = now;
 	}
 
+	/**
+	 * How late a call may have reached the server: by as much as it took longer than the fastest. (The
+	 * computer was busy, its token was renewed first.) If another call leaves one window later than
+	 * that, no server can have seen both within one.
+	 */
+	private lateMs(tookMs: number): number {
+		const fastestMs = Math.min(this.fastestMs, tookMs);
+		this.fastestMs = fastestMs + (tookMs - fastestMs) * FORGETTING;
+		return tookMs - fastestMs + DRIFT_MS;
+	}
+
+	/** Whether the last of a line may have its turn before those in front of it. */
+	private mayPass(waiters: readonly Waiter[]): boolean {
+		return waiters.length === 1 || waiters[0]?.load.maxMessagesPerSecond !== undefined;
+	}
+
 	private openLine(signal: AbortSignal | undefined): Line {
 		const waiters: Waiter[] = [];
 		// All waiters of a run give up together when it is stopped.
 		const onAbort = () => {
 			this.lines.delete(signal);
 			this.nap?.abort();
-			for (const { settle } of waiters) settle(false);
+			for (const { settle } of waiters) settle(undefined);
 		};
 		signal?.addEventListener('abort', onAbort, { once: true });
 		const close = () => signal?.removeEventListener('abort', onAbort);
@@ -214,6 +257,7 @@ export class Lane {
 	/** Takes out the one whose turn it is; or says how long to wait until it is somebody's turn. */
 	private takeNext(now: number): Waiter | number {
 		let napMs = LOOK_UP_MS;
+		this.needsAnswer = false;
 		/** Calls with a limit of their own up to this one stay behind those before them. */
 		let heldUpTo = 0;
 		for (const [signal, line] of this.lines) {
@@ -228,6 +272,7 @@ export class Lane {
 					return waiter;
 				}
 				napMs = Math.min(napMs, waitMs);
+				this.needsAnswer ||= waitMs === Infinity;
 				// Nobody overtakes the one whose turn it is: a large call would never find room.
 				if (own === undefined || ownMs <= 0) return napMs;
 				heldUpTo = Math.max(heldUpTo, own);
@@ -244,21 +289,29 @@ export class Lane {
 	}
 
 	private grant({ load, settle }: Waiter, now: number): void {
+		const { messages, bytes = 0, maxMessagesPerSecond } = load;
+		const { countFrom = 'sent' } = this.limits;
 		const cold = this.inFlight === 0 && now - this.lastAnswerMs > COLD_AFTER_MS;
-		this.warmingUp ||= cold && this.limits.warmUp !== false;
+		this.warmingUp ||= cold && countFrom === 'sent';
 		this.inFlight += 1;
-		this.bytesInFlight += load.bytes ?? 0;
-		this.calls.enter(now, 1, this.guardMs);
-		this.messages?.enter(now, load.messages, this.guardMs);
-		if (load.maxMessagesPerSecond !== undefined) {
-			this.ownLimits.enter(now, load.messages, this.guardMs);
-		}
-		settle(true);
+		this.bytesInFlight += bytes;
+		const guardMs = Math.max(this.guardMs, now < this.coldUntilMs ? COLD_GUARD_MS : 0);
+		const place = (window: SlidingWindow, weight: number): Place => {
+			const { perMs } = window.limit;
+			const from = perMs > SHORT_WINDOW_MS ? 'answered' : countFrom;
+			const leavesAtMs = from === 'sent' ? now + perMs + guardMs : Infinity;
+			return { window, from, stay: window.add(weight, leavesAtMs) };
+		};
+		const places = [place(this.calls, 1)];
+		if (this.messages !== undefined) places.push(place(this.messages, messages));
+		if (maxMessagesPerSecond !== undefined) places.push(place(this.ownLimits, messages));
+		settle({ load, begunAtMs: now, places });
 	}
 
 	/** Lets the waiters go one after the other, each when its turn has come. */
 	private async pump(): Promise<void> {
 		this.pumping = true;
+		let granted = 0;
 		while (this.lines.size > 0) {
 			const now = this.now();
 			const next = this.takeNext(now);
@@ -267,8 +320,9 @@ export class Lane {
 				continue;
 			}
 			this.grant(next, now);
-			// Lets the call really start before the next one is stamped.
-			await sleep(0);
+			granted += 1;
+			// Lets the calls really start before the next ones are stamped, also those that ask later.
+			if (granted % GRANTS_AT_ONCE === 0 || this.lines.size === 0) await sleep(0);
 		}
 		this.pumping = false;
 	}

@@ -39,15 +39,15 @@ export function createPaced<Name extends string>(
 		experiences.set(name, experience);
 		let tries = 0;
 		const whenItsTurnComes = async () => {
-			if (!(await lane.enter(load, signal, tries++ > 0))) return INTERRUPTED;
-			const begun = clock.now();
+			const turn = await lane.enter(load, signal, tries++ > 0);
+			if (turn === undefined) return INTERRUPTED;
 			let counted = true;
 			try {
 				const outcome = await attempt();
 				counted = outcome.kind === 'accepted' || outcome.kind === 'unknown';
 				return outcome;
 			} finally {
-				lane.leave(load, { tookMs: clock.now() - begun, counted });
+				lane.leave(turn, counted);
 			}
 		};
 		const slowDown = (waitMs: number) => lane.slowDown(waitMs);

@@ -92,7 +92,7 @@ export const LANES = {
 		callsPerSecond: FILE_CALLS_PER_SECOND,
 		maxInFlight: 8,
 		maxBytesInFlight: 16 * 1024 * 1024,
-		warmUp: false,
+		countFrom: 'answered',
 	},
 } as const satisfies Record<string, LaneLimits>;
 

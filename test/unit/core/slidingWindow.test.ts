@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { SlidingWindow } from '../../../core/pacing/slidingWindow';
+import { SlidingWindow, type Stay } from '../../../core/pacing/slidingWindow';
 import { mostWithin, type Start } from '../../support/windows';
 
 const PER_MS = 1_000;
@@ -16,7 +16,7 @@ function sendAll(
 		const waitMs = window.waitMs(now, weight);
 		now += waitMs;
 		expect(window.waitMs(now, weight)).toBe(0);
-		window.enter(now, weight, guardMs);
+		window.add(weight, now + window.limit.perMs + guardMs);
 		return { atMs: now, weight };
 	});
 }
@@ -27,11 +27,11 @@ const calls = (most: number) =>
 		maxLength: 120,
 	});
 
-describe('a window stamped as calls are sent', () => {
+describe('a window with calls that leave when they are known to', () => {
 	it('never holds more than its limit, wherever one begins to count', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 5, max: 40 }), calls(5), (count, list) => {
-				const starts = sendAll(new SlidingWindow({ count, perMs: PER_MS }, 'sent'), list);
+				const starts = sendAll(new SlidingWindow({ count, perMs: PER_MS }), list);
 				expect(mostWithin(starts, PER_MS)).toBeLessThanOrEqual(count);
 			}),
 		);
@@ -40,7 +40,7 @@ describe('a window stamped as calls are sent', () => {
 	it('never makes anybody wait longer than necessary', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 5, max: 40 }), calls(5), (count, list) => {
-				const window = new SlidingWindow({ count, perMs: PER_MS }, 'sent');
+				const window = new SlidingWindow({ count, perMs: PER_MS });
 				const sent: Start[] = [];
 				let now = 0;
 				for (const { afterMs, weight } of list) {
@@ -51,7 +51,7 @@ describe('a window stamped as calls are sent', () => {
 						expect(mostWithin([...sent, early], PER_MS)).toBeGreaterThan(count);
 					}
 					now += waitMs;
-					window.enter(now, weight, 0);
+					window.add(weight, now + window.limit.perMs);
 					sent.push({ atMs: now, weight });
 				}
 			}),
@@ -63,7 +63,7 @@ describe('a window stamped as calls are sent', () => {
 		const delays = fc.array(fc.nat(guardMs), { minLength: 120, maxLength: 120 });
 		fc.assert(
 			fc.property(fc.integer({ min: 5, max: 40 }), calls(5), delays, (count, list, late) => {
-				const window = new SlidingWindow({ count, perMs: PER_MS }, 'sent');
+				const window = new SlidingWindow({ count, perMs: PER_MS });
 				const arrivals = sendAll(window, list, guardMs).map(({ atMs, weight }, index) => ({
 					atMs: atMs + (late[index] ?? 0),
 					weight,
@@ -74,7 +74,7 @@ describe('a window stamped as calls are sent', () => {
 	});
 
 	it('takes the whole limit at once, and the next one a window later', () => {
-		const window = new SlidingWindow({ count: 3, perMs: PER_MS }, 'sent');
+		const window = new SlidingWindow({ count: 3, perMs: PER_MS });
 		const starts = sendAll(
 			window,
 			Array.from({ length: 7 }, () => ({ afterMs: 0, weight: 1 })),
@@ -83,7 +83,7 @@ describe('a window stamped as calls are sent', () => {
 	});
 
 	it('counts what calls weigh', () => {
-		const window = new SlidingWindow({ count: 6_000, perMs: 60_000 }, 'sent');
+		const window = new SlidingWindow({ count: 6_000, perMs: 60_000 });
 		const starts = sendAll(
 			window,
 			Array.from({ length: 12 }, () => ({ afterMs: 10, weight: 600 })),
@@ -93,38 +93,52 @@ describe('a window stamped as calls are sent', () => {
 	});
 
 	it('lets a call that weighs more than the window go when it is empty, and then nothing else', () => {
-		const window = new SlidingWindow({ count: 10, perMs: PER_MS }, 'sent');
-		window.enter(0, 1, 0);
+		const window = new SlidingWindow({ count: 10, perMs: PER_MS });
+		window.add(1, PER_MS);
 		expect(window.waitMs(0, 25)).toBe(1_000);
-		window.enter(1_000, 25, 0);
+		window.add(25, 2_000);
 		expect(window.waitMs(1_000, 1)).toBe(1_000);
 		expect(window.waitMs(2_000, 1)).toBe(0);
 	});
 
 	it('goes by a lower limit for as long as it is told one', () => {
-		const window = new SlidingWindow({ count: 10, perMs: PER_MS }, 'sent');
-		for (const at of [0, 100, 200, 300, 400]) window.enter(at, 1, 0);
+		const window = new SlidingWindow({ count: 10, perMs: PER_MS });
+		for (const at of [0, 100, 200, 300, 400]) window.add(1, at + PER_MS);
 		expect(window.waitMs(500, 1)).toBe(0);
 		expect(window.waitMs(500, 1, 5)).toBe(500);
 		expect(window.waitMs(500, 1, 2)).toBe(800);
 	});
 
-	it('holds a place for the guard longer', () => {
-		const window = new SlidingWindow({ count: 1, perMs: PER_MS }, 'sent');
-		window.enter(0, 1, 40);
-		expect(window.waitMs(0, 1)).toBe(1_040);
+	it('gives back the room of what is taken out, once', () => {
+		const window = new SlidingWindow({ count: 2, perMs: PER_MS });
+		const first = window.add(1, 1_000);
+		window.add(1, 1_200);
+		expect(window.waitMs(0, 1)).toBe(1_000);
+		window.remove(first);
+		window.remove(first);
+		expect(window.waitMs(0, 1)).toBe(0);
+		expect(window.waitMs(0, 2)).toBe(1_200);
 	});
 
-	it('does not ask when the answers come', () => {
-		const window = new SlidingWindow({ count: 1, perMs: PER_MS }, 'sent');
-		window.enter(0, 1, 0);
-		window.leave(900, 1);
-		expect(window.waitMs(999, 1)).toBe(1);
-		expect(window.waitMs(1_000, 1)).toBe(0);
+	it('takes no notice when what has left is taken out', () => {
+		const window = new SlidingWindow({ count: 2, perMs: PER_MS });
+		const gone = window.add(2, 1_000);
+		expect(window.waitMs(1_500, 1)).toBe(0);
+		window.add(2, 2_500);
+		window.remove(gone);
+		expect(window.waitMs(1_500, 1)).toBe(1_000);
+	});
+
+	it('keeps its order when something is put in between', () => {
+		const window = new SlidingWindow({ count: 3, perMs: PER_MS });
+		for (const leaves of [1_000, 3_000, 2_000]) window.add(1, leaves);
+		expect(window.waitMs(0, 1)).toBe(1_000);
+		expect(window.waitMs(0, 2)).toBe(2_000);
+		expect(window.waitMs(2_000, 3)).toBe(1_000);
 	});
 
 	it('still counts right after many thousand calls', () => {
-		const window = new SlidingWindow({ count: 7, perMs: PER_MS }, 'sent');
+		const window = new SlidingWindow({ count: 7, perMs: PER_MS });
 		const starts = sendAll(
 			window,
 			Array.from({ length: 5_000 }, (_, index) => ({
@@ -137,29 +151,31 @@ describe('a window stamped as calls are sent', () => {
 	});
 });
 
-describe('a window stamped as answers come', () => {
-	const window = () => new SlidingWindow({ count: 10, perMs: 60_000 }, 'answered');
+describe('a window with calls that nobody knows the end of', () => {
+	const window = () => new SlidingWindow({ count: 10, perMs: 60_000 });
 
 	it('has no room while that much is under way, however long it takes', () => {
 		const full = window();
-		full.enter(0, 10, 0);
+		full.add(10, Infinity);
 		expect(full.waitMs(0, 1)).toBe(Infinity);
 		expect(full.waitMs(1_000_000, 1)).toBe(Infinity);
 	});
 
 	it('has room again one window after the answer', () => {
 		const full = window();
-		full.enter(0, 10, 0);
-		full.leave(500, 10);
+		full.remove(full.add(10, Infinity));
+		full.add(10, 60_500);
 		expect(full.waitMs(500, 1)).toBe(60_000);
 		expect(full.waitMs(60_500, 10)).toBe(0);
 	});
 
 	it('waits for as many answers as it needs the room of', () => {
 		const full = window();
-		for (const at of [0, 0, 0, 0, 0]) full.enter(at, 2, 0);
-		full.leave(100, 2);
-		full.leave(300, 2);
+		const stays = [1, 2, 3, 4, 5].map(() => full.add(2, Infinity));
+		for (const [index, leaves] of [60_100, 60_300].entries()) {
+			full.remove(stays[index + 2] ?? { weight: 0, leavesAtMs: 0 });
+			full.add(2, leaves);
+		}
 		expect(full.waitMs(400, 2)).toBe(59_700);
 		expect(full.waitMs(400, 4)).toBe(59_900);
 		expect(full.waitMs(400, 5)).toBe(Infinity);
@@ -178,8 +194,8 @@ describe('a window stamped as answers come', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 4, max: 12 }), trips, (count, list) => {
 				const perMs = PER_MS;
-				const limited = new SlidingWindow({ count, perMs }, 'answered');
-				const underWay: Array<{ endsAtMs: number; weight: number }> = [];
+				const limited = new SlidingWindow({ count, perMs });
+				const underWay: Array<{ endsAtMs: number; stay: Stay }> = [];
 				const onServer: Start[] = [];
 				let now = 0;
 				const answerNext = () => {
@@ -187,7 +203,8 @@ describe('a window stamped as answers come', () => {
 					const first = underWay.shift();
 					if (first === undefined) throw new Error('It waits for an answer, and none is due.');
 					now = Math.max(now, first.endsAtMs);
-					limited.leave(now, first.weight);
+					limited.remove(first.stay);
+					limited.add(first.stay.weight, now + perMs);
 				};
 				for (const { weight, tripMs, counted } of list) {
 					for (;;) {
@@ -197,8 +214,7 @@ describe('a window stamped as answers come', () => {
 						if (waitMs === Infinity || next <= now + waitMs) answerNext();
 						else now += waitMs;
 					}
-					limited.enter(now, weight, 0);
-					underWay.push({ endsAtMs: now + tripMs, weight });
+					underWay.push({ endsAtMs: now + tripMs, stay: limited.add(weight, Infinity) });
 					onServer.push({ atMs: now + (tripMs * counted) / 100, weight });
 				}
 				expect(mostWithin(onServer, perMs)).toBeLessThanOrEqual(count);
