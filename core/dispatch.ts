@@ -4,6 +4,7 @@ import { notSent, type Outcome } from './outcome';
 import type { Problem } from './problem';
 import { remember, unsent } from './remembering';
 import type { RetryMemory } from './retryMemory';
+import { runInOrder } from './runInOrder';
 
 /** An input item whose parameters were read, or could not be. */
 export type Entry<Request> =
@@ -37,6 +38,12 @@ export const STOPPED: Problem = {
 
 /** Requests prepared at the same time; most need no network for it, uploads are paced anyway. */
 const MAX_PLANNING = 32;
+
+/**
+ * Calls of one queue that wait for their turn or an answer. More than any service takes at the same
+ * time, so that it never runs dry; few, since each takes memory.
+ */
+const MAX_BEGUN = 256;
 
 export interface DispatchOptions {
 	/** Leave the rest undone after the first failure. */
@@ -127,30 +134,24 @@ export async function dispatch<Session, Request, Call, Reply>(
 			? inOrder.flatMap(([item, made]) => made.map((call) => alone(item, call)))
 			: packBatches(unsent(inOrder, sharing, memory, keep), sharing);
 
-	/** For each recipient, the end of the last call that was begun for it. */
-	const tails = new Map<string, Promise<void>>();
-	const send = async (batch: Batch<Call>, before: ReadonlyArray<Promise<void>>): Promise<void> => {
-		if (before.length > 0) await Promise.all(before);
-		const outcome = await attempt(async () => await steps.send(batch.call, session, stop));
-		for (const { item, subjects } of batch.shares) {
-			const call = sharing === undefined ? batch.call : sharing.narrow(batch.call, subjects);
-			keep(item, call, outcome);
-			if (sharing !== undefined) remember(item, call, outcome, { ...steps, sharing }, memory);
-		}
-	};
-	await Promise.all(
-		batches.map(async (batch) => {
-			const keys =
-				sharing === undefined
-					? []
-					: batch.shares.flatMap(({ subjects }) =>
-							subjects.map((subject) => sharing.orderKey(batch.call, subject)),
-						);
-			const before = new Set(keys.flatMap((key) => tails.get(key) ?? []));
-			const done = send(batch, [...before]);
-			for (const key of keys) tails.set(key, done);
-			await done;
-		}),
+	const keysOf = ({ call, shares }: Batch<Call>) =>
+		sharing === undefined
+			? []
+			: shares.flatMap(({ subjects }) =>
+					subjects.map((subject) => sharing.orderKey(call, subject)),
+				);
+	const queueOf = ({ call }: Batch<Call>) => sharing?.queue(call) ?? '';
+	await runInOrder(
+		batches,
+		{ keysOf, queueOf, limit: MAX_BEGUN },
+		async ({ call: whole, shares }) => {
+			const outcome = await attempt(async () => await steps.send(whole, session, stop));
+			for (const { item, subjects } of shares) {
+				const call = sharing === undefined ? whole : sharing.narrow(whole, subjects);
+				keep(item, call, outcome);
+				if (sharing !== undefined) remember(item, call, outcome, { ...steps, sharing }, memory);
+			}
+		},
 	);
 
 	return entries.map(

@@ -17,6 +17,7 @@ const sharing: Sharing<Message, never> = {
 	identity: ({ says }) => says,
 	joinKey: ({ says, capacity, combinable }) => (combinable ? `${says} ${capacity}` : undefined),
 	orderKey: (_message, recipient) => recipient.toLowerCase(),
+	queue: () => '',
 	toMemo: () => ({}),
 	fromMemo: () => {
 		throw new Error('not asked for here');

@@ -103,6 +103,7 @@ function stepsFor(capacity: number, combinable: boolean): Steps {
 			identity: ({ says }) => says,
 			joinKey: ({ says }) => (combinable ? says : undefined),
 			orderKey: (_call, user) => user,
+			queue: () => '',
 			toMemo: ({ to }, reply) => ({
 				ids: Object.fromEntries(to.map((user) => [user, reply[user]])),
 			}),

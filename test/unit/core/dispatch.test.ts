@@ -33,6 +33,7 @@ const oneRecipient: Sharing<string, string> = {
 	identity: (call) => call,
 	joinKey: () => undefined,
 	orderKey: () => 'bob',
+	queue: () => '',
 	toMemo: (_call, reply) => ({ reply }),
 	fromMemo: (_call, { reply }) => String(reply),
 };

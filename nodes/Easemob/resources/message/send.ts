@@ -98,9 +98,9 @@ function withoutFile(failure: Failure): Failure {
 }
 
 function present(call: MessageCall, reply: SendReply): Presented {
-	const { to, target, type, simplify } = call;
+	const { to, target, type } = call;
 	const missing = missingIn(call, reply);
-	if (!simplify) return { items: [{ json: reply.raw }], missing };
+	if (reply.raw !== undefined) return { items: [{ json: reply.raw }], missing };
 	const found = to.flatMap((recipient) => reply.ids.get(recipient.toLowerCase()) ?? []);
 	const items = found.map(({ to: recipient, messageId }) => ({
 		json: { to: recipient, messageId, messageType: type, target },

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/json';
 import { mapReply, type Outcome } from '../../../../core/outcome';
-import type { SEND_LIMITS } from '../../limits';
+import type { LANES, SEND_LIMITS } from '../../limits';
 import { postJson } from '../../service/postJson';
 import type { Session } from '../../service/session';
 
@@ -27,14 +27,16 @@ export interface SendCall {
 	readonly fields: IDataObject;
 	/** Members of the one group or room who alone get it ("targeted message"); usually empty. */
 	readonly recipientUsers: readonly string[];
+	/** Whether the message IDs are all that is wanted of the answer. */
+	readonly simplify: boolean;
 	/** The user's own limit, below the service's. */
 	readonly maxMessagesPerSecond?: number | undefined;
 }
 
 /** The answer to a send request. */
 export interface SendReply {
-	/** As it came. */
-	readonly raw: IDataObject;
+	/** As it came; kept only where it is wanted, since there may be thousands. */
+	readonly raw?: IDataObject;
 	/** Message ID of each recipient by the recipient in lower case, with the service's spelling. */
 	readonly ids: ReadonlyMap<string, { readonly to: string; readonly messageId: string }>;
 }
@@ -57,6 +59,11 @@ export function toWire(call: SendCall): IDataObject {
 	};
 }
 
+/** The class of endpoints that takes the call. */
+export function laneOf({ target, recipientUsers }: SendCall): keyof typeof LANES {
+	return recipientUsers.length > 0 ? 'targeted' : target;
+}
+
 /** Reads `data` of an answer: the message ID of each recipient. */
 export function readIds(data: unknown): SendReply['ids'] {
 	const ids = new Map<string, { to: string; messageId: string }>();
@@ -73,7 +80,7 @@ export async function sendMessage(
 	call: SendCall,
 	signal: AbortSignal,
 ): Promise<Outcome<SendReply>> {
-	const { target, to, recipientUsers, body, ext, maxMessagesPerSecond } = call;
+	const { target, to, recipientUsers, body, ext, simplify, maxMessagesPerSecond } = call;
 	const targeted = recipientUsers.length > 0;
 	const messageBytes = byteLength(body) + (ext === undefined ? 0 : byteLength(ext));
 	const outcome = await postJson(
@@ -82,10 +89,13 @@ export async function sendMessage(
 		toWire(call),
 		{ effect: 'message', target, messageBytes },
 		{
-			lane: targeted ? 'targeted' : target,
+			lane: laneOf(call),
 			load: { messages: to.length, maxMessagesPerSecond },
 		},
 		signal,
 	);
-	return mapReply(outcome, (raw) => ({ raw, ids: readIds(raw.data) }));
+	return mapReply(outcome, (raw) => {
+		const ids = readIds(raw.data);
+		return simplify ? { ids } : { raw, ids };
+	});
 }

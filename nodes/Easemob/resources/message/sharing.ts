@@ -2,13 +2,12 @@ import { createHash } from 'crypto';
 import { isObject, plainText } from '../../../../core/json';
 import type { Sharing } from '../../../../core/operation';
 import { SEND_LIMITS } from '../../limits';
-import { readIds, toWire, type SendCall, type SendReply } from './sendRequest';
+import { laneOf, readIds, toWire, type SendCall, type SendReply } from './sendRequest';
 
 /** A send request with what the user wants of it. */
 export interface MessageCall extends SendCall {
 	/** Of the app and the whole message but for its recipients; see `identify`. */
 	readonly identity: string;
-	readonly simplify: boolean;
 	readonly combineItems: boolean;
 }
 
@@ -29,21 +28,28 @@ export const messageSharing: Sharing<MessageCall, SendReply> = {
 	capacity({ target, maxMessagesPerSecond = Infinity }) {
 		return Math.min(SEND_LIMITS[target].recipientsPerCall, maxMessagesPerSecond);
 	},
-	narrow: (call, subjects) => ({ ...call, to: subjects }),
+	narrow(call, subjects) {
+		const { to } = call;
+		const isSame =
+			subjects.length === to.length && subjects.every((subject, index) => subject === to[index]);
+		return isSame ? call : { ...call, to: subjects };
+	},
 	identity: ({ identity }) => identity,
 	joinKey({ target, simplify, combineItems, identity, maxMessagesPerSecond = 0 }) {
 		const joinable = target === 'user' && simplify && combineItems;
 		return joinable ? `${identity} ${maxMessagesPerSecond}` : undefined;
 	},
 	orderKey: ({ target }, recipient) => `${target} ${recipient.toLowerCase()}`,
-	toMemo({ to, simplify }, { raw, ids }) {
-		if (!simplify) return { raw };
+	queue: (call) => `${laneOf(call)} ${call.maxMessagesPerSecond ?? ''}`,
+	toMemo({ to }, { raw, ids }) {
+		if (raw !== undefined) return { raw };
 		const found = to.flatMap((recipient) => ids.get(recipient.toLowerCase()) ?? []);
 		return { ids: Object.fromEntries(found.map((entry) => [entry.to, entry.messageId])) };
 	},
-	fromMemo(_call, { raw, ids }) {
-		if (isObject(raw)) return { raw, ids: readIds(raw.data) };
-		return { raw: { data: isObject(ids) ? ids : {} }, ids: readIds(ids) };
+	fromMemo({ simplify }, { raw, ids }) {
+		const data = isObject(raw) ? raw.data : ids;
+		if (simplify) return { ids: readIds(data) };
+		return { raw: isObject(raw) ? raw : { data: isObject(ids) ? ids : {} }, ids: readIds(data) };
 	},
 };
 
