@@ -91,7 +91,7 @@ export const LANES = {
 	file: {
 		callsPerSecond: FILE_CALLS_PER_SECOND,
 		maxInFlight: 8,
-		maxBytesInFlight: 16 * 1024 * 1024,
+		maxBytesInFlight: 32 * 1024 * 1024,
 		countFrom: 'answered',
 	},
 } as const satisfies Record<string, LaneLimits>;

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { BinaryInput } from '../../../core/binaryInput';
 import { readPictureSize, type PictureSize } from '../../../core/imageSize';
 import { isObject } from '../../../core/json';
+import { encodeFile, type MultipartBody } from '../../../core/multipart';
 import { accepted, mapReply, notSent, type Outcome } from '../../../core/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/patience';
 import { ProblemError } from '../../../core/problem';
@@ -49,30 +50,47 @@ function headersOf(request: UploadRequest): Record<string, string> {
 	return headers;
 }
 
+/** A file made ready; its bytes themselves are needed no more. */
+interface Parcel extends MultipartBody {
+	readonly size: PictureSize | undefined;
+	readonly fileBytes: number;
+}
+
+/** @throws ProblemError when n8n no longer has the file */
+async function pack(
+	{ buffers }: Session,
+	{ file }: UploadRequest,
+	fileName: string,
+): Promise<Parcel> {
+	const bytes = await file.load();
+	const encoded = encodeFile({ name: 'file', fileName, mimeType: file.mimeType, bytes }, buffers);
+	return { ...encoded, size: readPictureSize(bytes), fileBytes: bytes.length };
+}
+
 async function post(
 	session: Session,
 	request: UploadRequest,
 	filename: string,
 ): Promise<Outcome<{ answer: IDataObject; size: PictureSize | undefined; bytes: number }>> {
-	let bytes: Buffer;
+	let parcel: Parcel;
 	try {
-		bytes = await request.file.load();
+		parcel = await pack(session, request, filename);
 	} catch (error) {
 		if (!(error instanceof ProblemError)) return notSent({ message: String(error) });
 		return notSent(error.problem);
 	}
-	const form = new FormData();
-	form.append('file', new Blob([bytes], { type: request.file.mimeType }), filename);
-	const size = readPictureSize(bytes);
+	const { size, fileBytes, contentType, body } = parcel;
 	const reply = await session.send({
 		method: 'POST',
 		url: '/chatfiles',
-		headers: headersOf(request),
-		body: form,
+		headers: { ...headersOf(request), 'Content-Type': contentType },
+		body,
 		timeout: TIMEOUT_MS,
 	});
 	const outcome = readAnswer(session, reply, { effect: 'upload' });
-	return mapReply(outcome, (answer) => ({ answer, size, bytes: bytes.length }));
+	// The service has taken all of it; after any other answer some may still be on its way.
+	if (outcome.kind === 'accepted') session.buffers.giveBack(body);
+	return mapReply(outcome, (answer) => ({ answer, size, bytes: fileBytes }));
 }
 
 /**
