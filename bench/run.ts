@@ -37,12 +37,16 @@ function chosenCells(): Cell[] {
 }
 
 async function runAll(cells: readonly Cell[]): Promise<void> {
-	for (const folder of [paths.logs, paths.profiles]) {
+	for (const folder of [paths.home, paths.logs, paths.profiles]) {
 		rmSync(folder, { recursive: true, force: true });
 		mkdirSync(folder, { recursive: true });
 	}
 	const node = await prepare();
 	const machine = describeMachine(node.binary);
+	// The helpers end when there is nobody left to ask them.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.once(signal, () => process.exit(1));
+	}
 	const server = startServer();
 	const rows: Row[] = [];
 	try {

@@ -42,7 +42,7 @@ interface Column {
 	readonly show: (row: Row) => string;
 }
 
-const whole = (count: number) => count.toLocaleString('en-US');
+export const whole = (count: number) => count.toLocaleString('en-US');
 
 export const COLUMNS: readonly Column[] = [
 	{ title: 'Contender', show: ({ cell }) => cell.entrant.name },

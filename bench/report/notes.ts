@@ -1,7 +1,7 @@
 import type { Row } from '../contest';
 import type { Entrant } from '../entrants';
 import { easemob, httpCut, httpCutTuned, httpRequest, httpTuned } from '../entrants';
-import { cpuPerCallMs, ratio } from './columns';
+import { cpuPerCallMs, ratio, whole } from './columns';
 
 type Find = (entrant: Entrant, kind: Row['cell']['workload']['kind']) => Row | undefined;
 
@@ -21,7 +21,7 @@ function atOnce(row: Row): string {
 		calls > delivered + lost
 			? ' (n8n repeats a refused call once by itself, with a new token)'
 			: '';
-	return `With its defaults the HTTP Request node is done in ${reading.seconds.toFixed(1)} s (${cell.task}), sooner than anybody: against a service without limits it is the fastest. Here ${refused} of ${calls} calls were refused${again}; the node fails and gives no output, though ${delivered} messages were delivered and ${lost} were not.`;
+	return `With its defaults the HTTP Request node is done in ${reading.seconds.toFixed(1)} s (${cell.task}), sooner than anybody: against a service without limits it is the fastest. Here ${whole(refused)} of ${whole(calls)} calls were refused${again}; the node fails and gives no output, though ${whole(delivered)} messages were delivered and ${whole(lost)} were not.`;
 }
 
 function notesOf(find: Find): string[] {
@@ -43,7 +43,7 @@ function tunedNote(rival: Row | undefined, own: Row | undefined): string | undef
 function cutNote(plain: Row | undefined, tuned: Row | undefined): string | undefined {
 	if (plain === undefined || tuned === undefined) return undefined;
 	const times = ratio(tuned)?.toFixed(3) ?? '-';
-	return `One text to many can be done as fast with the HTTP Request node (${times}x), by whoever cuts the recipients into lists of 600 and has worked out that ten of those fill a minute; without the pause ${plain.tally.lost} of the messages are lost.`;
+	return `One text to many can be done as fast with the HTTP Request node (${times}x), by whoever cuts the recipients into lists of 600 and has worked out that ten of those fill a minute; without the pause ${whole(plain.tally.lost)} of the messages are lost.`;
 }
 
 /** How it was measured, and where others are as good or better. */

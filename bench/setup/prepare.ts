@@ -15,7 +15,7 @@ import { compileContenders } from './compile';
 async function provideN8n(): Promise<N8nNode> {
 	const installed = isN8nInstalled(findN8nNode());
 	checkMachine(!installed);
-	for (const folder of [demoPaths.logs, demoPaths.temporary, paths.logs, paths.home]) {
+	for (const folder of [demoPaths.logs, demoPaths.temporary]) {
 		mkdirSync(folder, { recursive: true });
 	}
 	const node = await provideN8nNode();
@@ -50,7 +50,6 @@ async function unpackPackage(): Promise<void> {
 /** All that the contenders need. Returns the Node that runs them. */
 export async function prepare(): Promise<N8nNode> {
 	step('Preparing n8n, the package and the contenders');
-	rmSync(paths.home, { recursive: true, force: true });
 	const node = await provideN8n();
 	linkModules();
 	await unpackPackage();
