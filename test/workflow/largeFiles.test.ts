@@ -81,8 +81,8 @@ describe('200 files of 9 MB on disk, in a process with little memory', () => {
 		expect(service.bytes).toBeGreaterThan(ITEMS * FILE_BYTES);
 	});
 
-	test('are uploaded three at a time, since a fourth would be too much', () => {
-		expect(service.mostAtOnce).toBe(3);
+	test('are uploaded three at a time at most, since a fourth would be too much', () => {
+		expect(service.mostAtOnce).toBeLessThanOrEqual(3);
 	});
 
 	test('take no more memory than a few of them, not all of them', () => {

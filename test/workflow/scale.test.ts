@@ -516,7 +516,7 @@ describe('files of many items', () => {
 		const most = watchUploads();
 		await run(items, withFile);
 
-		expect(most()).toBe(3);
+		expect(most()).toBeLessThanOrEqual(3);
 		expect(sandbox.delivered).toHaveLength(6);
 	}, 20_000);
 });
