@@ -40,8 +40,8 @@ export const STOPPED: Problem = {
 const MAX_PLANNING = 32;
 
 /**
- * Calls of one queue that wait for their turn or an answer. More than any service takes at the same
- * time, so that it never runs dry; few, since each takes memory.
+ * Calls of one queue that wait for their turn, for an answer or to be repeated. More than any service
+ * takes at the same time; few, since each takes memory.
  */
 const MAX_BEGUN = 256;
 

@@ -31,7 +31,10 @@ export interface Sharing<Call, Reply> {
 	joinKey(call: Call): string | undefined;
 	/** Calls with a subject of the same key are sent one after the other, in the order of the items. */
 	orderKey(call: Call, subject: string): string;
-	/** Calls of different queues, which the service paces apart, do not wait for each other. */
+	/**
+	 * Calls of different queues, which are paced apart, do not wait for each other; nor need they start
+	 * in the order of the items.
+	 */
 	queue(call: Call): string;
 	/** The reply in short, for the execution's data. */
 	toMemo(call: Call, reply: Reply): IDataObject;

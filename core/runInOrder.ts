@@ -58,18 +58,23 @@ class Waiting {
 	}
 }
 
+/** One after the other, so that not all are there at once. */
+function* each<Value, Result>(values: readonly Value[], make: (value: Value) => Result) {
+	for (const value of values) yield make(value);
+}
+
 /**
  * Works on all values, overlapping, about in the order of the list. Only a bounded number is begun:
  * what waits takes no memory but its place.
  *
  * @throws what `work` throws first; nothing more is begun then
  */
-export async function runInOrder<Value>(
+export async function runInOrder<Value extends object>(
 	values: readonly Value[],
 	{ queueOf, keysOf, limit }: InOrder<Value>,
 	work: (value: Value) => Promise<void>,
 ): Promise<void> {
-	const waiting = new Waiting(values.map(keysOf));
+	const waiting = new Waiting(each(values, keysOf));
 	const queues = new Map<string, Queue>();
 	const queueAt = values.map((value, place) => {
 		const name = queueOf(value);
@@ -103,7 +108,9 @@ export async function runInOrder<Value>(
 				const value = place === undefined ? undefined : values[place];
 				if (place === undefined || value === undefined) return;
 				queue.begun += 1;
-				work(value).then(() => finish(place, queue), fail);
+				work(value)
+					.then(() => finish(place, queue))
+					.catch(fail);
 			}
 		};
 		const finish = (place: number, queue: Queue): void => {

@@ -1,12 +1,14 @@
 import { sleep } from 'n8n-workflow';
 import { LOOK_UP_MS } from '../clock';
+import type { Outcome } from '../outcome';
 import { SlidingWindow, type Stay, type WindowLimit } from './slidingWindow';
 
 /** What one class of a service's endpoints takes. */
 export interface LaneLimits {
-	readonly callsPerSecond: number;
-	/** Messages: a call counts as many as it has recipients. */
-	readonly messages?: WindowLimit;
+	/** Calls, in one or several windows of time. */
+	readonly calls: readonly WindowLimit[];
+	/** Messages likewise: a call counts as many as it has recipients. */
+	readonly messages?: readonly WindowLimit[];
 	/** Calls under way at the same time. */
 	readonly maxInFlight: number;
 	/** Bytes under way at the same time; one call alone may have more. */
@@ -17,8 +19,10 @@ export interface LaneLimits {
 	 * contradict that, but each window takes longer by a round trip; for calls that take as long as they
 	 * take, such as uploads.
 	 */
-	readonly countFrom?: 'sent' | 'answered';
+	readonly countFrom?: CountFrom;
 }
+
+type CountFrom = 'sent' | 'answered';
 
 /** What a call takes up. */
 export interface Load {
@@ -28,18 +32,19 @@ export interface Load {
 	readonly maxMessagesPerSecond?: number | undefined;
 }
 
-/** The place that a call has got. */
+/** What a call got that was let go. */
 export interface Turn {
 	readonly load: Load;
 	readonly begunAtMs: number;
-	readonly places: readonly Place[];
+	/** Its place in each window that counts it. */
+	readonly stays: ReadonlyArray<{ readonly meter: Meter; readonly stay: Stay }>;
 }
 
-/** A call in one of the windows. */
-interface Place {
+/** One of the limits, and what went out lately. */
+interface Meter {
 	readonly window: SlidingWindow;
-	readonly from: 'sent' | 'answered';
-	readonly stay: Stay;
+	readonly weigh: (load: Load) => number;
+	readonly from: CountFrom;
 }
 
 interface Waiter {
@@ -54,7 +59,7 @@ interface Line {
 	readonly close: () => void;
 }
 
-/** Windows up to this length are stamped as sent; for a long one a round trip does not matter. */
+/** Longer windows count from the answers on: a round trip does not matter to them. */
 const SHORT_WINDOW_MS = 5_000;
 const SECOND_MS = 1_000;
 
@@ -72,8 +77,8 @@ const DRIFT_MS = 10;
 const FORGETTING = 0.002;
 
 /**
- * Calls let go before others (answers) have their turn: one by one costs time, and all at once would
- * go out long after they were let go.
+ * Calls let go in one go of the event loop: a go for each costs time, and of too many the last would go
+ * out long after it was let go.
  */
 const GRANTS_AT_ONCE = 10;
 
@@ -96,8 +101,8 @@ export function ownLimitWindow(): SlidingWindow {
  * limit them.
  */
 export class Lane {
-	private readonly calls: SlidingWindow;
-	private readonly messages: SlidingWindow | undefined;
+	private readonly meters: readonly Meter[];
+	private readonly ownMeter: Meter;
 	/**
 	 * One line for each run of a node, which take turns: a later execution does not wait for the end of
 	 * an earlier one.
@@ -115,7 +120,7 @@ export class Lane {
 	private guardMs = GUARD_MS;
 	private pumping = false;
 	private nap: AbortController | undefined;
-	/** It can only be somebody's turn when another call has ended. */
+	/** Somebody waits until another call has ended. */
 	private needsAnswer = false;
 
 	/**
@@ -125,11 +130,18 @@ export class Lane {
 	constructor(
 		private readonly limits: LaneLimits,
 		private readonly now: () => number = () => performance.now(),
-		private readonly ownLimits: SlidingWindow = ownLimitWindow(),
+		ownLimits: SlidingWindow = ownLimitWindow(),
 	) {
-		const perSecond = { count: limits.callsPerSecond, perMs: SECOND_MS };
-		this.calls = new SlidingWindow(perSecond);
-		this.messages = limits.messages && new SlidingWindow(limits.messages);
+		const { calls, messages = [], countFrom = 'sent' } = limits;
+		const meter = (window: SlidingWindow, weigh: Meter['weigh']): Meter => {
+			const isLong = window.limit.perMs > SHORT_WINDOW_MS;
+			return { window, weigh, from: isLong ? 'answered' : countFrom };
+		};
+		this.meters = [
+			...calls.map((limit) => meter(new SlidingWindow(limit), () => 1)),
+			...messages.map((limit) => meter(new SlidingWindow(limit), (load) => load.messages)),
+		];
+		this.ownMeter = meter(ownLimits, (load) => load.messages);
 	}
 
 	/** True while somebody waits or is under way. */
@@ -161,20 +173,21 @@ export class Lane {
 	/**
 	 * A call that entered has ended, however it ended.
 	 *
-	 * @param counted false when the service surely did not count it: it was refused, or never reached it
+	 * @param kind of its outcome; not counted are those that the service refused, or that never reached
+	 * it, and only accepted ones tell how fast the service is
 	 */
-	leave({ load, begunAtMs, places }: Turn, counted = true): void {
+	leave({ load, begunAtMs, stays }: Turn, kind: Outcome<unknown>['kind']): void {
 		const now = this.now();
-		const lateMs = this.warmingUp ? now - begunAtMs : this.lateMs(now - begunAtMs);
-		for (const { window, from, stay } of places) {
-			const { perMs } = window.limit;
-			if (from === 'answered') {
-				window.remove(stay);
-				if (counted) window.add(stay.weight, now + perMs);
-			} else if (begunAtMs + lateMs + perMs > stay.leavesAtMs) {
-				window.remove(stay);
-				window.add(stay.weight, begunAtMs + lateMs + perMs);
-			}
+		const tookMs = now - begunAtMs;
+		const counted = kind === 'accepted' || kind === 'unknown';
+		if (kind === 'accepted' && !this.warmingUp) this.learnFrom(tookMs);
+		const lateMs = this.warmingUp ? tookMs : this.lateMs(tookMs);
+		for (const { meter, stay } of stays) {
+			const { window, from } = meter;
+			const leavesAtMs = (from === 'sent' ? begunAtMs + lateMs : now) + window.limit.perMs;
+			if (from === 'sent' && leavesAtMs <= stay.leavesAtMs) continue;
+			window.remove(stay);
+			if (from === 'sent' || counted) window.add(stay.weight, leavesAtMs);
 		}
 		this.inFlight -= 1;
 		this.bytesInFlight -= load.bytes ?? 0;
@@ -195,15 +208,18 @@ export class Lane {
 		this.slowedAtMs = now;
 	}
 
+	private learnFrom(tookMs: number): void {
+		const fastestMs = Math.min(this.fastestMs, tookMs);
+		this.fastestMs = fastestMs + (tookMs - fastestMs) * FORGETTING;
+	}
+
 	/**
 	 * How late a call may have reached the server: by as much as it took longer than the fastest. (The
 	 * computer was busy, its token was renewed first.) If another call leaves one window later than
 	 * that, no server can have seen both within one.
 	 */
 	private lateMs(tookMs: number): number {
-		const fastestMs = Math.min(this.fastestMs, tookMs);
-		this.fastestMs = fastestMs + (tookMs - fastestMs) * FORGETTING;
-		return tookMs - fastestMs + DRIFT_MS;
+		return Math.max(0, tookMs - this.fastestMs) + DRIFT_MS;
 	}
 
 	/** Whether the last of a line may have its turn before those in front of it. */
@@ -238,20 +254,19 @@ export class Lane {
 	/** What the user's own limit makes a call wait; nobody else waits for that. */
 	private ownWaitMs(now: number, { messages, maxMessagesPerSecond }: Load): number {
 		if (maxMessagesPerSecond === undefined) return 0;
-		return this.ownLimits.waitMs(now, messages, maxMessagesPerSecond);
+		return this.ownMeter.window.waitMs(now, messages, maxMessagesPerSecond);
 	}
 
-	private waitMs(now: number, { messages, bytes = 0 }: Load): number {
+	private waitMs(now: number, load: Load): number {
+		const { bytes = 0 } = load;
 		const { maxInFlight, maxBytesInFlight = Infinity } = this.limits;
 		if (this.inFlight >= (this.warmingUp ? 1 : maxInFlight)) return Infinity;
 		if (this.inFlight > 0 && this.bytesInFlight + bytes > maxBytesInFlight) return Infinity;
 		const share = this.currentShare(now);
-		const scaled = (count: number) => Math.max(1, Math.floor(count * share));
-		return Math.max(
-			this.pausedUntilMs - now,
-			this.calls.waitMs(now, 1, scaled(this.calls.limit.count)),
-			this.messages?.waitMs(now, messages, scaled(this.messages.limit.count)) ?? 0,
-		);
+		return this.meters.reduce((waitMs, { window, weigh }) => {
+			const count = Math.max(1, Math.floor(window.limit.count * share));
+			return Math.max(waitMs, window.waitMs(now, weigh(load), count));
+		}, this.pausedUntilMs - now);
 	}
 
 	/** Takes out the one whose turn it is; or says how long to wait until it is somebody's turn. */
@@ -289,23 +304,18 @@ export class Lane {
 	}
 
 	private grant({ load, settle }: Waiter, now: number): void {
-		const { messages, bytes = 0, maxMessagesPerSecond } = load;
-		const { countFrom = 'sent' } = this.limits;
 		const cold = this.inFlight === 0 && now - this.lastAnswerMs > COLD_AFTER_MS;
-		this.warmingUp ||= cold && countFrom === 'sent';
+		this.warmingUp ||= cold && this.limits.countFrom !== 'answered';
 		this.inFlight += 1;
-		this.bytesInFlight += bytes;
+		this.bytesInFlight += load.bytes ?? 0;
 		const guardMs = Math.max(this.guardMs, now < this.coldUntilMs ? COLD_GUARD_MS : 0);
-		const place = (window: SlidingWindow, weight: number): Place => {
-			const { perMs } = window.limit;
-			const from = perMs > SHORT_WINDOW_MS ? 'answered' : countFrom;
-			const leavesAtMs = from === 'sent' ? now + perMs + guardMs : Infinity;
-			return { window, from, stay: window.add(weight, leavesAtMs) };
-		};
-		const places = [place(this.calls, 1)];
-		if (this.messages !== undefined) places.push(place(this.messages, messages));
-		if (maxMessagesPerSecond !== undefined) places.push(place(this.ownLimits, messages));
-		settle({ load, begunAtMs: now, places });
+		const own = load.maxMessagesPerSecond === undefined ? [] : [this.ownMeter];
+		const stays = [...this.meters, ...own].map((meter) => {
+			const { window, weigh, from } = meter;
+			const leavesAtMs = from === 'sent' ? now + window.limit.perMs + guardMs : Infinity;
+			return { meter, stay: window.add(weigh(load), leavesAtMs) };
+		});
+		settle({ load, begunAtMs: now, stays });
 	}
 
 	/** Lets the waiters go one after the other, each when its turn has come. */
@@ -321,13 +331,14 @@ export class Lane {
 			}
 			this.grant(next, now);
 			granted += 1;
-			// Lets the calls really start before the next ones are stamped, also those that ask later.
+			// Lets the calls really start before the next ones are stamped; after the last one too, so that
+			// whoever asks right then waits for that.
 			if (granted % GRANTS_AT_ONCE === 0 || this.lines.size === 0) await sleep(0);
 		}
 		this.pumping = false;
 	}
 
-	/** Wakes early when an answer comes or somebody asks or gives up. */
+	/** Wakes early when an answer or somebody who asks may change whose turn it is. */
 	private async sleepUntilWoken(ms: number): Promise<void> {
 		this.nap = new AbortController();
 		await sleep(ms, this.nap.signal).catch(() => undefined);

@@ -41,13 +41,13 @@ export function createPaced<Name extends string>(
 		const whenItsTurnComes = async () => {
 			const turn = await lane.enter(load, signal, tries++ > 0);
 			if (turn === undefined) return INTERRUPTED;
-			let counted = true;
+			let kind: Outcome<unknown>['kind'] = 'unknown';
 			try {
 				const outcome = await attempt();
-				counted = outcome.kind === 'accepted' || outcome.kind === 'unknown';
+				({ kind } = outcome);
 				return outcome;
 			} finally {
-				lane.leave(turn, counted);
+				lane.leave(turn, kind);
 			}
 		};
 		const slowDown = (waitMs: number) => lane.slowDown(waitMs);

@@ -69,15 +69,15 @@ const MESSAGES_IN_FLIGHT = 100;
 
 function sendLane({ callsPerSecond, messages, messagesWindowMs }: SendLimits): LaneLimits {
 	return {
-		callsPerSecond,
-		messages: { count: messages, perMs: messagesWindowMs },
+		calls: [{ count: callsPerSecond, perMs: 1_000 }],
+		messages: [{ count: messages, perMs: messagesWindowMs }],
 		maxInFlight: MESSAGES_IN_FLIGHT,
 	};
 }
 
 /**
- * The pace of each class of endpoints. Bytes under way are our own limit: a file is in memory while
- * it is transferred.
+ * The pace of each class of endpoints. Bytes under way are our own limit: a file is in memory
+ * while it is transferred, and twice while it is made ready.
  */
 export const LANES = {
 	user: sendLane(SEND_LIMITS.user),
@@ -89,7 +89,7 @@ export const LANES = {
 		callsPerSecond: CALLS_PER_SECOND,
 	}),
 	file: {
-		callsPerSecond: FILE_CALLS_PER_SECOND,
+		calls: [{ count: FILE_CALLS_PER_SECOND, perMs: 1_000 }],
 		maxInFlight: 8,
 		maxBytesInFlight: 32 * 1024 * 1024,
 		countFrom: 'answered',

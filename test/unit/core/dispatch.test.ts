@@ -1,6 +1,7 @@
 import { dispatch, type DispatchOptions, type Entry } from '../../../core/dispatch';
 import type { OperationSteps, Sharing } from '../../../core/operation';
 import { accepted, notSent, type Outcome } from '../../../core/outcome';
+import { settled } from '../../support/virtualTime';
 
 /** An item asks for some calls; a call is a word, and the fake service's answer to it is listed. */
 type Request = readonly string[];
@@ -76,6 +77,47 @@ const kinds = ({ results }: Awaited<ReturnType<typeof run>>) =>
 	results.map(({ problem, calls }) =>
 		problem === undefined ? calls.map(({ outcome }) => outcome.kind) : 'problem',
 	);
+
+describe('many calls', () => {
+	/** Calls that are never answered; each goes to somebody else. */
+	function begunOf(calls: readonly string[]): string[] {
+		const begun: string[] = [];
+		const steps: OperationSteps<string, Request, string, string> = {
+			read: () => [],
+			plan: async (request) => accepted(request),
+			async send(call) {
+				begun.push(call);
+				return await new Promise<never>(() => undefined);
+			},
+			present: () => ({ items: [] }),
+			subjects: (of) => [of].flat(),
+			wording: { subject: 'to', done: 'sent' },
+			sharing: {
+				...oneRecipient,
+				orderKey: (call) => call,
+				queue: (call) => call.split(' ')[0] ?? '',
+			},
+		};
+		const memory = { recall: () => [], note: () => undefined, clear: () => undefined, kept: {} };
+		const options = { stopAtFailure: false, signal: undefined, memory };
+		void dispatch(items(...calls.map((call) => [call])), steps, 'session', options);
+		return begun;
+	}
+	const numbered = (queue: string, count: number) =>
+		Array.from({ length: count }, (_, index) => `${queue} ${index}`);
+
+	it('are begun a few hundred at a time, however many there are', async () => {
+		const begun = begunOf(numbered('slow', 1_000));
+		await settled();
+		expect(begun).toEqual(numbered('slow', 256));
+	});
+
+	it('that nobody answers do not hold up those of another queue', async () => {
+		const begun = begunOf([...numbered('slow', 300), 'quick 0']);
+		await settled();
+		expect(begun).toContain('quick 0');
+	});
+});
 
 describe('items', () => {
 	it('are all planned, then sent in order, each in the session', async () => {

@@ -107,11 +107,17 @@ describe('work in order', () => {
 	it('ends with the first error, and nothing more is begun', async () => {
 		const begun: number[] = [];
 		const order = { limit: 1, keysOf: () => [], queueOf: () => '' };
-		const work = async (value: number) => {
-			begun.push(value);
-			if (value === 2) throw new Error('no');
+		const work = async ({ length }: { length: number }) => {
+			begun.push(length);
+			if (length === 2) throw new Error('no');
 		};
-		await expect(runInOrder([1, 2, 3], order, work)).rejects.toThrow('no');
+		await expect(
+			runInOrder(
+				[1, 2, 3].map((length) => ({ length })),
+				order,
+				work,
+			),
+		).rejects.toThrow('no');
 		await settled();
 		expect(begun).toEqual([1, 2]);
 	});
