@@ -4,6 +4,7 @@ import {
 	bareUploads,
 	easemob,
 	easemobList,
+	httpBatched,
 	httpCut,
 	httpCutTuned,
 	httpRequest,
@@ -74,6 +75,7 @@ const orderRows = [
 	[easemob, JITTER],
 	[httpRequest, JITTER],
 	[httpTuned, JITTER],
+	[httpBatched, JITTER],
 ] as const;
 
 export const ALL_CELLS: readonly Cell[] = [
@@ -88,7 +90,13 @@ export const ALL_CELLS: readonly Cell[] = [
 	]),
 	...texts('6,000 users, 6,000 texts', [6_000, 6_000], distinctRows),
 	...texts('200 users, 10 texts each, in order', [2_000, 200], orderRows),
-	...uploads('1,000 uploads of 1 MB', 1_000, [easemob, httpRequest, httpTuned, bareUploads]),
+	...uploads('1,000 uploads of 1 MB', 1_000, [
+		easemob,
+		httpRequest,
+		httpTuned,
+		httpBatched,
+		bareUploads,
+	]),
 ];
 
 /** About a minute; for development. */

@@ -36,6 +36,13 @@ export const httpRequest: Entrant = {
 	shape: 'each',
 };
 
+/** With the option "Batching" as n8n offers it. */
+export const httpBatched: Entrant = {
+	...httpRequest,
+	name: 'HTTP Request, 50 per 1,000 ms',
+	batching: { size: 50, intervalMs: 1_000 },
+};
+
 /** As somebody sets it up who knows the limit. */
 export const httpTuned: Entrant = {
 	...httpRequest,
