@@ -23,7 +23,7 @@ function quoted(name: string): string {
 	return `"${name.replace(/[\n\r"]/g, (character) => escapes[character] ?? '')}"`;
 }
 
-/** What would break the header, or is no type at all, becomes the type of any bytes. */
+/** Empty, or with characters that would break the header: the type of any bytes. */
 function headerSafe(mimeType: string): string {
 	return /^[\x20-\x7e]+$/.test(mimeType) ? mimeType : 'application/octet-stream';
 }
@@ -32,7 +32,7 @@ function headerSafe(mimeType: string): string {
  * Encodes a form with one file (RFC 7578). By hand, since Node's own way (FormData of a Blob) copies
  * the file twice more and passes it on in small pieces; a file of ten megabytes is copied once here.
  *
- * @param pool where the body's memory comes from
+ * @param pool where the body is taken from, and has to be given back to
  */
 export function encodeFile(
 	{ name, fileName, mimeType, bytes }: FilePart,

@@ -1,5 +1,4 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { BufferPool } from '../../../core/bufferPool';
 import { exchange, exchangeBare, type Exchange } from '../../../core/exchange';
 import { createOnce, type Once } from '../../../core/once';
 import { createPaced, type Paced } from '../../../core/pacing/paced';
@@ -28,8 +27,6 @@ export interface Session {
 	readonly paced: Paced<keyof typeof LANES>;
 	/** Uploads of this execution, so that none is made twice. */
 	readonly uploads: Once<UploadedFile>;
-	/** Memory for uploads. */
-	readonly buffers: BufferPool;
 	/** Puts a file into n8n's storage, for an output item. */
 	readonly store: (bytes: Buffer, fileName: string, mimeType?: string) => Promise<IBinaryData>;
 }
@@ -51,7 +48,6 @@ export async function openSession(ctx: IExecuteFunctions, memory: RetryMemory): 
 		hide: (text) => redact(text, [...secrets, ...tokensSentTo(address)]),
 		paced: createPaced(address.base, LANES),
 		uploads: createOnce(memory.kept, isUploadedFile),
-		buffers: new BufferPool(LANES.file.maxBytesInFlight),
 		store: async (bytes, fileName, mimeType) =>
 			await ctx.helpers.prepareBinaryData(bytes, fileName, mimeType),
 	};

@@ -1,16 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { BinaryInput } from '../../../core/binaryInput';
+import { BufferPool } from '../../../core/bufferPool';
 import { readPictureSize, type PictureSize } from '../../../core/imageSize';
-import { isObject } from '../../../core/json';
+import { isObject, plainText } from '../../../core/json';
 import { encodeFile, type MultipartBody } from '../../../core/multipart';
-import { accepted, mapReply, notSent, type Outcome } from '../../../core/outcome';
+import { accepted, notSent, type Failure, type Outcome } from '../../../core/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/patience';
 import { ProblemError } from '../../../core/problem';
+import { LANES } from '../limits';
 import { readAnswer } from './answers';
 import type { Session } from './session';
 
 /** Ten megabytes through a slow line take a while. */
 const TIMEOUT_MS = 300_000;
+
+/** Shared by all executions of the process, as the limit of what is under way is. */
+const bodies = new BufferPool(LANES.file.maxBytesInFlight);
 
 export interface UploadRequest {
 	readonly file: BinaryInput;
@@ -50,36 +55,58 @@ function headersOf(request: UploadRequest): Record<string, string> {
 	return headers;
 }
 
-/** A file made ready; its bytes themselves are needed no more. */
-interface Parcel extends MultipartBody {
+/** A file made ready; its own bytes are needed no more. */
+interface PackedFile extends MultipartBody {
 	readonly size: PictureSize | undefined;
 	readonly fileBytes: number;
 }
 
 /** @throws ProblemError when n8n no longer has the file */
-async function pack(
-	{ buffers }: Session,
-	{ file }: UploadRequest,
-	fileName: string,
-): Promise<Parcel> {
+async function pack({ file }: UploadRequest, fileName: string): Promise<PackedFile> {
 	const bytes = await file.load();
-	const encoded = encodeFile({ name: 'file', fileName, mimeType: file.mimeType, bytes }, buffers);
+	const encoded = encodeFile({ name: 'file', fileName, mimeType: file.mimeType, bytes }, bodies);
 	return { ...encoded, size: readPictureSize(bytes), fileBytes: bytes.length };
 }
+
+interface NamedFile {
+	readonly uuid: string;
+	readonly secret: string;
+	/** URL of all files of the app. */
+	readonly folder: string;
+}
+
+function readNamedFile(
+	{ uri, entities }: IDataObject,
+	{ address }: Session,
+): NamedFile | undefined {
+	const entity: unknown = Array.isArray(entities) ? entities[0] : undefined;
+	if (!isObject(entity) || typeof entity.uuid !== 'string') return undefined;
+	const folder = typeof uri === 'string' ? uri : `${address.base}/chatfiles`;
+	const secret = plainText(entity['share-secret']);
+	return { uuid: entity.uuid, secret, folder: folder.replace(/\/+$/, '') };
+}
+
+const NO_FILE: Failure = {
+	kind: 'unknown',
+	problem: {
+		message: 'Easemob accepted the upload but named no file.',
+		advice: 'It is safe to run it again.',
+	},
+};
 
 async function post(
 	session: Session,
 	request: UploadRequest,
 	filename: string,
-): Promise<Outcome<{ answer: IDataObject; size: PictureSize | undefined; bytes: number }>> {
-	let parcel: Parcel;
+): Promise<Outcome<UploadedFile>> {
+	let packed: PackedFile;
 	try {
-		parcel = await pack(session, request, filename);
+		packed = await pack(request, filename);
 	} catch (error) {
 		if (!(error instanceof ProblemError)) return notSent({ message: String(error) });
 		return notSent(error.problem);
 	}
-	const { size, fileBytes, contentType, body } = parcel;
+	const { size, fileBytes, contentType, body } = packed;
 	const reply = await session.send({
 		method: 'POST',
 		url: '/chatfiles',
@@ -88,9 +115,20 @@ async function post(
 		timeout: TIMEOUT_MS,
 	});
 	const outcome = readAnswer(session, reply, { effect: 'upload' });
-	// The service has taken all of it; after any other answer some may still be on its way.
-	if (outcome.kind === 'accepted') session.buffers.giveBack(body);
-	return mapReply(outcome, (answer) => ({ answer, size, bytes: fileBytes }));
+	const named = outcome.kind === 'accepted' ? readNamedFile(outcome.reply, session) : undefined;
+	// The service names a file when it has all of it; else some may still be on its way.
+	bodies.giveBack(body, named !== undefined);
+	if (outcome.kind !== 'accepted') return outcome;
+	if (named === undefined) return NO_FILE;
+	return accepted({
+		uuid: named.uuid,
+		url: `${named.folder}/${named.uuid}`,
+		secret: named.secret,
+		filename,
+		mimeType: request.file.mimeType,
+		file_length: fileBytes,
+		...size,
+	});
 }
 
 /**
@@ -105,34 +143,9 @@ export async function uploadFile(
 ): Promise<Outcome<UploadedFile>> {
 	const { file } = request;
 	const filename = request.fileName ?? file.fileName;
-	const outcome = await session.paced(
+	return await session.paced(
 		{ lane: 'file', load: { messages: 1, bytes: file.sizeBytes }, policy: PATIENCE_FOR_HARMLESS },
 		async () => await post(session, request, filename),
 		signal,
 	);
-	if (outcome.kind !== 'accepted') return outcome;
-
-	const { answer, size, bytes } = outcome.reply;
-	const { uri, entities } = answer;
-	const entity: unknown = Array.isArray(entities) ? entities[0] : undefined;
-	if (!isObject(entity) || typeof entity.uuid !== 'string') {
-		return {
-			kind: 'unknown',
-			problem: {
-				message: 'Easemob accepted the upload but named no file.',
-				advice: 'It is safe to run it again.',
-			},
-		};
-	}
-	const folder = typeof uri === 'string' ? uri : `${session.address.base}/chatfiles`;
-	const secret = entity['share-secret'];
-	return accepted({
-		uuid: entity.uuid,
-		url: `${folder.replace(/\/+$/, '')}/${entity.uuid}`,
-		secret: typeof secret === 'string' ? secret : '',
-		filename,
-		mimeType: file.mimeType,
-		file_length: bytes,
-		...size,
-	});
 }

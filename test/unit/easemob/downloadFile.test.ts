@@ -1,4 +1,3 @@
-import { BufferPool } from '../../../core/bufferPool';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Exchange } from '../../../core/exchange';
 import type { Outcome } from '../../../core/outcome';
@@ -66,7 +65,6 @@ async function fetched({
 		hide: (text) => text,
 		paced: async (_pace, attempt) => await attempt(),
 		uploads: { get: async (_key, _keep, work) => await work() },
-		buffers: new BufferPool(0),
 		store: async (bytes, fileName, mimeType = '') => ({
 			data: bytes.toString('base64'),
 			fileName,

@@ -1,0 +1,72 @@
+import { messageSharing, type MessageCall } from '../../../nodes/Easemob/resources/message/sharing';
+import { readIds, type SendReply } from '../../../nodes/Easemob/resources/message/sendRequest';
+
+const CALL: MessageCall = {
+	target: 'user',
+	to: ['alice', 'bob'],
+	type: 'txt',
+	body: { msg: 'hi' },
+	fields: {},
+	recipientUsers: [],
+	simplify: true,
+	combineItems: true,
+	identity: 'a hash',
+};
+const DATA = { alice: '1', bob: '2' };
+const RAW = { data: DATA, duration: 3 };
+
+describe('what is noted of an answer', () => {
+	const replies: Readonly<Record<string, SendReply>> = {
+		simple: { ids: readIds(DATA) },
+		raw: { raw: RAW, ids: readIds(DATA) },
+	};
+	it.each([
+		['simple', true, undefined],
+		['simple', false, { data: DATA }],
+		['raw', true, undefined],
+		['raw', false, RAW],
+	])('as %s gives the same IDs where simplify is %p later', (noted, simplify, raw) => {
+		const reply = replies[noted];
+		if (reply === undefined) throw new Error(`no reply is ${noted}`);
+		const memo = messageSharing.toMemo(CALL, reply);
+		const stored = JSON.parse(JSON.stringify(memo)) as typeof memo;
+		const recalled = messageSharing.fromMemo({ ...CALL, simplify }, stored);
+		expect([...recalled.ids]).toEqual([...reply.ids]);
+		expect(recalled.raw).toEqual(raw);
+	});
+});
+
+describe('a message for some of its recipients', () => {
+	it.each<[readonly string[]]>([[['alice']], [['bob', 'alice']], [['carol', 'dave']], [[]]])(
+		'goes to %p and says the same',
+		(to) => {
+			expect(messageSharing.narrow(CALL, to)).toEqual({ ...CALL, to });
+		},
+	);
+
+	it('is the same message for all of them', () => {
+		expect(messageSharing.narrow(CALL, ['alice', 'bob'])).toBe(CALL);
+	});
+});
+
+describe('the queue of a message', () => {
+	const queueOf = (change: Partial<MessageCall>) => messageSharing.queue({ ...CALL, ...change });
+
+	it.each<[string, Partial<MessageCall>]>([
+		['another target', { target: 'group' }],
+		['chosen members', { target: 'group', recipientUsers: ['alice'] }],
+		['a limit of the user', { maxMessagesPerSecond: 5 }],
+	])('is another for %s', (_what, change) => {
+		expect(queueOf(change)).not.toBe(queueOf({}));
+	});
+
+	it('of chosen members is not that of whole groups', () => {
+		expect(queueOf({ target: 'group', recipientUsers: ['alice'] })).not.toBe(
+			queueOf({ target: 'group' }),
+		);
+	});
+
+	it('is the same for whatever else a message says', () => {
+		expect(queueOf({ to: ['carol'], body: { msg: 'other' }, identity: 'other' })).toBe(queueOf({}));
+	});
+});
