@@ -15,7 +15,7 @@ const SAMPLE_EVERY_MS = 100;
 const FIRST_LOOK_MS = 700;
 
 /** Twice: the second time waits until what the first one found is really free. */
-export function collect(): void {
+function collect(): void {
 	if (globalThis.gc === undefined) throw new Error('The contender runs without --expose-gc.');
 	globalThis.gc();
 	globalThis.gc();
@@ -24,14 +24,16 @@ export function collect(): void {
 /** More than the space for young objects holds. */
 const CHURNED_BYTES = 200_000_000;
 
-/** Lets the process take the memory for young objects that it will take anyway. */
-export function wearIn(): void {
+/**
+ * Fills the space for young objects, as it is in an n8n that has been running for a while: every process
+ * takes that memory sooner or later, and gives it back only after a collection that nobody asks for.
+ */
+function fillYoungSpace(): void {
 	const sink: number[][] = [];
 	const bytesEach = 8 * 1_000;
 	for (let index = 0; index < CHURNED_BYTES / bytesEach; index++) {
 		sink[index % 100] = Array.from({ length: 1_000 }, (_, place) => place + 0.5);
 	}
-	collect();
 }
 
 function inUse(): number {
@@ -42,9 +44,10 @@ function inUse(): number {
 /** Watches the memory from now on. Gives the function that ends it. */
 export function watchMemory(): () => MemoryReading {
 	collect();
+	const inUseBefore = inUse();
+	fillYoungSpace();
 	const rssBefore = process.memoryUsage.rss();
 	const highestEver = process.resourceUsage().maxRSS;
-	const inUseBefore = inUse();
 	let highest = rssBefore;
 	let held = 0;
 	let cpuMs = 0;

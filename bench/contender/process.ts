@@ -6,7 +6,6 @@ import { messagesOf, type Workload } from '../workload';
 import { prepareBareLoop } from './bareLoop';
 import { inputItems } from './inputItems';
 import type { ContenderQuestion, Job, Run } from './job';
-import { wearIn } from './memory';
 import { measure } from './meter';
 import { Bench } from './n8n';
 import { openStore, storeFiles } from './storedFiles';
@@ -58,7 +57,6 @@ async function prepare(job: Job): Promise<void> {
 	const workloads = job.oneByOne ? split(job.workload) : [job.workload];
 	const { shape } = job.entrant;
 	runs = await Promise.all(workloads.map(async (workload) => await runFor(workload, shape)));
-	wearIn();
 	await wait(AFTER_WARM_UP_MS);
 }
 

@@ -12,7 +12,7 @@ const HOW = `Each row is a process of its own with n8n's own \`n8n-core\`, in wh
 - **Refused**: answered 429 or 403. **Failed**: any other answer than 200, or none.
 - **x bound**: time over the lower bound, which is full bursts at the start of each window and one round trip; only where nothing was lost.
 - **CPU**: of the contender's process, all threads. With small calls nearly all of it is n8n's HTTP helper.
-- **Held**: memory in use after a garbage collection, soon after the start or at the end, above what was in use before. **RSS**: growth of the whole process, which also holds what the collector has not looked at yet.`;
+- **Held**: memory in use after a garbage collection, soon after the start or at the end, above what was in use before. **RSS**: growth of the whole process, whose space for young objects is full from the start as in an n8n that has been running for a while. It also holds what the collector has not looked at yet: of large buffers Node lets some 64 MB lie, whoever made them.`;
 
 function atOnce(row: Row): string {
 	const { tally, reading, cell } = row;
@@ -28,6 +28,7 @@ function notesOf(find: Find): string[] {
 	const found: Array<string | undefined> = [
 		((row) => row && atOnce(row))(find(httpRequest, 'texts')),
 		tunedNote(find(httpTuned, 'texts'), find(easemob, 'texts')),
+		uploadNote(find(httpTuned, 'uploads'), find(easemob, 'uploads')),
 		cutNote(find(httpCut, 'broadcast'), find(httpCutTuned, 'broadcast')),
 	];
 	return found.filter((note) => note !== undefined);
@@ -38,6 +39,13 @@ function tunedNote(rival: Row | undefined, own: Row | undefined): string | undef
 	const shown = ({ tally, reading }: Row) =>
 		`${reading.seconds.toFixed(1)} s, ${tally.refused} refused, ${tally.lost} lost`;
 	return `Tuned to the limit by hand the HTTP Request node comes near (${rival.cell.task}: ${shown(rival)}, ${cpuPerCallMs(rival).toFixed(2)} ms of CPU for each call; this node: ${shown(own)}, ${cpuPerCallMs(own).toFixed(2)} ms). It knows nothing of a second workflow that uses the same app, of the messages of a minute, or of what to do when it is refused after all.`;
+}
+
+function uploadNote(rival: Row | undefined, own: Row | undefined): string | undefined {
+	if (rival === undefined || own === undefined) return undefined;
+	const shown = (row: Row) =>
+		`${cpuPerCallMs(row).toFixed(1)} ms of CPU for each, ${row.reading.seconds.toFixed(1)} s in all`;
+	return `Uploads cost the HTTP Request node ${shown(rival)}; this node ${shown(own)}. That one streams a file from n8n's store and cannot send it again when the token has expired; this one has it in memory, so that it can.`;
 }
 
 function cutNote(plain: Row | undefined, tuned: Row | undefined): string | undefined {

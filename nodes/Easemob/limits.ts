@@ -76,8 +76,9 @@ function sendLane({ callsPerSecond, messages, messagesWindowMs }: SendLimits): L
 }
 
 /**
- * The pace of each class of endpoints. Bytes under way are our own limit: a file is in memory
- * while it is transferred, and twice while it is made ready.
+ * The pace of each class of endpoints. For files, what is under way is our own limit: 100 small ones a
+ * second at a round trip of 160 ms, three of the largest at a time. A file is in memory while it is
+ * transferred, and twice while it is made ready.
  */
 export const LANES = {
 	user: sendLane(SEND_LIMITS.user),
@@ -90,7 +91,7 @@ export const LANES = {
 	}),
 	file: {
 		calls: [{ count: FILE_CALLS_PER_SECOND, perMs: 1_000 }],
-		maxInFlight: 8,
+		maxInFlight: 16,
 		maxBytesInFlight: 32 * 1024 * 1024,
 		countFrom: 'answered',
 	},

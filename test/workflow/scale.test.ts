@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { LANES } from '../../nodes/Easemob/limits';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { credentialsFor, runEasemob, type NodeResult, type RunOptions } from '../support/easemob';
 import { binary, itemWith } from '../support/files';
@@ -503,7 +504,7 @@ describe('files of many items', () => {
 
 		const found = most();
 		expect(found).toBeGreaterThan(2);
-		expect(found).toBeLessThanOrEqual(8);
+		expect(found).toBeLessThanOrEqual(LANES.file.maxInFlight);
 		expect(sandbox.files.size).toBe(40);
 		expect(sandbox.delivered).toHaveLength(40);
 	});
