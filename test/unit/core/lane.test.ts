@@ -326,11 +326,38 @@ describe("the user's own limit of messages in a second", () => {
 		const begun = time.now();
 		const slow: Load = { messages: 1, maxMessagesPerSecond: 1 };
 		const slowOnes = Promise.all([0, 1, 2, 3, 4].map(async (name) => await road.send(name, slow)));
-		await settled();
+		await time.pass(30);
 		const others = Promise.all([5, 6, 7, 8, 9].map(async (name) => await road.send(name)));
 		await time.run(others);
 		expect(time.now() - begun).toBeLessThan(100);
 		await time.run(slowOnes);
+	});
+});
+
+describe('whoever comes while others wait', () => {
+	it('from another execution need not wait for the limit that a user has set for the first', async () => {
+		const road = traffic({ calls: perSecond(100), maxInFlight: 50 });
+		await road.warmUp();
+		const slow: Load = { messages: 1, maxMessagesPerSecond: 1 };
+		const slowOnes = Promise.all([0, 1].map(async (name) => await road.send(name, slow)));
+		await time.pass(30);
+		const begun = time.now();
+		await time.run(road.send(2, ONE, new AbortController().signal));
+		expect(time.now() - begun).toBeLessThan(100);
+		await time.run(slowOnes);
+	});
+
+	it('again, after a refusal, goes at once where there is room for it', async () => {
+		const road = traffic({ calls: perSecond(100), messages: perSecond(10), maxInFlight: 50 });
+		await road.warmUp();
+		await road.sendAll(1, { messages: 5 });
+		const large = road.send(1, { messages: 10 });
+		await time.pass(30);
+		const begun = time.now();
+		const turn = await time.run(road.lane.enter(ONE, undefined, true));
+		expect(time.now() - begun).toBeLessThan(100);
+		if (turn) road.lane.leave(turn, 'accepted');
+		await time.run(large);
 	});
 });
 
