@@ -64,22 +64,6 @@ async function guarded<Reply>(step: () => Promise<Outcome<Reply>>): Promise<Outc
 	}
 }
 
-/** Works on the entries in order, a few at a time. */
-async function forEachOf<Value>(
-	values: readonly Value[],
-	limit: number,
-	work: (value: Value) => Promise<void>,
-): Promise<void> {
-	let next = 0;
-	const worker = async () => {
-		while (next < values.length) {
-			const value = values[next++];
-			if (value !== undefined) await work(value);
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(limit, values.length) }, worker));
-}
-
 /**
  * Plans and sends all items and keeps every outcome. Calls overlap; those to the same recipient
  * follow each other in the order of the items. Never throws.
@@ -112,7 +96,8 @@ export async function dispatch<Session, Request, Call, Reply>(
 	};
 
 	const planned = new Map<number, readonly Call[]>();
-	await forEachOf(entries, MAX_PLANNING, async (entry) => {
+	const anyOrder = { keysOf: () => [], queueOf: () => '', limit: MAX_PLANNING };
+	await runInOrder(entries, anyOrder, async (entry) => {
 		const { item } = entry;
 		if ('problem' in entry) {
 			results.set(item, { item, problem: entry.problem, calls: [] });

@@ -1,7 +1,9 @@
 import { sleep } from 'n8n-workflow';
 import { LOOK_UP_MS } from '../clock';
 import type { Outcome } from '../outcome';
+import { Lateness } from './lateness';
 import { SlidingWindow, type Stay, type WindowLimit } from './slidingWindow';
+import { Slowdown } from './slowdown';
 
 /** What one class of a service's endpoints takes. */
 export interface LaneLimits {
@@ -63,29 +65,14 @@ interface Line {
 const SHORT_WINDOW_MS = 5_000;
 const SECOND_MS = 1_000;
 
-/** Covers that the way to the server takes now longer, now shorter; grows with each refusal. */
-const GUARD_MS = 40;
-const MAX_GUARD_MS = 200;
-
 /** Until the first calls were answered nobody knows how fast they can be. */
 const COLD_GUARD_MS = 120;
-
-/** How much the fastest way there and back may be faster than any seen lately. */
-const DRIFT_MS = 10;
-
-/** How fast it forgets that calls were faster once. */
-const FORGETTING = 0.002;
 
 /**
  * Calls let go in one go of the event loop: a go for each costs time, and of too many the last would go
  * out long after it was let go.
  */
 const GRANTS_AT_ONCE = 10;
-
-/** After a refusal: this much of the limit, then a twentieth more each second without another. */
-const SLOWDOWN = 0.7;
-const MIN_SHARE = 0.05;
-const RECOVERY_PER_MS = 0.05 / 1_000;
 
 /** A lane that has been quiet for so long is cold. */
 const COLD_AFTER_MS = 60_000;
@@ -113,11 +100,8 @@ export class Lane {
 	private warmingUp = false;
 	private coldUntilMs = -Infinity;
 	private lastAnswerMs = -Infinity;
-	private fastestMs = Infinity;
-	private pausedUntilMs = -Infinity;
-	private slowedAtMs = -Infinity;
-	private share = 1;
-	private guardMs = GUARD_MS;
+	private readonly lateness = new Lateness();
+	private readonly slowdown = new Slowdown();
 	private pumping = false;
 	private nap: AbortController | undefined;
 	/** Somebody waits until another call has ended. */
@@ -180,8 +164,8 @@ export class Lane {
 		const now = this.now();
 		const tookMs = now - begunAtMs;
 		const counted = kind === 'accepted' || kind === 'unknown';
-		if (kind === 'accepted' && !this.warmingUp) this.learnFrom(tookMs);
-		const lateMs = this.warmingUp ? tookMs : this.lateMs(tookMs);
+		if (kind === 'accepted' && !this.warmingUp) this.lateness.learnFrom(tookMs);
+		const lateMs = this.warmingUp ? tookMs : this.lateness.ofCallMs(tookMs);
 		for (const { meter, stay } of stays) {
 			const { window, from } = meter;
 			const leavesAtMs = (from === 'sent' ? begunAtMs + lateMs : now) + window.limit.perMs;
@@ -199,27 +183,7 @@ export class Lane {
 
 	/** The service refused for rate: everybody waits, and goes on more slowly for a while. */
 	slowDown(waitMs: number): void {
-		const now = this.now();
-		this.pausedUntilMs = Math.max(this.pausedUntilMs, now + waitMs);
-		// Calls that were under way together are refused together; that is one reason, not many.
-		if (now - this.slowedAtMs < SECOND_MS) return;
-		this.share = Math.max(MIN_SHARE, this.currentShare(now) * SLOWDOWN);
-		this.guardMs = Math.min(MAX_GUARD_MS, this.guardMs * 1.5);
-		this.slowedAtMs = now;
-	}
-
-	private learnFrom(tookMs: number): void {
-		const fastestMs = Math.min(this.fastestMs, tookMs);
-		this.fastestMs = fastestMs + (tookMs - fastestMs) * FORGETTING;
-	}
-
-	/**
-	 * How late a call may have reached the server: by as much as it took longer than the fastest. (The
-	 * computer was busy, its token was renewed first.) If another call leaves one window later than
-	 * that, no server can have seen both within one.
-	 */
-	private lateMs(tookMs: number): number {
-		return Math.max(0, tookMs - this.fastestMs) + DRIFT_MS;
+		this.slowdown.refused(this.now(), waitMs);
 	}
 
 	/** Whether the last of a line may have its turn before those in front of it. */
@@ -242,15 +206,6 @@ export class Lane {
 		return line;
 	}
 
-	private currentShare(now: number): number {
-		if (this.share === 1) return 1;
-		const share = this.share + (now - this.slowedAtMs) * RECOVERY_PER_MS;
-		if (share < 1) return share;
-		this.share = 1;
-		this.guardMs = GUARD_MS;
-		return 1;
-	}
-
 	/** What the user's own limit makes a call wait; nobody else waits for that. */
 	private ownWaitMs(now: number, { messages, maxMessagesPerSecond }: Load): number {
 		if (maxMessagesPerSecond === undefined) return 0;
@@ -262,11 +217,11 @@ export class Lane {
 		const { maxInFlight, maxBytesInFlight = Infinity } = this.limits;
 		if (this.inFlight >= (this.warmingUp ? 1 : maxInFlight)) return Infinity;
 		if (this.inFlight > 0 && this.bytesInFlight + bytes > maxBytesInFlight) return Infinity;
-		const share = this.currentShare(now);
+		const share = this.slowdown.share(now);
 		return this.meters.reduce((waitMs, { window, weigh }) => {
 			const count = Math.max(1, Math.floor(window.limit.count * share));
 			return Math.max(waitMs, window.waitMs(now, weigh(load), count));
-		}, this.pausedUntilMs - now);
+		}, this.slowdown.waitMs(now));
 	}
 
 	/** Takes out the one whose turn it is; or says how long to wait until it is somebody's turn. */
@@ -308,7 +263,7 @@ export class Lane {
 		this.warmingUp ||= cold && this.limits.countFrom !== 'answered';
 		this.inFlight += 1;
 		this.bytesInFlight += load.bytes ?? 0;
-		const guardMs = Math.max(this.guardMs, now < this.coldUntilMs ? COLD_GUARD_MS : 0);
+		const guardMs = Math.max(this.slowdown.guardMs, now < this.coldUntilMs ? COLD_GUARD_MS : 0);
 		const own = load.maxMessagesPerSecond === undefined ? [] : [this.ownMeter];
 		const stays = [...this.meters, ...own].map((meter) => {
 			const { window, weigh, from } = meter;

@@ -64,8 +64,10 @@ interface PackedFile extends MultipartBody {
 /** @throws ProblemError when n8n no longer has the file */
 async function pack({ file }: UploadRequest, fileName: string): Promise<PackedFile> {
 	const bytes = await file.load();
+	const size = readPictureSize(bytes);
+	// Last, since the body has to be given back.
 	const encoded = encodeFile({ name: 'file', fileName, mimeType: file.mimeType, bytes }, bodies);
-	return { ...encoded, size: readPictureSize(bytes), fileBytes: bytes.length };
+	return { ...encoded, size, fileBytes: bytes.length };
 }
 
 interface NamedFile {

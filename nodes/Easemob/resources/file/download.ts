@@ -1,14 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accepted } from '../../../../core/outcome';
-import { badInput } from '../../../../core/problem';
 import { LIMITS } from '../../limits';
 import {
 	downloadFile,
 	type DownloadedFile,
 	type DownloadRequest,
 } from '../../service/downloadFile';
-import { parseFileReference, withoutSecrets } from '../../service/fileReference';
 import { easemobOperation } from '../operation';
+import { readServerFile } from '../serverFile';
 
 interface Request extends DownloadRequest {
 	/** Field of the output item that gets the file. */
@@ -66,14 +65,8 @@ export const download = easemobOperation<Request, Request, DownloadedFile>(
 	},
 	{
 		read(reader) {
-			const typed = reader.requiredText('fileUrl');
-			const file = parseFileReference(typed);
-			if (file === undefined) {
-				throw badInput(
-					`${reader.label('fileUrl')} is "${withoutSecrets(typed)}", which is no file on the Easemob server.`,
-					"Files elsewhere are fetched with n8n's HTTP Request node.",
-				);
-			}
+			const elsewhere = "Files elsewhere are fetched with n8n's HTTP Request node.";
+			const file = readServerFile(reader, 'fileUrl', elsewhere);
 			const ownName = reader.field('filename');
 			const ownSize = reader.field('file_length');
 			return {

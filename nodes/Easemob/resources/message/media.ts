@@ -2,11 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../../../../core/itemReader';
 import { accepted, type Outcome } from '../../../../core/outcome';
 import { badInput } from '../../../../core/problem';
-import {
-	parseFileReference,
-	withoutSecrets,
-	type FileReference,
-} from '../../service/fileReference';
+import type { FileReference } from '../../service/fileReference';
+import { readServerFile } from '../serverFile';
 import type { FileServer } from './content';
 
 /** A file on the server, as a message refers to it. */
@@ -100,17 +97,15 @@ function ownNumber(reader: ItemReader, name: string): number | undefined {
 }
 
 /**
- * The file on the server that a parameter names. The documentation allows no other address in a
- * message that is sent.
+ * The file on the server that a parameter of a message names. The documentation allows no other
+ * address in a message that is sent.
  *
  * @throws ProblemError when it is blank or no file of the service
  */
-export function readServerFile(reader: ItemReader, name: string): FileReference {
-	const typed = reader.requiredText(name);
-	const reference = parseFileReference(typed);
-	if (reference !== undefined) return reference;
-	throw badInput(
-		`${reader.label(name)} is "${withoutSecrets(typed)}", which is no file on the Easemob server.`,
+export function readFileToSend(reader: ItemReader, name: string): FileReference {
+	return readServerFile(
+		reader,
+		name,
 		'Only files uploaded to Easemob can be sent: use the url or uuid that the Upload operation gives, or choose Input Item as source.',
 	);
 }
@@ -122,7 +117,7 @@ function readUploaded(reader: ItemReader): Media {
 			`Put the Upload operation before this node, or set ${reader.label('mediaSource')} to Input Item to send a file of the input.`,
 		);
 	}
-	const reference = readServerFile(reader, 'fileUrl');
+	const reference = readFileToSend(reader, 'fileUrl');
 	const facts = {
 		filename: reader.text('fileName'),
 		secret: reader.text('fileSecret').trim() || reference.secret,

@@ -80,18 +80,15 @@ export async function sendMessage(
 	call: SendCall,
 	signal: AbortSignal,
 ): Promise<Outcome<SendReply>> {
-	const { target, to, recipientUsers, body, ext, simplify, maxMessagesPerSecond } = call;
-	const targeted = recipientUsers.length > 0;
+	const { target, to, body, ext, simplify, maxMessagesPerSecond } = call;
+	const lane = laneOf(call);
 	const messageBytes = byteLength(body) + (ext === undefined ? 0 : byteLength(ext));
 	const outcome = await postJson(
 		session,
-		`${PATHS[target]}${targeted ? '/users' : ''}`,
+		`${PATHS[target]}${lane === 'targeted' ? '/users' : ''}`,
 		toWire(call),
 		{ effect: 'message', target, messageBytes },
-		{
-			lane: laneOf(call),
-			load: { messages: to.length, maxMessagesPerSecond },
-		},
+		{ lane, load: { messages: to.length, maxMessagesPerSecond } },
 		signal,
 	);
 	return mapReply(outcome, (raw) => {

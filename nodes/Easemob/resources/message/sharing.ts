@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { isObject, plainText } from '../../../../core/json';
+import { isObject } from '../../../../core/json';
 import type { Sharing } from '../../../../core/operation';
 import { SEND_LIMITS } from '../../limits';
 import { laneOf, readIds, toWire, type SendCall, type SendReply } from './sendRequest';
@@ -55,5 +55,5 @@ export const messageSharing: Sharing<MessageCall, SendReply> = {
 
 /** Recipients that an answer gives no message ID for. */
 export function missingIn({ to }: SendCall, { ids }: SendReply): readonly string[] {
-	return to.filter((recipient) => plainText(ids.get(recipient.toLowerCase())?.messageId) === '');
+	return to.filter((recipient) => !ids.has(recipient.toLowerCase()));
 }

@@ -8,7 +8,7 @@ import {
 	mediaProperties,
 	readBinary,
 	readMedia,
-	readServerFile,
+	readFileToSend,
 	type Media,
 } from '../media';
 
@@ -80,7 +80,7 @@ async function readThumbnail(reader: ItemReader): Promise<Media | undefined> {
 		case 'none':
 			return undefined;
 		case 'uploaded': {
-			const reference = readServerFile(reader, 'thumbnailUrl');
+			const reference = readFileToSend(reader, 'thumbnailUrl');
 			const secret = reader.text('thumbnailSecret').trim() || reference.secret;
 			return {
 				locate: async ({ address }) =>
