@@ -25,7 +25,8 @@ export function easemobNode(parameters: INodeParameters, more: Partial<INode> = 
 	};
 }
 
-const start: INode = {
+/** What a workflow begins with. */
+export const start: INode = {
 	id: 'start',
 	name: 'Start',
 	type: 'n8n-nodes-base.manualTrigger',
@@ -33,6 +34,15 @@ const start: INode = {
 	position: [0, 0],
 	parameters: {},
 };
+
+/** Parameters of a message of a type to one user. */
+export const messageOf = (messageType: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'message',
+	operation: 'send',
+	messageType,
+	to: 'alice',
+	...more,
+});
 
 export interface NodeResult {
 	run: IRun;

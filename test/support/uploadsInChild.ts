@@ -4,11 +4,11 @@
  */
 import 'reflect-metadata';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { Container } from '@n8n/di';
-import { BinaryDataConfig, BinaryDataService, FileLocation } from 'n8n-core';
+import { FileLocation } from 'n8n-core';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { credentialsFor, runEasemob } from './easemob';
 import { binary, itemWith } from './files';
+import { storeOnDisk } from './storeOnDisk';
 
 export interface Job {
 	credential: object;
@@ -29,15 +29,7 @@ export interface Report {
 
 /** Sparse files: large to whoever reads them, but they take no room. */
 async function files({ folder, items, fileBytes }: Job): Promise<INodeExecutionData[]> {
-	const config: Partial<BinaryDataConfig> = {
-		mode: 'filesystem',
-		availableModes: ['filesystem'],
-		localStoragePath: folder,
-		signingSecret: 'signing secret of this test',
-	};
-	Container.set(BinaryDataConfig, config as BinaryDataConfig);
-	const service = Container.get(BinaryDataService);
-	await service.init();
+	const service = await storeOnDisk(folder);
 	const location = FileLocation.ofExecution('workflow', 'earlier');
 	const made: INodeExecutionData[] = [];
 	for (let index = 0; index < items; index++) {

@@ -2,13 +2,14 @@ import 'reflect-metadata';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Container } from '@n8n/di';
-import { BinaryDataConfig, BinaryDataService, FileLocation } from 'n8n-core';
+import { BinaryDataService, FileLocation } from 'n8n-core';
 import type { IBinaryData, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { LIMITS } from '../../nodes/Easemob/limits';
 import { binary } from '../support/files';
 import { REAL_SIZE, realPictures } from '../support/pictures';
 import { useSandbox } from '../support/sandboxed';
 import { placeFile, UUID } from '../support/serverFiles';
+import { storeOnDisk } from '../support/storeOnDisk';
 
 const easemob = useSandbox();
 const { run, requestsTo, bodiesTo } = easemob;
@@ -20,14 +21,7 @@ let folder = '';
 beforeAll(async () => {
 	mkdirSync(TEMP, { recursive: true });
 	folder = mkdtempSync(path.join(TEMP, 'binary-'));
-	const config: Partial<BinaryDataConfig> = {
-		mode: 'filesystem',
-		availableModes: ['filesystem'],
-		localStoragePath: folder,
-		signingSecret: 'signing secret of this test',
-	};
-	Container.set(BinaryDataConfig, config as BinaryDataConfig);
-	await Container.get(BinaryDataService).init();
+	await storeOnDisk(folder);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

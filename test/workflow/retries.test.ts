@@ -9,7 +9,7 @@ import type {
 	IRun,
 } from 'n8n-workflow';
 import type { Fault } from '../../sandbox';
-import { credentialsFor, easemobNode, resultOf } from '../support/easemob';
+import { credentialsFor, easemobNode, resultOf, start } from '../support/easemob';
 import { contextOf, retryExecution, startExecution, type Execution } from '../support/execution';
 import { binary, itemWith } from '../support/files';
 import { useSandbox } from '../support/sandboxed';
@@ -51,14 +51,6 @@ const five = (toGroup: number): INodeExecutionData[] =>
 				: { target: 'user', to: `user${item}`, text: `text ${item}` },
 	}));
 
-const start: INode = {
-	id: 'start',
-	name: 'Start',
-	type: 'n8n-nodes-base.manualTrigger',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
 const to = (...names: string[]) => names.map((node) => ({ node, type: 'main' as const, index: 0 }));
 
 function execution(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IBinaryData, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { credentialsFor, easemobNode, resultOf } from '../../support/easemob';
+import { credentialsFor, easemobNode, resultOf, start } from '../../support/easemob';
 import { binary, itemWith } from '../../support/files';
 import { realPictures } from '../../support/pictures';
 import { runWorkflow } from '../../support/runWorkflow';
@@ -67,12 +67,6 @@ describe('file / download', () => {
 	});
 
 	test('gives back what Upload put there, without a word to fill in', async () => {
-		const start = {
-			...easemobNode({}),
-			id: 's',
-			name: 'Start',
-			type: 'n8n-nodes-base.manualTrigger',
-		};
 		const result = await runWorkflow({
 			nodes: [
 				start,

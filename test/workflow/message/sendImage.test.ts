@@ -1,9 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { easemobNode, resultOf } from '../../support/easemob';
+import { credentialsFor, easemobNode, resultOf, start } from '../../support/easemob';
 import { binary, itemWith } from '../../support/files';
 import { REAL_SIZE, realPictures } from '../../support/pictures';
 import { runWorkflow } from '../../support/runWorkflow';
-import { credentialsFor } from '../../support/easemob';
 import { useSandbox } from '../../support/sandboxed';
 
 const easemob = useSandbox();
@@ -25,12 +24,6 @@ const bodies = (): IDataObject[] =>
 
 describe('message / send: a picture already uploaded', () => {
 	test('fills itself from the Upload before it: only type and recipient are set', async () => {
-		const start = {
-			...easemobNode({}),
-			id: 's',
-			name: 'Start',
-			type: 'n8n-nodes-base.manualTrigger',
-		};
 		const result = await runWorkflow({
 			nodes: [
 				start,

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { messageOf } from '../../../support/easemob';
 import { binary, itemWith } from '../../../support/files';
 import { useSandbox } from '../../../support/sandboxed';
 import { LIMITS } from '../../../../nodes/Easemob/limits';
@@ -124,14 +125,6 @@ const TYPES: readonly TypeCase[] = [
 	},
 ];
 
-const send = (messageType: string, more: INodeParameters = {}): INodeParameters => ({
-	resource: 'message',
-	operation: 'send',
-	messageType,
-	to: 'alice',
-	...more,
-});
-
 describe.each(TYPES)(
 	'message / send: $messageType',
 	({ messageType, parameters, good, bad, complaint }) => {
@@ -143,10 +136,10 @@ describe.each(TYPES)(
 		const alice = { json: { ...json, user: 'alice' } };
 		const carol = { json: { ...otherJson, user: 'carol' } };
 		const mixed = [alice, { json: { ...bad, user: 'bob' } }, carol];
-		const toUser = send(messageType, { ...parameters, to: '={{ $json.user }}' });
+		const toUser = messageOf(messageType, { ...parameters, to: '={{ $json.user }}' });
 
 		test('sends exactly the documented request, and gives the message ID', async () => {
-			const { items } = await run(send(messageType, parameters), { items: [{ json }] });
+			const { items } = await run(messageOf(messageType, parameters), { items: [{ json }] });
 
 			expect(bodiesTo(PATH)).toEqual([request('alice', body)]);
 			const { messageId } = easemob.sandbox.delivered[0] ?? {};
@@ -161,7 +154,7 @@ describe.each(TYPES)(
 			['chatRoom', '/messages/chatrooms'],
 		])('says the same to a %s', async (target, path) => {
 			const { json: output } = await run(
-				send(messageType, { ...parameters, target, to: '2712345678' }),
+				messageOf(messageType, { ...parameters, target, to: '2712345678' }),
 				{ items: [{ json }] },
 			);
 
@@ -228,7 +221,7 @@ describe.each(TYPES)(
 				path: PATH,
 				body: { error: 'message_send_error', error_description: 'message is too large' },
 			});
-			const { error } = await run(send(messageType, parameters), { items: [{ json }] });
+			const { error } = await run(messageOf(messageType, parameters), { items: [{ json }] });
 
 			expect(error?.message).toBe(
 				`The message is too large for Easemob: its content and extension have ${Buffer.byteLength(body)} bytes. [item 0]`,
@@ -243,7 +236,7 @@ describe.each(TYPES)(
 			const options = { ext: '={{ $json.user === "bob" ? { text: "x".repeat(6000) } : {} }}' };
 			const bob = { json: { ...json, user: 'bob' } };
 			const { items, errorItems } = await run(
-				send(messageType, { ...parameters, to: '={{ $json.user }}', options }),
+				messageOf(messageType, { ...parameters, to: '={{ $json.user }}', options }),
 				{ items: [alice, bob, carol], node: { onError: 'continueErrorOutput' } },
 			);
 
@@ -267,7 +260,7 @@ describe.each(['img', 'audio', 'video', 'file'])(
 		const document = (content: string, fileName: string) =>
 			binary(content, { fileName, mimeType: 'application/pdf' });
 		const parameters = (more: INodeParameters = {}) =>
-			send(messageType, { mediaSource: 'binary', ...more });
+			messageOf(messageType, { mediaSource: 'binary', ...more });
 		const sentBodies = () =>
 			bodiesTo(PATH).map((text) => JSON.parse(text).body as Record<string, unknown>);
 
@@ -382,7 +375,7 @@ describe.each(['img', 'audio', 'video', 'file'])(
 	'message / send: how the file of %s may be named',
 	(messageType) => {
 		const bodyOf = async (parameters: INodeParameters): Promise<unknown> => {
-			await run(send(messageType, parameters));
+			await run(messageOf(messageType, parameters));
 			const [text = '{}'] = bodiesTo(PATH);
 			return JSON.parse(text).body as unknown;
 		};

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { messageOf } from '../../../support/easemob';
 import { binary, itemWith } from '../../../support/files';
 import { REAL_SIZE, realPictures } from '../../../support/pictures';
 import { useSandbox } from '../../../support/sandboxed';
@@ -9,13 +10,6 @@ const easemob = useSandbox();
 const { run, requestsTo, bodiesTo } = easemob;
 
 const PATH = '/messages/users';
-const send = (messageType: string, more: INodeParameters = {}): INodeParameters => ({
-	resource: 'message',
-	operation: 'send',
-	messageType,
-	to: 'alice',
-	...more,
-});
 
 /** JSON texts of `body`, cut out of the requests as they came. */
 const bodies = () =>
@@ -24,7 +18,7 @@ const body = () => JSON.parse(bodies()[0] ?? '{}') as IDataObject;
 
 describe('location', () => {
 	const place = (latitude: string | number, longitude: string | number, address = 'here') =>
-		send('loc', { latitude, longitude, address });
+		messageOf('loc', { latitude, longitude, address });
 
 	test.each([
 		['as typed, with every digit', '39.96600', '-116.3220'],
@@ -81,7 +75,7 @@ describe('location', () => {
 
 describe('command', () => {
 	test('the action is sent as typed', async () => {
-		await run(send('cmd', { action: ' refresh "orders"\n' }));
+		await run(messageOf('cmd', { action: ' refresh "orders"\n' }));
 
 		expect(bodies()).toEqual(['{"action":" refresh \\"orders\\"\\n"}']);
 	});
@@ -89,7 +83,7 @@ describe('command', () => {
 
 describe('custom', () => {
 	const custom = (customEvent: string, customExts: INodeParameters[string] = '{}') =>
-		send('custom', { customEvent, customExts });
+		messageOf('custom', { customEvent, customExts });
 	const entries = (count: number) =>
 		JSON.stringify(
 			Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'v'])),
@@ -177,7 +171,7 @@ describe('custom', () => {
 describe('duration of audio and video', () => {
 	describe.each(['audio', 'video'])('%s', (messageType) => {
 		const lasting = (duration: number | string) =>
-			send(messageType, { fileUrl: FILE_URL, duration });
+			messageOf(messageType, { fileUrl: FILE_URL, duration });
 
 		test.each([
 			[10, 10],
@@ -212,7 +206,7 @@ describe('duration of audio and video', () => {
 
 describe('size of a video file', () => {
 	test('what is typed counts before what the input item says', async () => {
-		await run(send('video', { fileUrl: FILE_URL, fileLength: 58_103 }), {
+		await run(messageOf('video', { fileUrl: FILE_URL, fileLength: 58_103 }), {
 			items: [{ json: { file_length: 1 } }],
 		});
 
@@ -220,7 +214,7 @@ describe('size of a video file', () => {
 	});
 
 	test('what is typed counts before the size of the file that is uploaded', async () => {
-		await run(send('video', { mediaSource: 'binary', fileLength: 9 }), {
+		await run(messageOf('video', { mediaSource: 'binary', fileLength: 9 }), {
 			items: [itemWith(binary('video'))],
 		});
 
@@ -228,25 +222,29 @@ describe('size of a video file', () => {
 	});
 
 	test('of the input item is taken when none is typed', async () => {
-		await run(send('video', { fileUrl: FILE_URL }), { items: [{ json: { file_length: 77 } }] });
+		await run(messageOf('video', { fileUrl: FILE_URL }), {
+			items: [{ json: { file_length: 77 } }],
+		});
 
 		expect(bodies()).toEqual([`{"url":"${FILE_URL}","file_length":77}`]);
 	});
 
 	test.each([0, '={{ "0" }}', '={{ null }}'])('%p means unknown', async (fileLength) => {
-		await run(send('video', { fileUrl: FILE_URL, fileLength }));
+		await run(messageOf('video', { fileUrl: FILE_URL, fileLength }));
 
 		expect(bodies()).toEqual([`{"url":"${FILE_URL}"}`]);
 	});
 
 	test('is never sent as 0, also when less than half a byte is typed', async () => {
-		await run(send('video', { fileUrl: FILE_URL, fileLength: 0.4 }));
+		await run(messageOf('video', { fileUrl: FILE_URL, fileLength: 0.4 }));
 
 		expect(body().file_length).not.toBe(0);
 	});
 
 	test('is refused when it is no number', async () => {
-		const { error } = await run(send('video', { fileUrl: FILE_URL, fileLength: '={{ "5 MB" }}' }));
+		const { error } = await run(
+			messageOf('video', { fileUrl: FILE_URL, fileLength: '={{ "5 MB" }}' }),
+		);
 
 		expect(error?.message).toBe(
 			`'File Size' is "5 MB", which is not a number of zero or more. [item 0]`,
@@ -256,7 +254,7 @@ describe('size of a video file', () => {
 });
 
 describe('preview picture of a video', () => {
-	const video = (more: INodeParameters) => send('video', { fileUrl: FILE_URL, ...more });
+	const video = (more: INodeParameters) => messageOf('video', { fileUrl: FILE_URL, ...more });
 
 	test('none is the usual', async () => {
 		await run(video({ thumbnailUrl: FILE_URL, thumbnailSecret: 'left over' }));
@@ -311,7 +309,7 @@ describe('preview picture of a video', () => {
 			},
 		};
 		const parameters = (more: INodeParameters = {}) =>
-			send('video', { mediaSource: 'binary', thumbnailSource: 'binary', ...more });
+			messageOf('video', { mediaSource: 'binary', thumbnailSource: 'binary', ...more });
 
 		test('are each uploaded once and sent together', async () => {
 			await run(parameters({ duration: 3 }), { items: [both] });
@@ -392,14 +390,14 @@ describe('preview picture of a video', () => {
 describe('size of a picture', () => {
 	test('is read from the file, whatever the input item says of another', async () => {
 		const picture = binary(realPictures.png, { fileName: 'a.png', mimeType: 'image/png' });
-		await run(send('img', { mediaSource: 'binary' }), { items: [itemWith(picture)] });
+		await run(messageOf('img', { mediaSource: 'binary' }), { items: [itemWith(picture)] });
 
 		expect(body()).toMatchObject({ size: REAL_SIZE });
 	});
 
 	test('as typed counts before the one of the file', async () => {
 		const picture = binary(realPictures.png, { fileName: 'a.png', mimeType: 'image/png' });
-		await run(send('img', { mediaSource: 'binary', width: 30, height: 20 }), {
+		await run(messageOf('img', { mediaSource: 'binary', width: 30, height: 20 }), {
 			items: [itemWith(picture)],
 		});
 
@@ -408,7 +406,7 @@ describe('size of a picture', () => {
 
 	test('is left out where a file on the server says nothing of it', async () => {
 		const { url } = placeFile(easemob.sandbox, { uuid: UUID });
-		await run(send('img', { fileUrl: UUID }), { items: [{ json: { width: 'wide' } }] });
+		await run(messageOf('img', { fileUrl: UUID }), { items: [{ json: { width: 'wide' } }] });
 
 		expect(bodies()).toEqual([`{"url":"${url}"}`]);
 	});
@@ -421,7 +419,7 @@ describe('files of other people', () => {
 		['video', 'https://a1.easemob.com/o/a/chatfiles/'],
 		['file', '5fd74830'],
 	])('%s: %s is refused before anything is sent', async (messageType, fileUrl) => {
-		const { error } = await run(send(messageType, { fileUrl }));
+		const { error } = await run(messageOf(messageType, { fileUrl }));
 
 		expect(error?.message).toContain("'File URL or UUID' is ");
 		expect(error?.message).toContain('which is no file on the Easemob server. [item 0]');

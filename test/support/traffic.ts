@@ -1,0 +1,85 @@
+import type { Outcome } from '../../core/outcome';
+import { Lane, type LaneLimits, type Load } from '../../core/pacing/lane';
+import { VirtualTime } from './virtualTime';
+
+export const SECOND_MS = 1_000;
+export const perSecond = (count: number) => [{ count, perMs: SECOND_MS }];
+export const LIMITS: LaneLimits = { calls: perSecond(10), maxInFlight: 5 };
+export const ONE: Load = { messages: 1 };
+
+/** Of the test that is running. */
+export let time: VirtualTime;
+
+/** Each test begins at the hour zero. */
+export function useVirtualTime(): void {
+	beforeEach(() => {
+		time = new VirtualTime().install();
+	});
+	afterEach(() => jest.restoreAllMocks());
+}
+
+interface Call {
+	readonly name: number;
+	readonly load: Load;
+	readonly startMs: number;
+	endMs: number;
+}
+
+/** A lane, and the log of what went through it. */
+export class Traffic {
+	readonly calls: Call[] = [];
+
+	constructor(
+		readonly lane: Lane,
+		/** How long a call is under way. */
+		readonly tripMs: (name: number) => number = () => 20,
+		/** How a call ends. */
+		readonly kind: (name: number) => Outcome<unknown>['kind'] = () => 'accepted',
+	) {}
+
+	/** Goes through the lane once; false when the signal came first. */
+	async send(name: number, load: Load = ONE, signal?: AbortSignal): Promise<boolean> {
+		const turn = await this.lane.enter(load, signal);
+		if (turn === undefined) return false;
+		const call: Call = { name, load, startMs: time.now(), endMs: Infinity };
+		this.calls.push(call);
+		await time.sleep(this.tripMs(name));
+		call.endMs = time.now();
+		this.lane.leave(turn, this.kind(name));
+		return true;
+	}
+
+	/** All ask at once; gives the moments at which they started. */
+	async sendAll(count: number, load: Load = ONE): Promise<number[]> {
+		const before = this.calls.length;
+		await time.run(Promise.all(Array.from({ length: count }, (_, name) => this.send(name, load))));
+		return this.calls.slice(before).map(({ startMs }) => startMs);
+	}
+
+	/** Warms the lane up, so that the next calls need not wait for a first answer. */
+	async warmUp(): Promise<void> {
+		await this.sendAll(1);
+		await time.pass(3 * SECOND_MS);
+		this.calls.length = 0;
+	}
+
+	get callStarts() {
+		return this.calls.map(({ startMs }) => ({ atMs: startMs, weight: 1 }));
+	}
+
+	get messageStarts() {
+		return this.calls.map(({ startMs, load }) => ({ atMs: startMs, weight: load.messages }));
+	}
+
+	/** What was under way at the moment each call started, with itself. */
+	underWay(weight: (load: Load) => number): number[] {
+		return this.calls.map(({ startMs }, index) =>
+			this.calls
+				.filter((call, at) => at <= index && call.endMs > startMs)
+				.reduce((sum, { load }) => sum + weight(load), 0),
+		);
+	}
+}
+
+export const traffic = (limits: Partial<LaneLimits> = {}, tripMs?: (name: number) => number) =>
+	new Traffic(new Lane({ ...LIMITS, ...limits }, time.now), tripMs);
