@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import { LOOK_UP_MS } from '../clock';
-import type { Outcome } from '../outcome';
+import { LOOK_UP_MS } from '../base/clock';
+import type { Outcome } from '../base/outcome';
 import { Lateness } from './lateness';
 import { SlidingWindow, type Stay, type WindowLimit } from './slidingWindow';
 import { Slowdown } from './slowdown';

@@ -1,6 +1,6 @@
-import { systemClock } from '../clock';
-import { INTERRUPTED, type Outcome } from '../outcome';
-import { newExperience, PATIENCE, withPatience, type PatiencePolicy } from '../patience';
+import { systemClock } from '../base/clock';
+import { INTERRUPTED, type Outcome } from '../base/outcome';
+import { newExperience, PATIENCE, withPatience, type PatiencePolicy } from './patience';
 import type { LaneLimits, Load } from './lane';
 import { laneFor } from './lanes';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../core/outcome';
+import type { Outcome } from '../../core/base/outcome';
 import { Lane, type LaneLimits, type Load } from '../../core/pacing/lane';
 import { VirtualTime } from './virtualTime';
 

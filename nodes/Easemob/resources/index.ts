@@ -1,7 +1,7 @@
-import type { Operation } from '../../../core/operation';
+import type { Operation } from '../../../core/run/operation';
 import { file } from './file';
 import { message } from './message';
-import { propertiesOf, type Resource } from './resource';
+import { propertiesOf, type Resource } from '../../../core/node/resource';
 
 const RESOURCES: readonly [Resource, ...Resource[]] = [message, file];
 

@@ -1,5 +1,5 @@
-import type { Operation, OperationFace, OperationSteps } from '../../../core/operation';
-import { defineOperation } from '../../../core/runOperation';
+import type { Operation, OperationFace, OperationSteps } from '../../../core/run/operation';
+import { defineOperation } from '../../../core/run/runOperation';
 import { openSession, type Session } from '../service/session';
 
 /** Defines an operation of the Easemob node. */

@@ -1,5 +1,5 @@
-import type { ItemReader } from '../../../core/itemReader';
-import { badInput } from '../../../core/problem';
+import type { ItemReader } from '../../../core/parameters/itemReader';
+import { badInput } from '../../../core/base/problem';
 import { parseFileReference, withoutSecrets, type FileReference } from '../service/fileReference';
 
 /**

@@ -1,4 +1,4 @@
-import { CredentialFault } from '../../../core/exchange';
+import { CredentialFault } from '../../../core/service/exchange';
 
 /** Where an app's REST API lives. */
 export interface ServiceAddress {

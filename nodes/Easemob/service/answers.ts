@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Exchange } from '../../../core/exchange';
-import { isObject, parseExact, plainText } from '../../../core/json';
-import { accepted, notSent, type Outcome } from '../../../core/outcome';
-import { parseRetryAfter } from '../../../core/retryAfter';
+import type { Exchange } from '../../../core/service/exchange';
+import { isObject, parseExact, plainText } from '../../../core/base/json';
+import { accepted, notSent, type Outcome } from '../../../core/base/outcome';
+import { parseRetryAfter } from '../../../core/service/retryAfter';
 import { describeConnectionFault } from './connectionFaults';
 import { explainRefusal, type Effect } from './refusals';
 import type { Session } from './session';

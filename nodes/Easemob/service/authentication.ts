@@ -5,10 +5,10 @@ import type {
 	IHttpRequestHelper,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { CredentialFault, readFailure, type Exchange } from '../../../core/exchange';
-import { isObject, parseExact, plainText } from '../../../core/json';
-import { redact } from '../../../core/redact';
-import { SharedRenewal, type NewToken } from '../../../core/sharedRenewal';
+import { CredentialFault, readFailure, type Exchange } from '../../../core/service/exchange';
+import { isObject, parseExact, plainText } from '../../../core/base/json';
+import { redact } from '../../../core/base/redact';
+import { SharedRenewal, type NewToken } from '../../../core/service/sharedRenewal';
 import { parseAddress, type ServiceAddress } from './address';
 import { describeConnectionFault } from './connectionFaults';
 import { noteUse } from './tokensInUse';

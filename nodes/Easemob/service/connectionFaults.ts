@@ -1,4 +1,4 @@
-import type { ConnectionFault } from '../../../core/exchange';
+import type { ConnectionFault } from '../../../core/service/exchange';
 import type { ServiceAddress } from './address';
 
 /** What happened, and what to do. */

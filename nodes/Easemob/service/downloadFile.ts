@@ -1,12 +1,12 @@
 import type { IBinaryData } from 'n8n-workflow';
-import type { Exchange } from '../../../core/exchange';
-import { plainText } from '../../../core/json';
-import { accepted, notSent, type Failure, type Outcome } from '../../../core/outcome';
-import { PATIENCE_FOR_HARMLESS } from '../../../core/patience';
-import type { Problem } from '../../../core/problem';
+import type { Exchange } from '../../../core/service/exchange';
+import { plainText } from '../../../core/base/json';
+import { accepted, notSent, type Failure, type Outcome } from '../../../core/base/outcome';
+import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
+import type { Problem } from '../../../core/base/problem';
 import type { ServiceAddress } from './address';
 import { readAnswer } from './answers';
-import { fileNameOf, mimeTypeOf } from './fileHeaders';
+import { fileNameOf, mimeTypeOf } from '../../../core/files/fileHeaders';
 import type { FileReference } from './fileReference';
 import type { Session } from './session';
 

@@ -1,4 +1,4 @@
-import type { ListRule } from '../../../core/list';
+import type { ListRule } from '../../../core/parameters/list';
 import { LIMITS } from '../limits';
 
 /** What no ID can hold; mostly two IDs with the wrong separator between them. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Outcome } from '../../../core/outcome';
+import type { Outcome } from '../../../core/base/outcome';
 import type { Pace } from '../../../core/pacing/paced';
 import { readAnswer, type Purpose } from './answers';
 import type { LANES } from '../limits';

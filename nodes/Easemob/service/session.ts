@@ -1,9 +1,9 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { exchange, exchangeBare, type Exchange } from '../../../core/exchange';
-import { createOnce, type Once } from '../../../core/once';
+import { exchange, exchangeBare, type Exchange } from '../../../core/service/exchange';
+import { createOnce, type Once } from '../../../core/run/once';
 import { createPaced, type Paced } from '../../../core/pacing/paced';
-import { redact } from '../../../core/redact';
-import type { RetryMemory } from '../../../core/retryMemory';
+import { redact } from '../../../core/base/redact';
+import type { RetryMemory } from '../../../core/run/retryMemory';
 import { LANES } from '../limits';
 import { parseAddress, type ServiceAddress } from './address';
 import { secretsOf } from './authentication';

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { Outcome } from '../../../core/outcome';
+import type { Outcome } from '../../../core/base/outcome';
 import type { Session } from './session';
 import { uploadFile, type UploadedFile, type UploadRequest } from './uploadFile';
 

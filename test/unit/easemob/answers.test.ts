@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Exchange, ConnectionFault } from '../../../core/exchange';
-import type { Outcome } from '../../../core/outcome';
-import { tell, type Problem } from '../../../core/problem';
+import type { Exchange, ConnectionFault } from '../../../core/service/exchange';
+import type { Outcome } from '../../../core/base/outcome';
+import { tell, type Problem } from '../../../core/base/problem';
 import { readAnswer, type Purpose } from '../../../nodes/Easemob/service/answers';
 import type { Session } from '../../../nodes/Easemob/service/session';
 

@@ -1,4 +1,4 @@
-import type { ConnectionFault } from '../../../core/exchange';
+import type { ConnectionFault } from '../../../core/service/exchange';
 import { describeConnectionFault } from '../../../nodes/Easemob/service/connectionFaults';
 
 const describeFault = (fault: ConnectionFault, text = 'the technical words') =>

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { Exchange } from '../../../core/exchange';
-import type { Outcome } from '../../../core/outcome';
-import type { Problem } from '../../../core/problem';
+import type { Exchange } from '../../../core/service/exchange';
+import type { Outcome } from '../../../core/base/outcome';
+import type { Problem } from '../../../core/base/problem';
 import { parseAddress } from '../../../nodes/Easemob/service/address';
 import { downloadFile } from '../../../nodes/Easemob/service/downloadFile';
 import { parseFileReference } from '../../../nodes/Easemob/service/fileReference';

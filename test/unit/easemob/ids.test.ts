@@ -1,4 +1,4 @@
-import { parseList, type ListRule } from '../../../core/list';
+import { parseList, type ListRule } from '../../../core/parameters/list';
 import { GROUP_IDS, USER_IDS } from '../../../nodes/Easemob/service/ids';
 
 const entries = (value: unknown, rule: ListRule) => {

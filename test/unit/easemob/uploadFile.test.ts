@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { BinaryInput } from '../../../core/binaryInput';
-import type { Exchange } from '../../../core/exchange';
+import type { BinaryInput } from '../../../core/parameters/binaryInput';
+import type { Exchange } from '../../../core/service/exchange';
 import { parseAddress } from '../../../nodes/Easemob/service/address';
 import type { Session } from '../../../nodes/Easemob/service/session';
 import { uploadFile } from '../../../nodes/Easemob/service/uploadFile';

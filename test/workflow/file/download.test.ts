@@ -6,7 +6,7 @@ import { realPictures } from '../../support/pictures';
 import { runWorkflow } from '../../support/runWorkflow';
 import { useSandbox } from '../../support/sandboxed';
 import { placeFile, UUID } from '../../support/serverFiles';
-import { readPictureSize } from '../../../core/imageSize';
+import { readPictureSize } from '../../../core/files/imageSize';
 
 const easemob = useSandbox();
 const { run, requestsTo } = easemob;

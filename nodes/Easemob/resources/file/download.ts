@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { accepted } from '../../../../core/outcome';
+import { accepted } from '../../../../core/base/outcome';
 import { LIMITS } from '../../limits';
 import {
 	downloadFile,

@@ -1,4 +1,4 @@
-import type { Resource } from '../resource';
+import type { Resource } from '../../../../core/node/resource';
 import { download } from './download';
 import { upload } from './upload';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { UploadedFile, UploadRequest } from '../../service/uploadFile';
 import { uploadOnce } from '../../service/uploadOnce';
-import { accepted } from '../../../../core/outcome';
+import { accepted } from '../../../../core/base/outcome';
 import { easemobOperation } from '../operation';
 
 const properties: INodeProperties[] = [

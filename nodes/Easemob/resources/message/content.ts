@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemReader } from '../../../../core/itemReader';
-import type { Outcome } from '../../../../core/outcome';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import type { Outcome } from '../../../../core/base/outcome';
 import type { ServiceAddress } from '../../service/address';
 import type { UploadedFile, UploadRequest } from '../../service/uploadFile';
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemReader } from '../../../../core/itemReader';
-import { badInput } from '../../../../core/problem';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { badInput } from '../../../../core/base/problem';
 import { LIMITS, TARGETED_LIMITS } from '../../limits';
 import { USER_IDS } from '../../service/ids';
 import type { Target } from './sendRequest';

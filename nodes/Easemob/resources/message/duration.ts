@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ItemReader } from '../../../../core/itemReader';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
 
 export const durationProperty: INodeProperties = {
 	displayName: 'Duration',

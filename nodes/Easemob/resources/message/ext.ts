@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemReader } from '../../../../core/itemReader';
-import { isObject } from '../../../../core/json';
-import { badInput } from '../../../../core/problem';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { isObject } from '../../../../core/base/json';
+import { badInput } from '../../../../core/base/problem';
 
 /** An option that becomes a key of `ext` (REST documentation, "Push extension fields"). */
 interface ExtOption {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemReader } from '../../../../core/itemReader';
-import { accepted, type Outcome } from '../../../../core/outcome';
-import { badInput } from '../../../../core/problem';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { accepted, type Outcome } from '../../../../core/base/outcome';
+import { badInput } from '../../../../core/base/problem';
 import type { FileReference } from '../../service/fileReference';
 import { readServerFile } from '../serverFile';
 import type { FileServer } from './content';

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Presented } from '../../../../core/operation';
-import { accepted, notSent, type Failure } from '../../../../core/outcome';
+import type { Presented } from '../../../../core/run/operation';
+import { accepted, notSent, type Failure } from '../../../../core/base/outcome';
 import { GROUP_IDS, USER_IDS } from '../../service/ids';
 import { uploadOnce } from '../../service/uploadOnce';
 import { easemobOperation } from '../operation';
-import { byName } from '../properties';
+import { byName } from '../../../../core/node/properties';
 import type { MessageContent } from './content';
 import { deliveryOptions, readDelivery, type Delivery } from './delivery';
 import { extOptions, readExt } from './ext';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, plainText } from '../../../../core/json';
-import { mapReply, type Outcome } from '../../../../core/outcome';
+import { isObject, plainText } from '../../../../core/base/json';
+import { mapReply, type Outcome } from '../../../../core/base/outcome';
 import type { LANES, SEND_LIMITS } from '../../limits';
 import { postJson } from '../../service/postJson';
 import type { Session } from '../../service/session';

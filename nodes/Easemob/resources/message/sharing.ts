@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
-import { isObject } from '../../../../core/json';
-import type { Sharing } from '../../../../core/operation';
+import { isObject } from '../../../../core/base/json';
+import type { Sharing } from '../../../../core/run/operation';
 import { SEND_LIMITS } from '../../limits';
 import { laneOf, readIds, toWire, type SendCall, type SendReply } from './sendRequest';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ItemReader } from '../../../../core/itemReader';
-import { badInput } from '../../../../core/problem';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { badInput } from '../../../../core/base/problem';
 
 /** Options of how fast and in how many calls messages go out. */
 export const speedOptions: INodeProperties[] = [

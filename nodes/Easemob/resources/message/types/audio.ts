@@ -1,4 +1,4 @@
-import { mapReply } from '../../../../../core/outcome';
+import { mapReply } from '../../../../../core/base/outcome';
 import type { MessageTypeDefinition } from '../content';
 import { durationProperty, readDuration } from '../duration';
 import { mediaFields, mediaProperties, readMedia } from '../media';

@@ -1,4 +1,4 @@
-import { accepted } from '../../../../../core/outcome';
+import { accepted } from '../../../../../core/base/outcome';
 import type { MessageTypeDefinition } from '../content';
 
 /** Command: `action` (REST documentation, "Send a command message"). Apps act on it; nothing is shown. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ItemReader } from '../../../../../core/itemReader';
-import { accepted } from '../../../../../core/outcome';
-import { badInput } from '../../../../../core/problem';
-import { plainText } from '../../../../../core/json';
+import type { ItemReader } from '../../../../../core/parameters/itemReader';
+import { accepted } from '../../../../../core/base/outcome';
+import { badInput } from '../../../../../core/base/problem';
+import { plainText } from '../../../../../core/base/json';
 import { LIMITS } from '../../../limits';
 import type { MessageTypeDefinition } from '../content';
 

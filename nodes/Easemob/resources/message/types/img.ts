@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { mapReply } from '../../../../../core/outcome';
+import { mapReply } from '../../../../../core/base/outcome';
 import type { MessageTypeDefinition } from '../content';
 import { mediaFields, mediaProperties, readMedia } from '../media';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { showFor } from '../../properties';
+import { showFor } from '../../../../../core/node/properties';
 import type { MessageContent, MessageTypeDefinition } from '../content';
-import type { ItemReader } from '../../../../../core/itemReader';
+import type { ItemReader } from '../../../../../core/parameters/itemReader';
 import { audio } from './audio';
 import { cmd } from './cmd';
 import { custom } from './custom';

@@ -1,6 +1,6 @@
-import { badInput } from '../../../../../core/problem';
-import { accepted } from '../../../../../core/outcome';
-import type { ItemReader } from '../../../../../core/itemReader';
+import { badInput } from '../../../../../core/base/problem';
+import { accepted } from '../../../../../core/base/outcome';
+import type { ItemReader } from '../../../../../core/parameters/itemReader';
 import type { MessageTypeDefinition } from '../content';
 
 /** A decimal number as people and maps write it; the service takes it as text. */

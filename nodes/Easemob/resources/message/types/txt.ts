@@ -1,4 +1,4 @@
-import { accepted } from '../../../../../core/outcome';
+import { accepted } from '../../../../../core/base/outcome';
 import type { MessageTypeDefinition } from '../content';
 
 /** Text: `body.msg` (REST documentation, "Send a text message"). */

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemReader } from '../../../../../core/itemReader';
-import { accepted, mapReply } from '../../../../../core/outcome';
+import type { ItemReader } from '../../../../../core/parameters/itemReader';
+import { accepted, mapReply } from '../../../../../core/base/outcome';
 import type { MessageTypeDefinition } from '../content';
 import { durationProperty, readDuration } from '../duration';
 import {

@@ -1,0 +1,178 @@
+import { accepted, type Outcome } from '../../../../core/base/outcome';
+import { Lane } from '../../../../core/pacing/lane';
+import { newExperience, PATIENCE, withPatience } from '../../../../core/pacing/patience';
+import { ONE, perSecond, SECOND_MS, time, traffic, useVirtualTime } from '../../../support/traffic';
+import { mostWithin } from '../../../support/windows';
+
+useVirtualTime();
+
+describe('a refusal for rate', () => {
+	const limits = { calls: perSecond(100), maxInFlight: 100 };
+
+	it('makes everybody wait', async () => {
+		const road = traffic(limits);
+		await road.warmUp();
+		const begun = time.now();
+		road.lane.slowDown(1_500);
+		const starts = await road.sendAll(20);
+		expect(Math.min(...starts) - begun).toBeGreaterThanOrEqual(1_500);
+	});
+
+	it('never makes the wait that another one asked for shorter', async () => {
+		const road = traffic(limits);
+		await road.warmUp();
+		const begun = time.now();
+		road.lane.slowDown(5_000);
+		road.lane.slowDown(10);
+		const [start] = await road.sendAll(1);
+		expect(Number(start) - begun).toBeGreaterThanOrEqual(5_000);
+	});
+
+	it('of many calls together slows down once', async () => {
+		const road = traffic(limits);
+		await road.warmUp();
+		for (let refusal = 0; refusal < 30; refusal++) road.lane.slowDown(10);
+		await road.sendAll(200);
+		expect(mostWithin(road.callStarts.slice(0, 100), SECOND_MS)).toBeGreaterThanOrEqual(70);
+		expect(mostWithin(road.callStarts.slice(0, 100), SECOND_MS)).toBeLessThan(80);
+	});
+
+	it('again and again slows down more and more, but never to a stop', async () => {
+		const road = traffic(limits);
+		await road.warmUp();
+		for (let refusal = 0; refusal < 40; refusal++) {
+			road.lane.slowDown(10);
+			await time.pass(SECOND_MS);
+		}
+		const begun = time.now();
+		const starts = await road.sendAll(30);
+		expect(mostWithin(road.callStarts, SECOND_MS)).toBeLessThan(30);
+		expect(Math.max(...starts) - begun).toBeLessThan(6 * SECOND_MS);
+	});
+
+	it('is forgotten within seconds: the lane is as fast as before', async () => {
+		const road = traffic(limits);
+		await road.warmUp();
+		road.lane.slowDown(10);
+		await time.pass(7 * SECOND_MS);
+		road.calls.length = 0;
+		await road.sendAll(200);
+		expect(mostWithin(road.callStarts, SECOND_MS)).toBe(100);
+	});
+});
+
+describe('against a server that counts strictly', () => {
+	interface Weather {
+		/** Calls that others make in each second, evenly spread. */
+		readonly others?: number;
+		/** What the server allows, by the time that has passed. */
+		readonly allowed?: (ms: number) => number;
+		/** The way there, from 0 to this long. */
+		readonly jitterMs?: number;
+		/** This much longer in the first second: nothing has been compiled yet. */
+		readonly coldMs?: number;
+	}
+
+	/** Sends through one lane, with patience, to a server of 100 calls a second. */
+	async function send(count: number, weather: Weather = {}) {
+		const { others = 0, allowed = () => 100, jitterMs = 0, coldMs = 0 } = weather;
+		let seed = 1;
+		const chance = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+		const lane = new Lane({ calls: perSecond(100), maxInFlight: 100 }, time.now);
+		const taken: number[] = [];
+		const acceptedAt: number[] = [];
+		let refused = 0;
+		const take = () => {
+			const now = time.now();
+			while (taken[0] !== undefined && now - taken[0] >= SECOND_MS) taken.shift();
+			if (taken.length >= allowed(now)) return false;
+			taken.push(now);
+			return true;
+		};
+		let ended = false;
+		const foreigners = async () => {
+			while (!ended) {
+				take();
+				await time.sleep(SECOND_MS / others);
+			}
+		};
+		if (others > 0) void foreigners();
+		const clock = {
+			now: time.now,
+			random: chance,
+			wait: async (ms: number) => {
+				await time.sleep(ms);
+				return true;
+			},
+		};
+		const call = async (): Promise<Outcome<string>> => {
+			const turn = await lane.enter(ONE, undefined);
+			await time.sleep(10 + chance() * jitterMs + (time.now() < SECOND_MS ? coldMs : 0));
+			const welcome = take();
+			if (welcome) acceptedAt.push(time.now());
+			else refused += 1;
+			await time.sleep(10);
+			if (turn) lane.leave(turn, welcome ? 'accepted' : 'refused');
+			if (welcome) return accepted('ok');
+			return {
+				kind: 'refused',
+				repeatable: true,
+				forRate: true,
+				problem: { message: 'Too many.' },
+			};
+		};
+		const slowDown = (waitMs: number) => lane.slowDown(waitMs);
+		const experience = newExperience();
+		const outcomes = await time.run(
+			Promise.all(
+				Array.from(
+					{ length: count },
+					async () => await withPatience(call, clock, PATIENCE, experience, slowDown),
+				),
+			),
+		);
+		ended = true;
+		const failed = outcomes.filter(({ kind }) => kind !== 'accepted').length;
+		return { failed, refused, acceptedAt, elapsedMs: Math.max(...acceptedAt) };
+	}
+
+	it.each([0, 20, 40])(
+		'is never refused, with a way there that varies by %d ms',
+		async (jitter) => {
+			const { failed, refused, elapsedMs } = await send(1_000, { jitterMs: jitter });
+			expect({ failed, refused }).toEqual({ failed: 0, refused: 0 });
+			expect(elapsedMs / 9_000).toBeLessThan(1.06);
+		},
+	);
+
+	it('is never refused either when calls take a third of a second longer now and then', async () => {
+		const { failed, refused, elapsedMs } = await send(1_000, { jitterMs: 300 });
+		expect({ failed, refused }).toEqual({ failed: 0, refused: 0 });
+		expect(elapsedMs / 9_000).toBeLessThan(1.3);
+	});
+
+	it('is not refused when the first calls take longer than all others', async () => {
+		const { failed, refused, elapsedMs } = await send(1_000, { coldMs: 100 });
+		expect({ failed, refused }).toEqual({ failed: 0, refused: 0 });
+		expect(elapsedMs / 9_000).toBeLessThan(1.08);
+	});
+
+	it('gets everything through while others use 60 of 100 calls a second', async () => {
+		const { failed, refused, elapsedMs } = await send(400, { others: 60 });
+		expect(failed).toBe(0);
+		expect(refused / 400).toBeLessThan(0.1);
+		// 40 a second are left, and the first second's 40 come at once.
+		expect(elapsedMs / 9_000).toBeLessThan(1.3);
+	});
+
+	it('follows a limit that is lowered and raised again', async () => {
+		const allowed = (ms: number) => (ms > 3_000 && ms < 15_000 ? 20 : 100);
+		const { failed, acceptedAt } = await send(2_000, { allowed });
+		expect(failed).toBe(0);
+		const perSecond = (from: number, to: number) =>
+			acceptedAt.filter((at) => at >= from && at < to).length / ((to - from) / SECOND_MS);
+		// It uses most of what is left of the limit, and is nearly as fast as before soon after.
+		expect(perSecond(5_000, 15_000)).toBeGreaterThan(12);
+		expect(perSecond(32_000, 37_000)).toBeGreaterThan(75);
+	});
+});

@@ -1,0 +1,447 @@
+import { Agent, createServer as createHttpServer } from 'node:http';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import axios, { type AxiosRequestConfig } from 'axios';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
+import {
+	CredentialFault,
+	exchange,
+	exchangeBare,
+	readFailure,
+	type ConnectionFault,
+	type Exchange,
+} from '../../../../core/service/exchange';
+
+const node: INode = {
+	id: 'node',
+	name: 'Node',
+	type: 'test.node',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+/** As n8n's authenticated helper throws it. */
+const wrap = (error: unknown) => new NodeApiError(node, error as JsonObject);
+
+const servers: Server[] = [];
+const sockets: Socket[] = [];
+
+async function listen(server: Server): Promise<number> {
+	servers.push(server);
+	server.on('connection', (socket: Socket) => {
+		sockets.push(socket);
+		socket.on('error', () => undefined);
+	});
+	server.on('tlsClientError', () => undefined);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return (server.address() as AddressInfo).port;
+}
+
+/** A server that does this once the first bytes of a request have come. */
+async function onRequest(act: (socket: Socket) => void): Promise<string> {
+	const port = await listen(createServer((socket) => socket.once('data', () => act(socket))));
+	return `127.0.0.1:${port}`;
+}
+
+afterEach(() => {
+	for (const socket of sockets.splice(0)) socket.destroy();
+	for (const server of servers.splice(0)) server.close();
+});
+
+/** An error as Node's network code makes it. */
+const systemError = (code: string, syscall?: string) =>
+	Object.assign(new Error(`${syscall ?? 'it is'} ${code}`), syscall ? { code, syscall } : { code });
+
+/** As n8n hands on an error of its HTTP library. */
+const fromAxios = (cause: Error) => wrap(axios.AxiosError.from(cause));
+
+/** A real POST with n8n's HTTP library that fails, read as n8n hands the failure on. */
+async function failedPost(url: string, more: AxiosRequestConfig = {}): Promise<Exchange> {
+	try {
+		await axios.post(
+			url,
+			{ text: 'hello' },
+			{ proxy: false, responseType: 'text', timeout: 4_000, ...more },
+		);
+	} catch (error) {
+		return readFailure(wrap(error));
+	}
+	throw new Error('The request should have failed');
+}
+
+describe('a request that surely never reached the service counts as not sent', () => {
+	it('nobody listens at the port', async () => {
+		const port = await listen(createServer());
+		await new Promise((resolve) => servers.pop()?.close(resolve));
+		const reply = await failedPost(`http://127.0.0.1:${port}/`);
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'refused', repeatable: true });
+	});
+
+	it('nobody listens at any of the addresses of a host', async () => {
+		const port = await listen(createServer());
+		await new Promise((resolve) => servers.pop()?.close(resolve));
+		const addresses = ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 }));
+		const httpAgent = new Agent({
+			autoSelectFamily: true,
+			lookup: (_host, _options, done) => done(null, addresses),
+		});
+		const reply = await failedPost(`http://easemob.invalid:${port}/`, { httpAgent });
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'refused', repeatable: true });
+	});
+
+	it('the host name does not exist', async () => {
+		// What Node's own look-up reports, without asking any name server.
+		const notFound = Object.assign(new Error('getaddrinfo ENOTFOUND easemob.invalid'), {
+			code: 'ENOTFOUND',
+			syscall: 'getaddrinfo',
+		});
+		const httpAgent = new Agent({ lookup: (_host, _options, done) => done(notFound, '', 4) });
+		const reply = await failedPost('http://easemob.invalid/', { httpAgent });
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'nameNotFound', repeatable: true });
+	});
+
+	it('https at a port that speaks http', async () => {
+		const port = await listen(createHttpServer((_request, response) => response.end('{}')));
+		const reply = await failedPost(`https://127.0.0.1:${port}/`);
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'certificate', repeatable: false });
+	});
+
+	it('a server that refuses the TLS handshake', async () => {
+		const port = await listen(createTlsServer());
+		const reply = await failedPost(`https://127.0.0.1:${port}/`);
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'certificate', repeatable: false });
+	});
+
+	it('a server that hangs up during the TLS handshake', async () => {
+		const host = await onRequest((socket) => socket.destroy());
+		const reply = await failedPost(`https://${host}/`);
+		expect(reply).toMatchObject({ kind: 'notSent', fault: 'unreachable' });
+	});
+
+	it('an address that is none', async () => {
+		const failure: unknown = await axios.post('http://a b/').catch((error: unknown) => error);
+		expect(failure).toHaveProperty('code', 'ERR_INVALID_URL');
+		expect(readFailure(failure)).toMatchObject({ kind: 'notSent' });
+	});
+
+	it.each<[string, ConnectionFault]>([
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
+		['SELF_SIGNED_CERT_IN_CHAIN', 'certificate'],
+		['CERT_HAS_EXPIRED', 'certificate'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
+		['EAI_AGAIN', 'nameNotFound'],
+	])('Node reports %s', (code, fault) => {
+		expect(readFailure(fromAxios(systemError(code)))).toEqual({
+			kind: 'notSent',
+			fault,
+			text: `it is ${code}`,
+			repeatable: fault === 'nameNotFound',
+		});
+	});
+
+	it.each(['ENETUNREACH', 'EHOSTUNREACH', 'EHOSTDOWN', 'ENETDOWN', 'EADDRNOTAVAIL', 'ETIMEDOUT'])(
+		'connecting failed with %s',
+		(code) => {
+			expect(readFailure(fromAxios(systemError(code, 'connect')))).toMatchObject({
+				kind: 'notSent',
+				fault: 'unreachable',
+				repeatable: true,
+			});
+		},
+	);
+
+	it('every try to connect failed, each in its own way', () => {
+		const tries = [systemError('ENETUNREACH', 'connect'), systemError('ETIMEDOUT', 'connect')];
+		const cause = Object.assign(new AggregateError(tries), { code: 'ENETUNREACH' });
+		expect(readFailure(fromAxios(cause))).toMatchObject({
+			kind: 'notSent',
+			fault: 'unreachable',
+			repeatable: true,
+		});
+	});
+
+	it('looking up the name failed in an unusual way', () => {
+		expect(readFailure(fromAxios(systemError('ESERVFAIL', 'getaddrinfo')))).toMatchObject({
+			kind: 'notSent',
+			repeatable: true,
+		});
+	});
+
+	it.each([
+		['final', false],
+		['busy', true],
+		['unreached', true],
+	] as const)(
+		'the credential cannot authenticate (%s): its own words come through',
+		(extent, repeatable) => {
+			const fault = new CredentialFault('The Client Secret does not fit.', extent);
+			const expected = {
+				kind: 'notSent',
+				fault: 'credential',
+				text: 'The Client Secret does not fit.',
+				repeatable,
+			};
+			expect(readFailure(fault)).toEqual(expected);
+			expect(readFailure(wrap(fault))).toEqual(expected);
+		},
+	);
+
+	it('a fault of the credential is for good unless it says otherwise', () => {
+		expect(new CredentialFault('Wrong.').extent).toBe('final');
+	});
+
+	it.each([
+		['an address that is not allowed', new Error('The request was blocked: 10.0.0.1 is private')],
+		['a domain that the credential does not allow', new NodeOperationError(node, 'Not allowed')],
+		['a database that does not store the token', new Error('SQLITE_BUSY: database is locked')],
+	])('n8n itself forbids it or fails: %s', (_what, error) => {
+		for (const failure of [error, wrap(error)]) {
+			expect(readFailure(failure)).toEqual({
+				kind: 'notSent',
+				fault: 'other',
+				text: error.message,
+				repeatable: false,
+			});
+		}
+	});
+});
+
+describe('a POST cut after writing counts as unknown, never as not sent', () => {
+	it('the server hangs up without an answer', async () => {
+		const host = await onRequest((socket) => socket.end());
+		const reply = await failedPost(`http://${host}/`);
+		expect(reply).toMatchObject({ kind: 'broken', fault: 'closed' });
+	});
+
+	it('the server resets the connection', async () => {
+		const host = await onRequest((socket) => socket.resetAndDestroy());
+		const reply = await failedPost(`http://${host}/`);
+		expect(reply).toMatchObject({ kind: 'broken', fault: 'closed' });
+	});
+
+	it('no answer comes in time', async () => {
+		const host = await onRequest(() => undefined);
+		const reply = await failedPost(`http://${host}/`, { timeout: 30 });
+		expect(reply).toMatchObject({ kind: 'broken', fault: 'timeout' });
+	});
+
+	it('the execution is stopped while waiting', async () => {
+		const stop = new AbortController();
+		const host = await onRequest(() => stop.abort());
+		const reply = await failedPost(`http://${host}/`, { signal: stop.signal });
+		expect(reply).toMatchObject({ kind: 'broken', fault: 'cancelled' });
+	});
+
+	it('the answer is not HTTP', async () => {
+		const host = await onRequest((socket) => socket.end('hello\r\n\r\n'));
+		const reply = await failedPost(`http://${host}/`);
+		expect(reply).toMatchObject({ kind: 'broken', fault: 'other' });
+	});
+
+	it('the answer stops in the middle: whatever its status says, its text is not whole', async () => {
+		const partial = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"data"';
+		const host = await onRequest((socket) => socket.end(partial));
+		const reply = await failedPost(`http://${host}/`);
+		expect(reply.kind).not.toBe('notSent');
+		expect(() => JSON.parse(reply.text) as unknown).toThrow();
+	});
+
+	it('EPIPE and a time-out after connecting', () => {
+		for (const code of ['EPIPE', 'ETIMEDOUT', 'ECONNRESET']) {
+			expect(readFailure(fromAxios(systemError(code, 'write'))).kind).toBe('broken');
+		}
+	});
+
+	it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN', 'EPROTO'])(
+		'%s on a connection that was open',
+		(code) => {
+			for (const syscall of ['read', 'write', undefined]) {
+				expect(readFailure(fromAxios(systemError(code, syscall))).kind).toBe('broken');
+			}
+		},
+	);
+
+	it('a secure connection that is broken after its handshake', () => {
+		const cause = systemError('EPROTO', 'write');
+		cause.message = 'SSL routines:ssl3_read_bytes:sslv3 alert bad record mac';
+		expect(readFailure(fromAxios(cause)).kind).toBe('broken');
+	});
+
+	it.each<[string, unknown]>([
+		['an error of the HTTP library nobody knows', new axios.AxiosError('something new')],
+		['the same inside one of n8n', wrap(new axios.AxiosError('something new'))],
+		['an error of n8n without its cause', new NodeApiError(node, { message: 'something new' })],
+		['a text', 'something new'],
+		['undefined', undefined],
+		['null', null],
+	])('%s', (_what, error) => {
+		const reply = readFailure(error);
+		expect(reply).toMatchObject({ kind: 'broken', fault: 'other' });
+		expect(typeof reply.text).toBe('string');
+	});
+
+	it('an error whose causes form a circle', () => {
+		const outer = new axios.AxiosError('outer');
+		outer.cause = new Error('inner', { cause: outer });
+		expect(readFailure(outer)).toMatchObject({ kind: 'broken', fault: 'other' });
+	});
+});
+
+describe('a status that n8n throws for is an answer', () => {
+	it.each([301, 401, 403, 429, 500])(
+		'%i, with its headers and its text as it came',
+		async (status) => {
+			const text = '{"error":"unauthorized","id":1173998498812376874}';
+			const port = await listen(
+				createHttpServer((_request, response) => {
+					response.writeHead(status, { 'Content-Type': 'application/json', 'X-Trace': 'abc' });
+					response.end(text);
+				}),
+			);
+			const reply = await failedPost(`http://127.0.0.1:${port}/`, { maxRedirects: 0 });
+			expect(reply).toMatchObject({ kind: 'answer', status, text, headers: { 'x-trace': 'abc' } });
+		},
+	);
+
+	it('a body that was parsed on the way becomes text again', () => {
+		const response = { status: 401, headers: {}, data: { error: 'unauthorized' } };
+		const error = Object.assign(new Error('401'), { response });
+		expect(readFailure(error)).toEqual({
+			kind: 'answer',
+			status: 401,
+			headers: {},
+			text: '{"error":"unauthorized"}',
+		});
+	});
+});
+
+describe('one exchange', () => {
+	const request: IHttpRequestOptions = { method: 'POST', url: '/messages/users', body: { a: 1 } };
+
+	/** n8n with helpers that answer like this, and what each was asked. */
+	function setUp(helper: () => Promise<unknown>, stop?: AbortSignal) {
+		const calls: Array<[string, IHttpRequestOptions]> = [];
+		const bare: IHttpRequestOptions[] = [];
+		const ctx = {
+			getExecutionCancelSignal: () => stop,
+			helpers: {
+				httpRequestWithAuthentication: async (type: string, options: IHttpRequestOptions) => {
+					calls.push([type, options]);
+					return await helper();
+				},
+				httpRequest: async (options: IHttpRequestOptions) => {
+					bare.push(options);
+					return await helper();
+				},
+			},
+		} as unknown as IExecuteFunctions;
+		return {
+			calls,
+			bare,
+			send: async (options = request) => await exchange(ctx, 'easemobApi', options),
+			sendBare: async (options = request) => await exchangeBare(ctx, options),
+		};
+	}
+
+	const ways = ['send', 'sendBare'] as const;
+
+	it.each(ways)('gives status, headers and text of the answer (%s)', async (way) => {
+		const body = '{"data":{"bob":"1"}}';
+		const headers = { 'content-type': 'application/json' };
+		const n8n = setUp(async () => ({ statusCode: 200, headers, body }));
+		expect(await n8n[way]()).toEqual({ kind: 'answer', status: 200, headers, text: body });
+	});
+
+	it('goes once through the helper that knows the credential', async () => {
+		const { calls, bare, send } = setUp(async () => ({ statusCode: 200, headers: {}, body: '' }));
+		await send();
+		expect(calls).toHaveLength(1);
+		expect(calls[0]).toMatchObject(['easemobApi', request]);
+		expect(bare).toEqual([]);
+	});
+
+	it('without the credential goes once through the helper that knows none', async () => {
+		const { calls, bare, sendBare } = setUp(async () => ({
+			statusCode: 200,
+			headers: {},
+			body: '',
+		}));
+		await sendBare();
+		expect(calls).toEqual([]);
+		expect(bare).toHaveLength(1);
+		expect(bare[0]).toMatchObject(request);
+	});
+
+	it('without the credential ends when the execution is stopped', async () => {
+		const stop = new AbortController();
+		const { bare, sendBare } = setUp(async () => undefined, stop.signal);
+		await sendBare();
+		expect(bare[0]?.abortSignal).toBe(stop.signal);
+	});
+
+	it.each(ways)('takes an error status for an answer too (%s)', async (way) => {
+		const n8n = setUp(async () => ({ statusCode: 503, headers: {}, body: '' }));
+		expect(await n8n[way]()).toMatchObject({ kind: 'answer', status: 503, text: '' });
+	});
+
+	it('never follows a redirect, and throws for a 401 only where n8n renews the token', async () => {
+		const n8n = setUp(async () => ({ statusCode: 200, headers: {}, body: '' }));
+		await n8n.send();
+		expect(n8n.calls[0]?.[1].disableFollowRedirect).toBe(true);
+		expect(n8n.calls[0]?.[1].ignoreHttpStatusErrors).toMatchObject({ except: [401] });
+		await n8n.sendBare();
+		expect(n8n.bare[0]?.disableFollowRedirect).toBe(true);
+		expect(n8n.bare[0]?.ignoreHttpStatusErrors).toBe(true);
+	});
+
+	it.each(ways)('asks for text unless bytes are asked for (%s)', async (way) => {
+		const n8n = setUp(async () => ({ statusCode: 200, headers: {}, body: '' }));
+		await n8n[way]();
+		await n8n[way]({ ...request, encoding: 'arraybuffer' });
+		const asked = [...n8n.calls.map(([, options]) => options), ...n8n.bare];
+		expect(asked.map(({ encoding }) => encoding)).toEqual(['text', 'arraybuffer']);
+	});
+
+	it.each(ways)('keeps a file byte for byte (%s)', async (way) => {
+		const body = Buffer.from([0xff, 0xd8, 0x00, 0x0d, 0x0a, 0xfe]);
+		const n8n = setUp(async () => ({ statusCode: 200, headers: {}, body }));
+		const reply = await n8n[way]();
+		expect(reply).toMatchObject({ kind: 'answer', status: 200, text: '' });
+		expect(reply.kind === 'answer' && reply.bytes?.equals(body)).toBe(true);
+	});
+
+	it.each([302, 403, 404, 500])('reads what comes with %i instead of a file', async (status) => {
+		const body = Buffer.from('{"error":"entity_not_found","描述":"无"}');
+		const { send } = setUp(async () => ({ statusCode: status, headers: {}, body }));
+		const reply = await send();
+		expect(reply).toMatchObject({ kind: 'answer', status, text: body.toString() });
+		expect(reply).not.toHaveProperty('bytes');
+	});
+
+	it.each<[string, unknown]>([
+		['nothing', undefined],
+		['a text', 'OK'],
+		['an object without a status', { body: '{}' }],
+	])('counts %s instead of an answer as unknown', async (_what, response) => {
+		const { send, sendBare } = setUp(async () => response);
+		expect(await send()).toMatchObject({ kind: 'broken' });
+		expect(await sendBare()).toMatchObject({ kind: 'broken' });
+	});
+
+	it.each(ways)('never throws (%s)', async (way) => {
+		const n8n = setUp(async () => {
+			throw fromAxios(systemError('ECONNREFUSED', 'connect'));
+		});
+		expect(await n8n[way]()).toMatchObject({ kind: 'notSent', fault: 'refused' });
+		expect(n8n.calls.length + n8n.bare.length).toBe(1);
+	});
+});
