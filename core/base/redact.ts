@@ -2,7 +2,7 @@
 const MASK = '[hidden]';
 
 /** Values shorter than this are not searched for: they would blank out ordinary words. */
-const MIN_SECRET_LENGTH = 4;
+const MIN_SECRET_LENGTH = 8;
 
 /** Secrets that give themselves away by what stands before them: `access_token=`, `share-secret: `. */
 const TELLTALES = [

@@ -17,6 +17,13 @@ export interface FilePart {
 	readonly bytes: Buffer;
 }
 
+/** What a form holds. */
+export interface Form {
+	/** Texts, which come before the file. */
+	readonly fields?: Readonly<Record<string, string>>;
+	readonly file: FilePart;
+}
+
 /** Quotes a name as browsers do (WHATWG HTML, "Multipart form data"). */
 function quoted(name: string): string {
 	const escapes: Readonly<Record<string, string>> = { '\n': '%0A', '\r': '%0D', '"': '%22' };
@@ -34,11 +41,13 @@ function headerSafe(mimeType: string): string {
  *
  * @param pool where the body is taken from, and has to be given back to
  */
-export function encodeFile(
-	{ name, fileName, mimeType, bytes }: FilePart,
-	pool: BufferPool,
-): MultipartBody {
+export function encodeMultipart({ fields = {}, file }: Form, pool: BufferPool): MultipartBody {
 	const boundary = `----form-${randomUUID()}`;
+	const { name, fileName, mimeType, bytes } = file;
+	const texts = Object.entries(fields).map(
+		([field, text]) =>
+			`--${boundary}\r\nContent-Disposition: form-data; name=${quoted(field)}\r\n\r\n${text}\r\n`,
+	);
 	const head = [
 		`--${boundary}`,
 		`Content-Disposition: form-data; name=${quoted(name)}; filename=${quoted(fileName)}`,
@@ -46,9 +55,10 @@ export function encodeFile(
 		'',
 		'',
 	].join('\r\n');
-	const parts = [Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)];
+	const end = `\r\n--${boundary}--\r\n`;
+	const parts = [Buffer.from(texts.join('') + head), bytes, Buffer.from(end)];
 	const body = pool.take(parts.reduce((sum, { length }) => sum + length, 0));
-	let end = 0;
-	for (const part of parts) end += part.copy(body, end);
+	let filled = 0;
+	for (const part of parts) filled += part.copy(body, filled);
 	return { contentType: `multipart/form-data; boundary=${boundary}`, body };
 }

@@ -1,8 +1,20 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Operation } from '../run/operation';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type { Operation } from './operation';
 import { showFor } from './properties';
 
-type NonEmpty<Entry> = readonly [Entry, ...Entry[]];
+export type NonEmpty<Entry> = readonly [Entry, ...Entry[]];
+
+/** What a resource locator's "From list" asks for: the first page, or the next one. */
+export type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
 
 /** A kind of thing the node works on, with its operations. */
 export interface Resource {
@@ -15,6 +27,8 @@ export interface Resource {
 	 * within a version of the node, whatever is added to the list.
 	 */
 	readonly defaultOperation: string;
+	/** Searches for the dropdowns of its parameters, by the `searchListMethod` that names them. */
+	readonly methods?: Readonly<Record<string, ListSearch>>;
 }
 
 /** One of the two choices at the top of the panel. */

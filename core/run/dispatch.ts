@@ -1,8 +1,10 @@
-import { packBatches, type Batch } from './batches';
-import type { OperationSteps } from './operation';
-import { notSent, type Outcome } from '../base/outcome';
+import { notSent } from '../base/outcome';
 import type { Problem } from '../base/problem';
+import { packBatches, type Batch, type Parcel } from './batches';
+import { Brake, type BrakeOptions } from './brake';
+import type { OperationSteps } from './operation';
 import { remember, unsent } from './remembering';
+import { distribute, failedResult, presentReply, type CallResult } from './results';
 import type { RetryMemory } from './retryMemory';
 import { runInOrder } from './runInOrder';
 
@@ -11,30 +13,11 @@ export type Entry<Request> =
 	| { readonly item: number; readonly request: Request }
 	| { readonly item: number; readonly problem: Problem };
 
-export interface CallResult<Call, Reply> {
-	readonly call: Call;
-	readonly outcome: Outcome<Reply>;
-}
-
-/** What became of one input item: a problem before any call, or one outcome for each call. */
-export interface ItemResult<Call, Reply> {
+/** What became of one input item, part by part, in the order of its subjects. */
+export interface ItemResult {
 	readonly item: number;
-	readonly problem?: Problem;
-	/** Whom the problem keeps from being served, where that is known. */
-	readonly subjects?: readonly string[];
-	readonly calls: ReadonlyArray<CallResult<Call, Reply>>;
+	readonly results: readonly CallResult[];
 }
-
-const CANCELLED: Problem = {
-	message: 'The execution was stopped before this was done.',
-	advice: 'Nothing was done for it.',
-};
-
-/** What is left undone because of another item; never the reason why the node stops. */
-export const STOPPED: Problem = {
-	message: 'This was not tried, because an earlier one failed.',
-	advice: "To go on after a failure, set the node's On Error setting to continue.",
-};
 
 /** Requests prepared at the same time; most need no network for it, uploads are paced anyway. */
 const MAX_PLANNING = 32;
@@ -45,125 +28,141 @@ const MAX_PLANNING = 32;
  */
 const MAX_BEGUN = 256;
 
-export interface DispatchOptions {
-	/** Leave the rest undone after the first failure. */
-	readonly stopAtFailure: boolean;
-	/** Aborted when the user stops the execution. */
-	readonly signal: AbortSignal | undefined;
+export interface DispatchOptions extends BrakeOptions {
 	readonly memory: RetryMemory;
 }
 
-/** A step that throws has a fault of its own; what it did until then stays open. */
-async function guarded<Reply>(step: () => Promise<Outcome<Reply>>): Promise<Outcome<Reply>> {
-	try {
-		return await step();
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		const message = `The node failed unexpectedly: ${reason}`;
-		return { kind: 'unknown', problem: { message, advice: 'Please report it.' } };
-	}
+/**
+ * Plans and sends all items and keeps what became of every subject. Calls overlap; those to the same
+ * recipient follow each other in the order of the items. Never throws.
+ */
+export async function dispatch<Run, Request, Call, Reply>(
+	entries: ReadonlyArray<Entry<Request>>,
+	steps: OperationSteps<Run, Request, Call, Reply>,
+	run: Run,
+	{ stopAtFailure, signal, memory }: DispatchOptions,
+): Promise<ItemResult[]> {
+	const brake = new Brake({ stopAtFailure, signal });
+	const results = new Map<number, CallResult[]>();
+	const keep = (item: number, result: CallResult) => {
+		const kept = results.get(item);
+		if (kept === undefined) results.set(item, [result]);
+		else kept.push(result);
+	};
+
+	const planned = await plan(entries, steps, run, brake, keep);
+	const parcels = parcelsOf(planned, steps, run, memory, keep);
+	await sendAll(packBatches(parcels, steps), steps, run, brake, memory, keep);
+
+	return entries.map(({ item }) => ({
+		item,
+		results: inOrderOf(planned.get(item), results.get(item) ?? [], steps),
+	}));
 }
 
-/**
- * Plans and sends all items and keeps every outcome. Calls overlap; those to the same recipient
- * follow each other in the order of the items. Never throws.
- */
-export async function dispatch<Session, Request, Call, Reply>(
+type Keep = (item: number, result: CallResult) => void;
+
+/** The calls of every item that can be planned, by item. */
+async function plan<Run, Request, Call, Reply>(
 	entries: ReadonlyArray<Entry<Request>>,
-	steps: OperationSteps<Session, Request, Call, Reply>,
-	session: Session,
-	{ stopAtFailure, signal, memory }: DispatchOptions,
-): Promise<Array<ItemResult<Call, Reply>>> {
-	const halt = new AbortController();
-	const stop = signal === undefined ? halt.signal : AbortSignal.any([signal, halt.signal]);
-	const obstacle = () => (signal?.aborted ? CANCELLED : STOPPED);
-	const results = new Map<number, ItemResult<Call, Reply>>();
-	const calls = new Map<number, Array<CallResult<Call, Reply>>>();
-
-	const attempt = async <Made>(step: () => Promise<Outcome<Made>>): Promise<Outcome<Made>> => {
-		if (stop.aborted) return notSent(obstacle());
-		const outcome = await guarded(step);
-		if (outcome.kind === 'accepted') return outcome;
-		// A wait that was broken off: the call itself has not failed.
-		if (outcome.kind === 'notSent' && outcome.interrupted) return notSent(obstacle());
-		if (stopAtFailure) halt.abort();
-		return outcome;
-	};
-	const keep = (item: number, call: Call, outcome: Outcome<Reply>) => {
-		const kept = calls.get(item);
-		if (kept === undefined) calls.set(item, [{ call, outcome }]);
-		else kept.push({ call, outcome });
-	};
-
+	steps: OperationSteps<Run, Request, Call, Reply>,
+	run: Run,
+	brake: Brake,
+	keep: Keep,
+): Promise<Map<number, readonly Call[]>> {
 	const planned = new Map<number, readonly Call[]>();
 	const anyOrder = { keysOf: () => [], queueOf: () => '', limit: MAX_PLANNING };
 	await runInOrder(entries, anyOrder, async (entry) => {
 		const { item } = entry;
-		if ('problem' in entry) {
-			results.set(item, { item, problem: entry.problem, calls: [] });
-			return;
-		}
+		if ('problem' in entry) return keep(item, failedResult([], notSent(entry.problem)));
 		const { request } = entry;
-		const outcome = await attempt(async () => await steps.plan(request, session, stop));
+		const outcome = await brake.unlessStopped(
+			async () => await steps.plan(request, run, brake.signal),
+		);
 		if (outcome.kind === 'accepted') planned.set(item, outcome.reply);
+		// Nothing of it was sent, whatever became of what had to be made ready for it.
 		else {
-			const subjects = steps.subjects(request);
-			results.set(item, { item, problem: outcome.problem, subjects, calls: [] });
+			const { problem } = outcome;
+			const failure = outcome.kind === 'notSent' ? outcome : notSent(problem);
+			keep(item, failedResult(steps.subjects(request), failure));
 		}
 	});
+	return planned;
+}
 
-	const { sharing } = steps;
+/** What the items have to send, in their order, without what a former try has done. */
+function parcelsOf<Run, Request, Call, Reply>(
+	planned: ReadonlyMap<number, readonly Call[]>,
+	steps: OperationSteps<Run, Request, Call, Reply>,
+	run: Run,
+	memory: RetryMemory,
+	keep: Keep,
+): Array<Parcel<Call>> {
+	const { memory: form } = steps;
+	const remembering = form === undefined ? undefined : { ...steps, memory: form };
 	const inOrder = [...planned].sort(([a], [b]) => a - b);
-	const batches =
-		sharing === undefined
-			? inOrder.flatMap(([item, made]) => made.map((call) => alone(item, call)))
-			: packBatches(unsent(inOrder, sharing, memory, keep), sharing);
-
-	const keysOf = ({ call, shares }: Batch<Call>) =>
-		sharing === undefined
-			? []
-			: shares.flatMap(({ subjects }) =>
-					subjects.map((subject) => sharing.orderKey(call, subject)),
-				);
-	const queueOf = ({ call }: Batch<Call>) => sharing?.queue(call) ?? '';
-	await runInOrder(
-		batches,
-		{ keysOf, queueOf, limit: MAX_BEGUN },
-		async ({ call: whole, shares }) => {
-			const outcome = await attempt(async () => await steps.send(whole, session, stop));
-			for (const { item, subjects } of shares) {
-				const call = sharing === undefined ? whole : sharing.narrow(whole, subjects);
-				keep(item, call, outcome);
-				if (sharing !== undefined) remember(item, call, outcome, { ...steps, sharing }, memory);
-			}
-		},
-	);
-
-	return entries.map(
-		({ item }) =>
-			results.get(item) ?? {
-				item,
-				calls: inOrderOf(planned.get(item), calls.get(item) ?? [], steps),
-			},
+	return inOrder.flatMap(([item, calls]) =>
+		calls.flatMap((call) => {
+			const subjects = steps.subjects(call);
+			if (remembering === undefined) return [{ item, call, subjects, identity: '' }];
+			const identity = remembering.memory.identity(call, run);
+			return unsent({ item, call, subjects, identity }, remembering, memory, keep);
+		}),
 	);
 }
 
-/** Calls as the subjects of their item are listed, whichever was answered first. */
-function inOrderOf<Session, Request, Call, Reply>(
+async function sendAll<Run, Request, Call, Reply>(
+	batches: ReadonlyArray<Batch<Call>>,
+	steps: OperationSteps<Run, Request, Call, Reply>,
+	run: Run,
+	brake: Brake,
+	memory: RetryMemory,
+	keep: Keep,
+): Promise<void> {
+	const { order, memory: form } = steps;
+	const remembering = form === undefined ? undefined : { ...steps, memory: form };
+	const orderOf = {
+		keysOf: ({ parts }: Batch<Call>) =>
+			order === undefined
+				? []
+				: parts.flatMap(({ call, subjects }) => subjects.map((one) => order.key(call, one))),
+		queueOf: ({ call }: Batch<Call>) => order?.queue?.(call) ?? '',
+		limit: MAX_BEGUN,
+	};
+	await runInOrder(batches, orderOf, async ({ call, parts }) => {
+		const repeatOf = parts[0]?.repeatOf;
+		const idempotencyKey = repeatOf ?? form?.idempotencyKey?.(call);
+		const attempt = { isRepeat: repeatOf !== undefined, idempotencyKey };
+		const outcome = await brake.unlessStopped(
+			async () => await steps.send(call, run, brake.signal, attempt),
+		);
+		const isAccepted = outcome.kind === 'accepted';
+		const own = isAccepted
+			? distribute(presentReply(call, outcome.reply, steps), parts)
+			: parts.map(({ subjects }) => failedResult(subjects, outcome));
+		const reply = isAccepted ? { value: outcome.reply } : undefined;
+		for (const [index, part] of parts.entries()) {
+			const result = own[index];
+			if (result === undefined) continue;
+			if (result.losses.length > 0) brake.noteFailure();
+			keep(part.item, result);
+			if (remembering === undefined) continue;
+			remember(part, result, reply, idempotencyKey, remembering, memory);
+		}
+	});
+}
+
+/** Results as the subjects of their item are listed, whichever was answered first. */
+function inOrderOf<Run, Request, Call, Reply>(
 	planned: readonly Call[] | undefined,
-	calls: ReadonlyArray<CallResult<Call, Reply>>,
-	{ sharing }: Pick<OperationSteps<Session, Request, Call, Reply>, 'sharing'>,
-): ReadonlyArray<CallResult<Call, Reply>> {
-	if (sharing === undefined || planned === undefined || calls.length < 2) return calls;
+	results: readonly CallResult[],
+	{ subjects }: Pick<OperationSteps<Run, Request, Call, Reply>, 'subjects'>,
+): readonly CallResult[] {
+	if (planned === undefined || results.length < 2) return results;
 	const places = new Map<string, number>();
-	for (const subject of planned.flatMap((call) => sharing.subjects(call))) {
-		places.set(subject, places.size);
+	for (const subject of planned.flatMap((call) => subjects(call))) {
+		if (!places.has(subject)) places.set(subject, places.size);
 	}
-	const placeOf = ({ call }: CallResult<Call, Reply>) =>
-		places.get(sharing.subjects(call)[0] ?? '') ?? 0;
-	return [...calls].sort((a, b) => placeOf(a) - placeOf(b));
-}
-
-function alone<Call>(item: number, call: Call): Batch<Call> {
-	return { call, shares: [{ item, subjects: [] }] };
+	const placeOf = (result: CallResult) => places.get(result.subjects[0] ?? '') ?? 0;
+	return [...results].sort((a, b) => placeOf(a) - placeOf(b));
 }

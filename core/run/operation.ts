@@ -1,44 +1,78 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { Failure, Outcome } from '../base/outcome';
 import type { ItemReader } from '../parameters/itemReader';
-import type { Outcome } from '../base/outcome';
 
-/** What an accepted call gives. */
+/** What an operation gives for one thing. */
+export interface OutputItem extends Pick<INodeExecutionData, 'json' | 'binary'> {
+	/** The subject that it is about; needed where input items share calls. */
+	readonly subject?: string;
+}
+
+/** Subjects that are not known to be served, and why. */
+export interface Loss {
+	/** May be empty where a call has no subjects, such as a list. */
+	readonly subjects: readonly string[];
+	readonly failure: Failure;
+}
+
+/** What an accepted call gives, subject by subject. */
 export interface Presented {
-	readonly items: ReadonlyArray<Pick<INodeExecutionData, 'json' | 'binary'>>;
-	/** Subjects of the call that the answer says nothing about. */
-	readonly missing?: readonly string[];
+	readonly items: readonly OutputItem[];
+	/**
+	 * Subjects that the service refused by name, each with its own refusal, or that its answer says
+	 * nothing about (`leftOut`).
+	 */
+	readonly losses?: readonly Loss[];
+}
+
+/** Which calls must not overtake each other. Without it calls start in any order, all overlapping. */
+export interface Ordering<Call> {
+	/** Calls with a subject of the same key are sent one after the other, in the order of the items. */
+	key(call: Call, subject: string): string;
+	/** Calls of different queues, which are paced apart, do not wait for each other; one where absent. */
+	queue?(call: Call): string;
 }
 
 /**
- * How calls may be cut, joined and remembered. Given for what people would notice twice; an operation
- * without it makes one call for each request, and does it again when n8n runs the node again.
+ * How calls are cut and joined. Needed by every operation whose calls are about several subjects: only
+ * with it a part of a call can be done again.
  */
-export interface Sharing<Call, Reply> {
-	/** Whom the call is about. */
-	subjects(call: Call): readonly string[];
+export interface Batching<Call> {
 	/** Subjects that one call takes. */
 	capacity(call: Call): number;
-	/** The same call for these subjects only. */
+	/** The same call for these of its subjects only. */
 	narrow(call: Call, subjects: readonly string[]): Call;
-	/** What the call says, but for its subjects, as a hash: equal for equal messages only. */
-	identity(call: Call): string;
 	/** Calls with the same key may be joined; undefined: this one never is. */
 	joinKey(call: Call): string | undefined;
-	/** Calls with a subject of the same key are sent one after the other, in the order of the items. */
-	orderKey(call: Call, subject: string): string;
+	/** One call for all of these. They may say different things to their subjects. */
+	join(calls: readonly [Call, ...Call[]]): Call;
+}
+
+/**
+ * What is remembered of calls, so that n8n's retries, which run the whole node again, do not do them
+ * twice. Without it a retry does everything again. See `rememberWhole` for the usual one.
+ */
+export interface Remembering<Run, Call, Reply> {
+	/** All that the call asks for, but for whom, as a hash: equal for equal calls only. */
+	identity(call: Call, run: Run): string;
+	/** The reply in short, where the output items (which are kept otherwise) would be too large. */
+	readonly memo?: {
+		write(call: Call, reply: Reply): IDataObject;
+		read(call: Call, memo: IDataObject): Reply;
+	};
 	/**
-	 * Calls of different queues, which are paced apart, do not wait for each other; nor need they start
-	 * in the order of the items.
+	 * A new key by which the service recognises a repeat, where it has such a thing. A call whose
+	 * outcome is open is then sent again by a retry, with the same key; without, it never is.
 	 */
-	queue(call: Call): string;
-	/** The reply in short, for the execution's data. */
-	toMemo(call: Call, reply: Reply): IDataObject;
-	fromMemo(call: Call, memo: IDataObject): Reply;
+	idempotencyKey?(call: Call): string;
+}
+
+/** How often a call may have been made before. */
+export interface Attempt {
+	/** A former try of this execution made the same call, and got no clear answer. */
+	readonly isRepeat: boolean;
+	/** See `Remembering`; the same for every attempt at a call. */
+	readonly idempotencyKey?: string | undefined;
 }
 
 /** How errors speak of an operation: `not sent`, `may or may not have been sent`. */
@@ -50,15 +84,15 @@ export interface Wording {
 }
 
 /**
- * One operation of a node, in the order its data flows: parameters -> request -> calls -> outcomes
- * -> items. No step looks back, so pacing, combining and repeating can be put between them.
+ * One operation of a node, in the order its data flows: parameters -> request -> calls -> replies ->
+ * items. No step looks back.
  *
- * @typeParam Session a vendor's way to its service, opened once per node run
+ * @typeParam Run a vendor's way to its service, and what belongs to one run of the node
  * @typeParam Request what one input item asks for, checked
  * @typeParam Call one request to the service; an item may need several (many recipients)
  * @typeParam Reply what the service answered
  */
-export interface OperationSteps<Session, Request, Call, Reply> {
+export interface OperationSteps<Run, Request, Call, Reply> {
 	/** Parameters -> request. Throws a ProblemError on bad input; nothing is sent before all are read. */
 	read(reader: ItemReader): Promise<Request> | Request;
 	/**
@@ -67,31 +101,16 @@ export interface OperationSteps<Session, Request, Call, Reply> {
 	 * @param signal aborted when the rest is to be left undone; waiting ends then, a call under way
 	 * does not
 	 */
-	plan(request: Request, session: Session, signal: AbortSignal): Promise<Outcome<readonly Call[]>>;
+	plan(request: Request, run: Run, signal: AbortSignal): Promise<Outcome<readonly Call[]>>;
 	/** Sends one call. */
-	send(call: Call, session: Session, signal: AbortSignal): Promise<Outcome<Reply>>;
-	/** Reply -> output items. */
+	send(call: Call, run: Run, signal: AbortSignal, attempt: Attempt): Promise<Outcome<Reply>>;
+	/** Reply -> output items. Asked once for each reply. */
 	present(call: Call, reply: Reply): Presented;
 	/** Whom or what a request or call is about, for errors: recipients, or a file name. */
 	subjects(of: Request | Call): readonly string[];
 	/** Words for errors. */
 	readonly wording: Wording;
-	readonly sharing?: Sharing<Call, Reply>;
-}
-
-/** How an operation appears in the editor. */
-export interface OperationFace {
-	readonly value: string;
-	readonly name: string;
-	/** Sentence case, with the resource: "Send a message". */
-	readonly action: string;
-	readonly description: string;
-	/** Its parameters, without the display conditions on resource and operation. */
-	readonly properties: INodeProperties[];
-}
-
-/** An operation whose inner types nobody needs to know any more. */
-export interface Operation extends OperationFace {
-	/** Runs it for all input items of the node. */
-	run(ctx: IExecuteFunctions): Promise<INodeExecutionData[]>;
+	readonly order?: Ordering<Call>;
+	readonly batching?: Batching<Call>;
+	readonly memory?: Remembering<Run, Call, Reply>;
 }

@@ -2,26 +2,28 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from '../base/json';
 
 /**
- * What was sent for one input item, noted in the execution's own data. n8n's "Retry On Fail" and
- * "Retry execution" run the whole node again; without this, every message that was accepted would be
- * sent once more.
+ * What was done for one input item, noted in the execution's own data. n8n's "Retry On Fail" and
+ * "Retry execution" run the whole node again; without this, everything that was accepted would be
+ * done once more.
  */
 export interface Note {
-	/** What the message said and to which app, as a hash; an edited message is a new one. */
+	/** What was asked for and of which app, as a hash; an edited message is a new one. */
 	readonly identity: string;
 	readonly subjects: string[];
-	/** The accepted reply in short; absent when nobody knows whether it was accepted. */
+	/** What came of it, in short; absent when nobody knows whether it was accepted. */
 	readonly memo?: IDataObject;
+	/** The service's own key by which it recognises a repeat; then an open call may be made again. */
+	readonly idempotencyKey?: string;
 }
 
 /** Notes of one run of the node. */
 export interface RetryMemory {
-	/** What was noted for an item that says the same. */
+	/** What was noted for an item that asks for the same. */
 	recall(item: number, identity: string): readonly Note[];
 	note(item: number, note: Note): void;
 	/** Room for results that a later run or try of this execution may use. */
 	readonly kept: IDataObject;
-	/** Forgets what was sent: nothing failed, so nothing will be tried again. */
+	/** Forgets what was done: nothing failed, so nothing will be tried again. */
 	clear(): void;
 }
 

@@ -1,4 +1,5 @@
-import { CredentialFault } from './exchange';
+import { BoundedMap } from '../base/boundedMap';
+import { CredentialFault } from './credentialFault';
 
 /** Token requests allowed per key within the window; services ban accounts that ask too often. */
 const MAX_RENEWALS = 5;
@@ -36,7 +37,10 @@ interface Entry {
  * to ask renews it, everybody else waits for that one request or gets what it brought.
  */
 export class SharedRenewal {
-	private readonly entries = new Map<string, Entry>();
+	private readonly entries = new BoundedMap<Entry>(
+		MAX_KEYS,
+		({ underWay }) => underWay !== undefined,
+	);
 
 	/** @param now a clock in milliseconds that never jumps */
 	constructor(private readonly now: () => number = () => performance.now()) {}
@@ -51,7 +55,7 @@ export class SharedRenewal {
 	 * @throws what `renew` throws, to all who wait for it and to those who ask shortly after
 	 */
 	async get(key: string, stale: string, renew: () => Promise<NewToken>): Promise<string> {
-		const entry = this.touch(key);
+		const entry = this.entries.getOrMake(key, () => ({ former: [], begunAtMs: [] }));
 		if (entry.underWay !== undefined) return await entry.underWay;
 		if (this.isFresh(entry.failure?.atMs, FAILURE_MS)) throw entry.failure?.error;
 		if (entry.token !== undefined && this.isUsable(entry, stale)) return entry.token;
@@ -110,16 +114,5 @@ export class SharedRenewal {
 
 	private isFresh(atMs: number | undefined, ms: number): boolean {
 		return atMs !== undefined && this.now() - atMs < ms;
-	}
-
-	private touch(key: string): Entry {
-		const entry: Entry = this.entries.get(key) ?? { former: [], begunAtMs: [] };
-		this.entries.delete(key);
-		this.entries.set(key, entry);
-		for (const [oldest, { underWay }] of this.entries) {
-			if (this.entries.size <= MAX_KEYS) break;
-			if (underWay === undefined && oldest !== key) this.entries.delete(oldest);
-		}
-		return entry;
 	}
 }

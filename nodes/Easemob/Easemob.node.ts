@@ -1,12 +1,11 @@
 import {
 	NodeConnectionTypes,
-	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { findOperation, properties } from './resources';
+import { easemob } from './resources';
 
 /**
  * Programmatic, not declarative: one operation may be several calls (upload, then send; recipients
@@ -26,21 +25,12 @@ export class Easemob implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'easemobApi', required: true }],
-		properties,
+		properties: easemob.properties,
 	};
 
+	methods = easemob.methods;
+
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		// Neither takes expressions, so they are the same for every item.
-		const resource = this.getNodeParameter('resource', 0);
-		const name = this.getNodeParameter('operation', 0);
-		const operation = findOperation(String(resource), String(name));
-		if (operation === undefined) {
-			throw new NodeOperationError(
-				this.getNode(),
-				`This version of the Easemob node has no operation "${String(name)}" for "${String(resource)}"`,
-				{ description: 'Choose Resource and Operation again, or update the package.' },
-			);
-		}
-		return [await operation.run(this)];
+		return await easemob.execute(this);
 	}
 }

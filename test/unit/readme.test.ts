@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { LIMITS, SEND_LIMITS } from '../../nodes/Easemob/limits';
-import { properties } from '../../nodes/Easemob/resources';
+import { easemob } from '../../nodes/Easemob/resources';
 
+const { properties } = easemob;
 const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
 
 /** The rows of the first table below a heading, cell by cell. */

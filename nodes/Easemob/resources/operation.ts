@@ -1,11 +1,11 @@
-import type { Operation, OperationFace, OperationSteps } from '../../../core/run/operation';
-import { defineOperation } from '../../../core/run/runOperation';
-import { openSession, type Session } from '../service/session';
+import { defineOperation, type Operation, type OperationFace } from '../../../core/node/operation';
+import type { OperationSteps } from '../../../core/run/operation';
+import { openRun, type Run } from '../service/run';
 
 /** Defines an operation of the Easemob node. */
 export function easemobOperation<Request, Call, Reply>(
 	face: OperationFace,
-	steps: OperationSteps<Session, Request, Call, Reply>,
+	steps: OperationSteps<Run, Request, Call, Reply>,
 ): Operation {
-	return defineOperation(openSession, face, steps);
+	return defineOperation(openRun, face, steps);
 }

@@ -1,11 +1,9 @@
-import { CredentialFault } from '../../../core/service/exchange';
+import { CredentialFault } from '../../../core/service/credentialFault';
+import { parseHost, type HostField } from '../../../core/service/host';
+import type { ServiceAddress } from '../../../core/service/session';
 
-/** Where an app's REST API lives. */
-export interface ServiceAddress {
-	/** `https://a1.easemob.com/org/app`: all paths of the API are appended to it. */
-	readonly base: string;
-	/** `a1.easemob.com`, with the port where one is given. */
-	readonly host: string;
+/** Where an app's REST API lives; `base` is such as `https://a1.easemob.com/org/app`. */
+export interface AppAddress extends ServiceAddress {
 	readonly org: string;
 	readonly app: string;
 }
@@ -17,42 +15,18 @@ export interface AddressFields {
 	readonly app?: unknown;
 }
 
-const HOST_EXAMPLE =
-	'Enter the REST API host of your data centre, such as a1.easemob.com, or server:port or a full https:// address for a private deployment.';
+const HOST: HostField = {
+	label: "'Host'",
+	example:
+		'Enter the REST API host of your data centre, such as a1.easemob.com, or server:port or a full https:// address for a private deployment.',
+	whereInConsole: "The console shows it as REST API under the app's domain configuration.",
+};
 
 /** org_name and app_name: one path segment each. */
 const NAME = /^[\p{L}\p{N}_.-]+$/u;
 
 function asText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
-}
-
-function parseHost(typed: string): URL {
-	if (typed === '') throw new CredentialFault(`'Host' is empty. ${HOST_EXAMPLE}`);
-	if (typed.includes('@')) {
-		// Not repeated: it holds a password.
-		throw new CredentialFault(`'Host' has a user name in it. ${HOST_EXAMPLE}`);
-	}
-	const fault = new CredentialFault(`'Host' is not a host: "${typed}". ${HOST_EXAMPLE}`);
-	const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
-	let url: URL;
-	try {
-		url = new URL(withScheme);
-	} catch {
-		throw fault;
-	}
-	const plain = url.search === '' && url.hash === '' && !/^\/|^https?:\/(?!\/)/i.test(typed);
-	const named =
-		/^[\p{L}\p{N}](?:(?:[\p{L}\p{N}_-]|\.(?!\.))*[\p{L}\p{N}])?$|^\[[0-9a-f:.]+\]$/iu.test(
-			url.hostname,
-		);
-	if (!plain || !named || !/^https?:$/.test(url.protocol) || /\s/.test(typed)) throw fault;
-	if (/^console\./.test(url.hostname)) {
-		throw new CredentialFault(
-			`'Host' is the address of the console, ${url.hostname}. ${HOST_EXAMPLE} The console shows it as REST API under the app's domain configuration.`,
-		);
-	}
-	return url;
 }
 
 /** Organization and App; a whole App Key (`org#app`) pasted into either of them stands for both. */
@@ -93,9 +67,9 @@ function parseNames(org: string, app: string): { org: string; app: string } {
  *
  * @throws CredentialFault that names the field and what to enter
  */
-export function parseAddress(fields: AddressFields): ServiceAddress {
+export function parseAddress(fields: AddressFields): AppAddress {
 	const { org, app } = parseNames(asText(fields.org), asText(fields.app));
-	const url = parseHost(asText(fields.host));
+	const url = parseHost(asText(fields.host), HOST);
 	const appPath = `/${encodeURIComponent(org)}/${encodeURIComponent(app)}`;
 	const prefix = url.pathname.replace(/\/+$/, '');
 	const doubled = `${prefix}/`.lastIndexOf(`${appPath}/`);

@@ -4,10 +4,12 @@ import { plainText } from '../../../core/base/json';
 import { accepted, notSent, type Failure, type Outcome } from '../../../core/base/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
 import type { Problem } from '../../../core/base/problem';
-import type { ServiceAddress } from './address';
-import { readAnswer } from './answers';
+import { readAnswer } from '../../../core/service/answers';
+import type { RefusalRow } from '../../../core/service/refusals';
+import type { ServiceAddress } from '../../../core/service/session';
 import { fileNameOf, mimeTypeOf } from '../../../core/files/fileHeaders';
 import type { FileReference } from './fileReference';
+import type { Run } from './run';
 import type { Session } from './session';
 
 const TIMEOUT_MS = 300_000;
@@ -28,6 +30,8 @@ export interface DownloadRequest {
 	readonly sizeBytes: number;
 	/** Name to give it when the server names none. */
 	readonly fallbackName: string;
+	/** What refusals mean. */
+	readonly refusals: readonly RefusalRow[];
 }
 
 export interface DownloadedFile {
@@ -37,6 +41,14 @@ export interface DownloadedFile {
 	readonly sizeBytes: number;
 	readonly binary: IBinaryData;
 }
+
+/** What an open outcome means. */
+export const DOWNLOAD_DOUBT = 'It is safe to run it again.';
+
+const NO_FILE: Failure = {
+	kind: 'unknown',
+	problem: { message: 'Easemob answered without a file.', advice: 'Run it again.' },
+};
 
 type Route = 'own' | 'vendor' | 'foreign';
 
@@ -58,10 +70,10 @@ async function fetchOnce(
 	url: URL,
 	{ secret, thumbnail }: DownloadRequest,
 ): Promise<Exchange | Problem> {
-	const route = routeOf(url, session.address);
+	const route = routeOf(url, session.account);
 	if (route === 'foreign') return foreign(url);
 	// The credential's scheme counts: a token never goes over http where the credential says https.
-	url.protocol = route === 'own' ? new URL(session.address.base).protocol : 'https:';
+	url.protocol = route === 'own' ? new URL(session.account.base).protocol : 'https:';
 	const options = {
 		method: 'GET',
 		url: url.href,
@@ -84,7 +96,7 @@ interface Fetched {
 
 /** Fetches, and follows redirects by the same rules for every hop. */
 async function fetchFile(session: Session, request: DownloadRequest): Promise<Fetched> {
-	let url = new URL(request.file.url(session.address));
+	let url = new URL(request.file.url(session.account));
 	for (let hop = 0; ; hop++) {
 		const reply = await fetchOnce(session, url, request);
 		const { host } = url;
@@ -104,7 +116,7 @@ async function fetchFile(session: Session, request: DownloadRequest): Promise<Fe
  * vendor's domains with the share-secret only; other hosts are refused.
  */
 export async function downloadFile(
-	session: Session,
+	{ session, store }: Pick<Run, 'session' | 'store'>,
 	request: DownloadRequest,
 	signal: AbortSignal,
 ): Promise<Outcome<DownloadedFile>> {
@@ -118,36 +130,21 @@ export async function downloadFile(
 			const { reply, host } = await fetchFile(session, request);
 			if ('message' in reply) return notSent(reply);
 			if (reply.kind === 'answer' && reply.bytes !== undefined) return accepted(reply);
-			const asked = { ...session, address: { ...session.address, host } };
-			const read = readAnswer(asked, reply, { effect: 'download' });
-			if (read.kind === 'accepted') return unreadable();
-			return request.thumbnail && read.problem.httpCode === 404 ? noThumbnail(read) : read;
+			const { refusals } = request;
+			const read = readAnswer(reply, { ...session.reading, host, refusals, doubt: DOWNLOAD_DOUBT });
+			return read.kind === 'accepted' ? NO_FILE : read;
 		},
 		signal,
 	);
 	if (outcome.kind !== 'accepted') return outcome;
 	const { headers, bytes = Buffer.alloc(0) } = outcome.reply;
 	const fileName = fileNameOf(headers) ?? request.fallbackName;
-	const binary = await session.store(bytes, fileName, mimeTypeOf(headers));
+	const binary = await store(bytes, fileName, mimeTypeOf(headers));
 	return accepted({
-		url: request.file.url(session.address),
+		url: request.file.url(session.account),
 		fileName: binary.fileName ?? fileName,
 		mimeType: binary.mimeType,
 		sizeBytes: bytes.length,
 		binary,
 	});
-}
-
-function noThumbnail(failure: Failure): Failure {
-	const message = 'Easemob has no preview of this file, or the file itself is gone.';
-	const advice =
-		"The service makes previews of larger pictures only. Turn 'Thumbnail' off to get the file itself.";
-	return { ...failure, problem: { ...failure.problem, message, advice } };
-}
-
-function unreadable(): Outcome<never> {
-	return {
-		kind: 'unknown',
-		problem: { message: 'Easemob answered without a file.', advice: 'Run it again.' },
-	};
 }

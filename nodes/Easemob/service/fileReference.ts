@@ -1,4 +1,4 @@
-import type { ServiceAddress } from './address';
+import type { ServiceAddress } from '../../../core/service/session';
 
 /** A file on the service, however the user named it. */
 export interface FileReference {

@@ -12,12 +12,17 @@ function fault(id: string): string | undefined {
 		: undefined;
 }
 
+/** As the service compares user IDs: `Bob` and `bob` are one. */
+export function foldUserId(id: string): string {
+	return id.toLowerCase();
+}
+
 /**
  * User IDs (REST documentation, "User accounts"): up to 64 bytes; the service folds them to lower
- * case, so `Bob` and `bob` are one. It never checks them when sending: a wrong one is accepted and
+ * case. It never checks them when sending: a wrong one is accepted and
  * reaches nobody, so what can be no ID is refused here.
  */
-export const USER_IDS: ListRule = { key: (id) => id.toLowerCase(), fault };
+export const USER_IDS: ListRule = { key: foldUserId, fault };
 
 /** Group and room IDs: numbers, which may have more digits than JavaScript counts with. */
 export const GROUP_IDS: ListRule = { key: (id) => id, fault };

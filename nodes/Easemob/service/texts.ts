@@ -1,15 +1,15 @@
-import type { ServiceAddress } from './address';
+import type { AppAddress } from './address';
 
 /** Sentences that several places say: the node's errors, the credential's faults, its Test button. */
 
 export const NO_SUCH_APP_ADVICE =
 	"Check 'Organization', 'App' and 'Host' in the credential. Each app lives in one data centre only, and the others answer the same.";
 
-export function noSuchApp({ org, app, host }: Omit<ServiceAddress, 'base'>): string {
+export function noSuchApp({ org, app, host }: Omit<AppAddress, 'base'>): string {
 	return `Easemob found no app "${org}#${app}" at ${host}.`;
 }
 
-export function redirects({ host }: Pick<ServiceAddress, 'host'>): string {
+export function redirects({ host }: Pick<AppAddress, 'host'>): string {
 	return `${host} redirects to another address.`;
 }
 

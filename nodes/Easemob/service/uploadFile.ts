@@ -3,12 +3,14 @@ import type { BinaryInput } from '../../../core/parameters/binaryInput';
 import { BufferPool } from '../../../core/files/bufferPool';
 import { readPictureSize, type PictureSize } from '../../../core/files/imageSize';
 import { isObject, plainText } from '../../../core/base/json';
-import { encodeFile, type MultipartBody } from '../../../core/files/multipart';
+import { encodeMultipart, type MultipartBody } from '../../../core/files/multipart';
 import { accepted, notSent, type Failure, type Outcome } from '../../../core/base/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
 import { ProblemError } from '../../../core/base/problem';
-import { LANES } from '../limits';
-import { readAnswer } from './answers';
+import { readAnswer } from '../../../core/service/answers';
+import type { RefusalRow } from '../../../core/service/refusals';
+import { toOptions } from '../../../core/service/request';
+import { LANES, LIMITS } from '../limits';
 import type { Session } from './session';
 
 /** Ten megabytes through a slow line take a while. */
@@ -48,7 +50,7 @@ export function isUploadedFile(value: unknown): value is UploadedFile {
 }
 
 function headersOf(request: UploadRequest): Record<string, string> {
-	const headers: Record<string, string> = { Accept: 'application/json' };
+	const headers: Record<string, string> = {};
 	if (request.restrictAccess) headers['restrict-access'] = 'true';
 	if (request.thumbnailWidth) headers['thumbnail-width'] = String(request.thumbnailWidth);
 	if (request.thumbnailHeight) headers['thumbnail-height'] = String(request.thumbnailHeight);
@@ -66,27 +68,41 @@ async function pack({ file }: UploadRequest, fileName: string): Promise<PackedFi
 	const bytes = await file.load();
 	const size = readPictureSize(bytes);
 	// Last, since the body has to be given back.
-	const encoded = encodeFile({ name: 'file', fileName, mimeType: file.mimeType, bytes }, bodies);
+	const part = { name: 'file', fileName, mimeType: file.mimeType, bytes };
+	const encoded = encodeMultipart({ file: part }, bodies);
 	return { ...encoded, size, fileBytes: bytes.length };
 }
 
-interface NamedFile {
-	readonly uuid: string;
-	readonly secret: string;
-	/** URL of all files of the app. */
-	readonly folder: string;
-}
-
-function readNamedFile(
+/** What the answer says of the file; undefined when it names none. */
+function readNamed(
 	{ uri, entities }: IDataObject,
-	{ address }: Session,
-): NamedFile | undefined {
+	{ account }: Session,
+): Pick<UploadedFile, 'uuid' | 'url' | 'secret'> | undefined {
 	const entity: unknown = Array.isArray(entities) ? entities[0] : undefined;
 	if (!isObject(entity) || typeof entity.uuid !== 'string') return undefined;
-	const folder = typeof uri === 'string' ? uri : `${address.base}/chatfiles`;
+	const { uuid } = entity;
+	const folder = typeof uri === 'string' ? uri : `${account.base}/chatfiles`;
 	const secret = plainText(entity['share-secret']);
-	return { uuid: entity.uuid, secret, folder: folder.replace(/\/+$/, '') };
+	return { uuid, url: `${folder.replace(/\/+$/, '')}/${uuid}`, secret };
 }
+
+/** What refusals of an upload mean (REST documentation, "Upload files"). */
+export const UPLOAD_REFUSALS: readonly RefusalRow[] = [
+	{
+		status: [413],
+		message: 'The file is too large for your Easemob plan.',
+		advice: `${LIMITS.fileBytes / 1024 / 1024} MB are allowed unless the plan allows more. Make the file smaller, or send a link to it.`,
+	},
+	{
+		status: [400],
+		says: /file must be provided/i,
+		message: 'Easemob received no file.',
+		advice: 'Check that the input field holds a file with content.',
+	},
+];
+
+/** What an open outcome means. */
+export const UPLOAD_DOUBT = 'The upload may or may not have worked. It is safe to run it again.';
 
 const NO_FILE: Failure = {
 	kind: 'unknown',
@@ -108,29 +124,28 @@ async function post(
 		if (!(error instanceof ProblemError)) return notSent({ message: String(error) });
 		return notSent(error.problem);
 	}
-	const { size, fileBytes, contentType, body } = packed;
-	const reply = await session.send({
-		method: 'POST',
-		url: '/chatfiles',
-		headers: { ...headersOf(request), 'Content-Type': contentType },
-		body,
-		timeout: TIMEOUT_MS,
+	const { size, fileBytes, ...multipart } = packed;
+	const reply = await session.send(
+		toOptions({
+			method: 'POST',
+			path: '/chatfiles',
+			headers: headersOf(request),
+			body: { multipart },
+			timeoutMs: TIMEOUT_MS,
+		}),
+	);
+	const outcome = readAnswer(reply, {
+		...session.reading,
+		refusals: UPLOAD_REFUSALS,
+		doubt: UPLOAD_DOUBT,
 	});
-	const outcome = readAnswer(session, reply, { effect: 'upload' });
-	const named = outcome.kind === 'accepted' ? readNamedFile(outcome.reply, session) : undefined;
+	const named = outcome.kind === 'accepted' ? readNamed(outcome.reply, session) : undefined;
 	// The service names a file when it has all of it; else some may still be on its way.
-	bodies.giveBack(body, named !== undefined);
+	bodies.giveBack(multipart.body, named !== undefined);
 	if (outcome.kind !== 'accepted') return outcome;
 	if (named === undefined) return NO_FILE;
-	return accepted({
-		uuid: named.uuid,
-		url: `${named.folder}/${named.uuid}`,
-		secret: named.secret,
-		filename,
-		mimeType: request.file.mimeType,
-		file_length: fileBytes,
-		...size,
-	});
+	const { mimeType } = request.file;
+	return accepted({ ...named, filename, mimeType, file_length: fileBytes, ...size });
 }
 
 /**

@@ -1,21 +1,20 @@
-import { createHash } from 'crypto';
+import { shortHash } from '../../../core/base/hash';
 import type { Outcome } from '../../../core/base/outcome';
-import type { Session } from './session';
+import type { Run } from './run';
 import { uploadFile, type UploadedFile, type UploadRequest } from './uploadFile';
 
 /** Tells uploads apart by what is uploaded, under which name and how. */
-function fingerprint({ address }: Session, request: UploadRequest): string {
+function fingerprint(scope: string, request: UploadRequest): string {
 	const { file, fileName, restrictAccess, thumbnailWidth, thumbnailHeight } = request;
-	const facts = [
-		address.base,
+	return shortHash(
+		scope,
 		fileName ?? file.fileName,
 		file.mimeType,
 		restrictAccess,
 		thumbnailWidth,
 		thumbnailHeight,
-	];
-	const hash = createHash('sha256').update(JSON.stringify(facts)).update(file.content);
-	return hash.digest('hex').slice(0, 32);
+		file.content,
+	);
 }
 
 /**
@@ -24,13 +23,12 @@ function fingerprint({ address }: Session, request: UploadRequest): string {
  * uploaded again.
  */
 export async function uploadOnce(
-	session: Session,
+	{ session, scope, uploads }: Run,
 	request: UploadRequest,
 	signal: AbortSignal,
 ): Promise<Outcome<UploadedFile>> {
-	const key = fingerprint(session, request);
-	return await session.uploads.get(
-		key,
+	return await uploads.get(
+		fingerprint(scope, request),
 		!request.restrictAccess,
 		async () => await uploadFile(session, request, signal),
 	);

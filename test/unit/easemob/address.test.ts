@@ -1,4 +1,4 @@
-import { CredentialFault } from '../../../core/service/exchange';
+import { CredentialFault } from '../../../core/service/credentialFault';
 import { parseAddress, type AddressFields } from '../../../nodes/Easemob/service/address';
 
 const app = { org: 'acme', app: 'chat' };

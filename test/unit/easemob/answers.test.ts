@@ -2,27 +2,31 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Exchange, ConnectionFault } from '../../../core/service/exchange';
 import type { Outcome } from '../../../core/base/outcome';
 import { tell, type Problem } from '../../../core/base/problem';
-import { readAnswer, type Purpose } from '../../../nodes/Easemob/service/answers';
-import type { Session } from '../../../nodes/Easemob/service/session';
+import { readAnswer, type Reading } from '../../../core/service/answers';
+import { refusalsOf } from '../../../nodes/Easemob/resources/file/download';
+import { MESSAGE_DOUBT, messageRefusals } from '../../../nodes/Easemob/resources/message/refusals';
+import { UPLOAD_DOUBT, UPLOAD_REFUSALS } from '../../../nodes/Easemob/service/uploadFile';
+import { DOWNLOAD_DOUBT } from '../../../nodes/Easemob/service/downloadFile';
+import { easemobSession } from '../../support/easemobSession';
 
 const TOKEN = 'YWMtSecretTokenOfTheCredential';
 
-/** What reading an answer needs; it sends nothing. */
-const reading: Pick<Session, 'address' | 'renewsToken' | 'hide'> = {
-	address: {
-		base: 'https://a1.easemob.com/acme/chat',
-		host: 'a1.easemob.com',
-		org: 'acme',
-		app: 'chat',
-	},
-	renewsToken: false,
-	hide: (text) => text.replaceAll(TOKEN, '***'),
-};
-const session = reading as Session;
+/** What a request adds to how its answer is read. */
+type Purpose = Pick<Reading, 'refusals' | 'doubt'>;
 
-const message: Purpose = { effect: 'message' };
-const upload: Purpose = { effect: 'upload' };
-const download: Purpose = { effect: 'download' };
+const hide = (text: string) => text.replaceAll(TOKEN, '***');
+const session = easemobSession({ hide });
+
+const messageTo = (target = 'user', messageBytes = 100): Purpose => ({
+	refusals: messageRefusals(target, messageBytes),
+	doubt: MESSAGE_DOUBT,
+});
+const message = messageTo();
+const upload: Purpose = { refusals: UPLOAD_REFUSALS, doubt: UPLOAD_DOUBT };
+const download: Purpose = { refusals: refusalsOf(false), doubt: DOWNLOAD_DOUBT };
+
+const readBy = ({ reading } = session, reply: Exchange, purpose = message) =>
+	readAnswer(reply, { ...reading, ...purpose });
 
 const answer = (status: number, body: unknown, headers: IDataObject = {}): Exchange => ({
 	kind: 'answer',
@@ -31,11 +35,11 @@ const answer = (status: number, body: unknown, headers: IDataObject = {}): Excha
 	text: typeof body === 'string' ? body : JSON.stringify(body),
 });
 const read = (status: number, body: unknown, purpose = message) =>
-	readAnswer(session, answer(status, body), purpose);
+	readBy(session, answer(status, body), purpose);
 const unsent = (fault: ConnectionFault, text = 'why', repeatable = false) =>
-	readAnswer(session, { kind: 'notSent', fault, text, repeatable }, message);
+	readBy(session, { kind: 'notSent', fault, text, repeatable });
 const cut = (fault: ConnectionFault, text = 'socket hang up', purpose = message) =>
-	readAnswer(session, { kind: 'broken', fault, text }, purpose);
+	readBy(session, { kind: 'broken', fault, text }, purpose);
 
 function problemOf(outcome: Outcome<unknown>): Problem {
 	if (outcome.kind === 'accepted') throw new Error('It was accepted');
@@ -184,8 +188,7 @@ describe('a refusal', () => {
 
 	it('names the size of a message that is too large', () => {
 		const body = refusal('message_send_error', 'message is too large');
-		const purpose: Purpose = { effect: 'message', messageBytes: 6_001 };
-		expect(problemOf(read(400, body, purpose)).message).toContain('6001');
+		expect(problemOf(read(400, body, messageTo('user', 6_001))).message).toContain('6001');
 	});
 
 	it('names the file and not the message where a file is too large', () => {
@@ -195,14 +198,13 @@ describe('a refusal', () => {
 
 	it('names chat rooms where the message was for one', () => {
 		const body = refusal('forbidden_op', 'service is unopened');
-		const purpose: Purpose = { effect: 'message', target: 'chatRoom' };
-		expect(problemOf(read(403, body, purpose)).message).toMatch(/Chat rooms/);
+		expect(problemOf(read(403, body, messageTo('chatRoom'))).message).toMatch(/Chat rooms/);
 	});
 
 	it('knows whether the token is fetched by itself', () => {
 		const body = refusal('unauthorized', 'Unable to authenticate due to expired access token');
-		const renewing = { ...session, renewsToken: true };
-		const fetched = readAnswer(renewing, answer(401, body), message);
+		const renewing = easemobSession({ renewsToken: true });
+		const fetched = readBy(renewing, answer(401, body));
 		expect(tell(problemOf(fetched))).toContain('Client Secret');
 		expect(tell(problemOf(read(401, body)))).toContain("'App Token'");
 	});
@@ -240,7 +242,7 @@ describe('a refusal', () => {
 describe('how long the service asks to wait', () => {
 	const asked = (value: unknown, status = 429) => {
 		const headers = { 'retry-after': value } as IDataObject;
-		const outcome = readAnswer(session, answer(status, '', headers), message);
+		const outcome = readBy(session, answer(status, '', headers));
 		return outcome.kind === 'refused' ? outcome.retryAfterMs : 'no refusal';
 	};
 
@@ -260,7 +262,7 @@ describe('how long the service asks to wait', () => {
 	});
 
 	it('does not make a refusal for good worth repeating', () => {
-		const outcome = readAnswer(session, answer(400, '', { 'retry-after': '7' }), message);
+		const outcome = readBy(session, answer(400, '', { 'retry-after': '7' }));
 		expect(outcome).toMatchObject({ kind: 'refused', repeatable: false });
 	});
 

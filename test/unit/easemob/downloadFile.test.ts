@@ -2,10 +2,11 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Exchange } from '../../../core/service/exchange';
 import type { Outcome } from '../../../core/base/outcome';
 import type { Problem } from '../../../core/base/problem';
-import { parseAddress } from '../../../nodes/Easemob/service/address';
+import { refusalsOf } from '../../../nodes/Easemob/resources/file/download';
 import { downloadFile } from '../../../nodes/Easemob/service/downloadFile';
 import { parseFileReference } from '../../../nodes/Easemob/service/fileReference';
-import type { Session } from '../../../nodes/Easemob/service/session';
+import type { Run } from '../../../nodes/Easemob/service/run';
+import { easemobSession } from '../../support/easemobSession';
 
 const UUID = '5fd74830-58c7-11eb-8a4d-0ba5b0b1c8d4';
 const PATH = `/org/app/chatfiles/${UUID}`;
@@ -57,14 +58,9 @@ async function fetched({
 		if (reply === undefined) throw new Error('no answer is left');
 		return reply;
 	};
-	const session: Session = {
-		address: parseAddress({ host, org: 'org', app: 'app' }),
-		renewsToken: false,
-		send: by('token'),
-		sendBare: by('bare'),
-		hide: (text) => text,
-		paced: async (_pace, attempt) => await attempt(),
-		uploads: { get: async (_key, _keep, work) => await work() },
+	const parts = { host, org: 'org', app: 'app', send: by('token'), sendBare: by('bare') };
+	const run: Pick<Run, 'session' | 'store'> = {
+		session: easemobSession(parts),
 		store: async (bytes, fileName, mimeType = '') => ({
 			data: bytes.toString('base64'),
 			fileName,
@@ -73,8 +69,15 @@ async function fetched({
 	};
 	const reference = parseFileReference(url);
 	if (reference === undefined) throw new Error(`${url} is no file`);
-	const request = { file: reference, secret, thumbnail, sizeBytes: 1, fallbackName: 'file' };
-	const outcome = await downloadFile(session, request, new AbortController().signal);
+	const request = {
+		file: reference,
+		secret,
+		thumbnail,
+		sizeBytes: 1,
+		fallbackName: 'file',
+		refusals: refusalsOf(thumbnail),
+	};
+	const outcome = await downloadFile(run, request, new AbortController().signal);
 	return { outcome, sent, ways: sent.map(({ way, url: to }) => `${way} ${to}`) };
 }
 

@@ -1,5 +1,10 @@
-import { messageSharing, type MessageCall } from '../../../nodes/Easemob/resources/message/sharing';
-import { readIds, type SendReply } from '../../../nodes/Easemob/resources/message/sendRequest';
+import {
+	messageBatching,
+	messageMemory,
+	messageOrder,
+	type MessageCall,
+} from '../../../nodes/Easemob/resources/message/sharing';
+import { readIds, type SendReply } from '../../../nodes/Easemob/resources/message/sendCall';
 
 const CALL: MessageCall = {
 	target: 'user',
@@ -28,9 +33,9 @@ describe('what is noted of an answer', () => {
 	])('as %s gives the same IDs where simplify is %p later', (noted, simplify, raw) => {
 		const reply = replies[noted];
 		if (reply === undefined) throw new Error(`no reply is ${noted}`);
-		const memo = messageSharing.toMemo(CALL, reply);
+		const memo = messageMemory.memo.write(CALL, reply);
 		const stored = JSON.parse(JSON.stringify(memo)) as typeof memo;
-		const recalled = messageSharing.fromMemo({ ...CALL, simplify }, stored);
+		const recalled = messageMemory.memo.read({ ...CALL, simplify }, stored);
 		expect([...recalled.ids]).toEqual([...reply.ids]);
 		expect(recalled.raw).toEqual(raw);
 	});
@@ -40,17 +45,26 @@ describe('a message for some of its recipients', () => {
 	it.each<[readonly string[]]>([[['alice']], [['bob', 'alice']], [['carol', 'dave']], [[]]])(
 		'goes to %p and says the same',
 		(to) => {
-			expect(messageSharing.narrow(CALL, to)).toEqual({ ...CALL, to });
+			expect(messageBatching.narrow(CALL, to)).toEqual({ ...CALL, to });
 		},
 	);
 
 	it('is the same message for all of them', () => {
-		expect(messageSharing.narrow(CALL, ['alice', 'bob'])).toBe(CALL);
+		expect(messageBatching.narrow(CALL, ['alice', 'bob'])).toBe(CALL);
+	});
+});
+
+describe('messages that share a call', () => {
+	it('are one message to all of their recipients, in order', () => {
+		const other = { ...CALL, to: ['carol'] };
+		const { to, ...rest } = messageBatching.join([CALL, other]);
+		expect(to).toEqual(['alice', 'bob', 'carol']);
+		expect({ ...rest, to: CALL.to }).toEqual(CALL);
 	});
 });
 
 describe('the queue of a message', () => {
-	const queueOf = (change: Partial<MessageCall>) => messageSharing.queue({ ...CALL, ...change });
+	const queueOf = (change: Partial<MessageCall>) => messageOrder.queue({ ...CALL, ...change });
 
 	it.each<[string, Partial<MessageCall>]>([
 		['another target', { target: 'group' }],

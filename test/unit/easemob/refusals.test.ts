@@ -1,17 +1,30 @@
-import { explainRefusal, type Refusal } from '../../../nodes/Easemob/service/refusals';
+import { explainRefusal } from '../../../core/service/refusals';
+import { refusalsOf } from '../../../nodes/Easemob/resources/file/download';
+import { messageRefusals } from '../../../nodes/Easemob/resources/message/refusals';
+import { generalRefusals, NOT_KNOWN } from '../../../nodes/Easemob/service/refusals';
+import { UPLOAD_REFUSALS } from '../../../nodes/Easemob/service/uploadFile';
 
-const place = { host: 'a1.easemob.com', org: 'acme', app: 'chat' };
+const place = { base: 'https://a1.easemob.com/acme/chat', host: 'a1.easemob.com' };
+const app = { ...place, org: 'acme', app: 'chat' };
 
-const explain = (status: number, error: string, text: string, more: Partial<Refusal> = {}) =>
-	explainRefusal({
-		status,
-		error,
-		text,
-		effect: 'message',
-		renewsToken: false,
-		...place,
-		...more,
-	});
+/** What was asked for. */
+interface Asked {
+	readonly effect?: 'message' | 'upload' | 'download';
+	readonly target?: string | undefined;
+	readonly messageBytes?: number;
+	readonly renewsToken?: boolean;
+}
+
+function rowsOf({ effect = 'message', target = 'user', messageBytes = 100 }: Asked) {
+	if (effect === 'upload') return UPLOAD_REFUSALS;
+	return effect === 'download' ? refusalsOf(false) : messageRefusals(target, messageBytes);
+}
+
+const explain = (status: number, code: string, text: string, asked: Asked = {}) => {
+	const general = generalRefusals({ ...app, renewsToken: asked.renewsToken ?? false });
+	const row = explainRefusal({ status, code, text }, [...rowsOf(asked), ...general], NOT_KNOWN);
+	return { ...row, repeatable: row.repeatable !== undefined };
+};
 
 /** Message and advice in one, to look for what the user has to learn. */
 const told = (...refusal: Parameters<typeof explain>) => {
@@ -183,7 +196,9 @@ describe('what the user learns', () => {
 	});
 
 	it('an upload without a file', () => {
-		expect(told(400, 'illegal_argument', 'file must be provided.')).toMatch(/no file/);
+		expect(told(400, 'illegal_argument', 'file must be provided.', { effect: 'upload' })).toMatch(
+			/no file/,
+		);
 	});
 
 	it.each([400, 413])(
@@ -193,8 +208,8 @@ describe('what the user learns', () => {
 			const sized = told(status, 'message_send_error', text, { messageBytes: 5_121 });
 			expect(sized).toContain('5121 bytes');
 			expect(sized).toMatch(/too large/);
-			expect(told(status, 'message_send_error', text)).toMatch(/too large/);
-			expect(told(status, 'message_send_error', text)).not.toMatch(/undefined|NaN/);
+			expect(sized).toContain('5 KB');
+			expect(sized).not.toMatch(/undefined|NaN/);
 		},
 	);
 

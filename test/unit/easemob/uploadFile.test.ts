@@ -1,9 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { BinaryInput } from '../../../core/parameters/binaryInput';
 import type { Exchange } from '../../../core/service/exchange';
-import { parseAddress } from '../../../nodes/Easemob/service/address';
-import type { Session } from '../../../nodes/Easemob/service/session';
 import { uploadFile } from '../../../nodes/Easemob/service/uploadFile';
+import { easemobSession } from '../../support/easemobSession';
 
 const answer = (status: number, body: object): Exchange => ({
 	kind: 'answer',
@@ -16,20 +15,14 @@ const stored = answer(200, { uri: 'http://host/org/app/chatfiles', entities: [{ 
 /** Uploads one file after the other while a first one is still under way. */
 async function memoryOf(replies: readonly Exchange[]): Promise<unknown[]> {
 	const memory: unknown[] = [];
-	const session = (reply: () => Promise<Exchange>): Session => ({
-		address: parseAddress({ host: 'host', org: 'org', app: 'app' }),
-		renewsToken: false,
-		async send({ body }: IHttpRequestOptions) {
-			if (!Buffer.isBuffer(body)) throw new Error('The body is no buffer.');
-			memory.push(body.buffer);
-			return await reply();
-		},
-		sendBare: async () => stored,
-		hide: (text) => text,
-		paced: async (_pace, attempt) => await attempt(),
-		uploads: { get: async (_key, _keep, work) => await work() },
-		store: async () => ({ data: '', mimeType: '' }),
-	});
+	const session = (reply: () => Promise<Exchange>) =>
+		easemobSession({
+			async send({ body }: IHttpRequestOptions) {
+				if (!Buffer.isBuffer(body)) throw new Error('The body is no buffer.');
+				memory.push(body.buffer);
+				return await reply();
+			},
+		});
 	const file: BinaryInput = {
 		fileName: 'a.bin',
 		mimeType: 'application/octet-stream',

@@ -1,13 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { accepted } from '../../../../core/base/outcome';
+import type { RefusalRow } from '../../../../core/service/refusals';
 import { LIMITS } from '../../limits';
 import {
 	downloadFile,
 	type DownloadedFile,
 	type DownloadRequest,
 } from '../../service/downloadFile';
+import { REDIRECTS } from '../../service/refusals';
 import { easemobOperation } from '../operation';
-import { readServerFile } from '../serverFile';
+import { readFile } from '../readFile';
 
 interface Request extends DownloadRequest {
 	/** Field of the output item that gets the file. */
@@ -51,6 +53,39 @@ const properties: INodeProperties[] = [
 	},
 ];
 
+/** What refusals of a download mean (REST documentation, "Download files"). */
+const REFUSALS: readonly RefusalRow[] = [
+	{
+		status: REDIRECTS,
+		message: "The file's address leads to another one, again and again.",
+		advice: "Check 'File URL or UUID'.",
+	},
+	{
+		status: [401, 403],
+		says: /secret|restrict|forbidden_op(?!.*unopened)/i,
+		message: 'Easemob does not give out the file: its secret is missing or wrong.',
+		advice:
+			"Check 'File Secret'. It is the secret that the upload of this very file gave, or the one in the message.",
+	},
+	{
+		status: [404],
+		message: 'Easemob has no such file.',
+		advice: `Check 'File URL or UUID', and that the file belongs to this app. Files are deleted after ${LIMITS.fileDays} days.`,
+	},
+];
+
+const NO_THUMBNAIL: RefusalRow = {
+	status: [404],
+	message: 'Easemob has no preview of this file, or the file itself is gone.',
+	advice:
+		"The service makes previews of larger pictures only. Turn 'Thumbnail' off to get the file itself.",
+};
+
+/** What refusals mean for a file, or for its preview. */
+export function refusalsOf(thumbnail: boolean): readonly RefusalRow[] {
+	return thumbnail ? [NO_THUMBNAIL, ...REFUSALS] : REFUSALS;
+}
+
 /** What a file is taken to have when nothing is known. */
 const USUAL_BYTES = LIMITS.fileBytes / 4;
 
@@ -66,20 +101,22 @@ export const download = easemobOperation<Request, Request, DownloadedFile>(
 	{
 		read(reader) {
 			const elsewhere = "Files elsewhere are fetched with n8n's HTTP Request node.";
-			const file = readServerFile(reader, 'fileUrl', elsewhere);
+			const file = readFile(reader, 'fileUrl', elsewhere);
+			const thumbnail = reader.flag('thumbnail');
 			const ownName = reader.field('filename');
 			const ownSize = reader.field('file_length');
 			return {
 				file,
 				secret: reader.text('fileSecret').trim() || file.secret,
-				thumbnail: reader.flag('thumbnail'),
+				thumbnail,
+				refusals: refusalsOf(thumbnail),
 				sizeBytes: typeof ownSize === 'number' && ownSize > 0 ? ownSize : USUAL_BYTES,
 				fallbackName: typeof ownName === 'string' && ownName !== '' ? ownName : file.id,
 				outputField: reader.requiredText('binaryPropertyName').trim(),
 			};
 		},
 		plan: async (request) => accepted([request]),
-		send: async (request, session, signal) => await downloadFile(session, request, signal),
+		send: async (request, run, signal) => await downloadFile(run, request, signal),
 		present: ({ file, outputField }, { url, fileName, mimeType, sizeBytes, binary }) => ({
 			items: [
 				{

@@ -78,7 +78,7 @@ export const upload = easemobOperation<UploadRequest, UploadRequest, UploadedFil
 			};
 		},
 		plan: async (request) => accepted([request]),
-		send: async (request, session, signal) => await uploadOnce(session, request, signal),
+		send: async (request, run, signal) => await uploadOnce(run, request, signal),
 		present: (_request, file) => ({ items: [{ json: { ...file } }] }),
 		subjects: ({ file, fileName }) => [fileName ?? file.fileName],
 		wording: { subject: 'file', done: 'uploaded' },

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import type { Outcome } from '../../../../core/base/outcome';
-import type { ServiceAddress } from '../../service/address';
+import type { ServiceAddress } from '../../../../core/service/session';
 import type { UploadedFile, UploadRequest } from '../../service/uploadFile';
 
 /** Where a message's files are, or are put. */

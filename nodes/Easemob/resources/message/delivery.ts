@@ -3,7 +3,7 @@ import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { badInput } from '../../../../core/base/problem';
 import { LIMITS, TARGETED_LIMITS } from '../../limits';
 import { USER_IDS } from '../../service/ids';
-import type { Target } from './sendRequest';
+import type { Target } from './sendCall';
 
 /** How a message is delivered, beside what it says and to whom. */
 export interface Delivery {

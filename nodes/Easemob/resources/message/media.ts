@@ -3,11 +3,11 @@ import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { accepted, type Outcome } from '../../../../core/base/outcome';
 import { badInput } from '../../../../core/base/problem';
 import type { FileReference } from '../../service/fileReference';
-import { readServerFile } from '../serverFile';
+import { readFile } from '../readFile';
 import type { FileServer } from './content';
 
 /** A file on the server, as a message refers to it. */
-export interface ServerFile {
+export interface MessageFile {
 	readonly url: string;
 	readonly filename: string;
 	readonly secret: string;
@@ -20,7 +20,7 @@ export interface ServerFile {
 
 /** A file of a message: on the server already, or in the input item and uploaded when asked for. */
 export interface Media {
-	locate(server: FileServer): Promise<Outcome<ServerFile>>;
+	locate(server: FileServer): Promise<Outcome<MessageFile>>;
 }
 
 /** The wire fields that all messages with a file share. */
@@ -103,7 +103,7 @@ function ownNumber(reader: ItemReader, name: string): number | undefined {
  * @throws ProblemError when it is blank or no file of the service
  */
 export function readFileToSend(reader: ItemReader, name: string): FileReference {
-	return readServerFile(
+	return readFile(
 		reader,
 		name,
 		'Only files uploaded to Easemob can be sent: use the url or uuid that the Upload operation gives, or choose Input Item as source.',
@@ -146,7 +146,7 @@ export async function readMedia(reader: ItemReader): Promise<Media> {
 }
 
 /** URL, name and secret as they go into the message; blank ones are left out. */
-export function mediaFields({ url, filename, secret }: ServerFile): MediaFields {
+export function mediaFields({ url, filename, secret }: MessageFile): MediaFields {
 	return {
 		url,
 		...(filename === '' ? {} : { filename }),

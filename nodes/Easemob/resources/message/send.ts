@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { leftOut } from '../../../../core/run/losses';
 import type { Presented } from '../../../../core/run/operation';
 import { accepted, notSent, type Failure } from '../../../../core/base/outcome';
-import { GROUP_IDS, USER_IDS } from '../../service/ids';
+import { foldUserId, GROUP_IDS, USER_IDS } from '../../service/ids';
 import { uploadOnce } from '../../service/uploadOnce';
 import { easemobOperation } from '../operation';
 import { byName } from '../../../../core/node/properties';
@@ -9,8 +10,14 @@ import type { MessageContent } from './content';
 import { deliveryOptions, readDelivery, type Delivery } from './delivery';
 import { extOptions, readExt } from './ext';
 import { readMaxMessagesPerSecond, speedOptions } from './speed';
-import { sendMessage, type SendReply, type Target } from './sendRequest';
-import { identify, messageSharing, missingIn, type MessageCall } from './sharing';
+import { sendMessage, type SendReply, type Target } from './sendCall';
+import {
+	identify,
+	messageBatching,
+	messageMemory,
+	messageOrder,
+	type MessageCall,
+} from './sharing';
 import { messageTypeProperties, readContent, type TypedContent } from './types';
 
 /** What one input item asks for. */
@@ -97,15 +104,16 @@ function withoutFile(failure: Failure): Failure {
 	return notSent({ ...problem, message });
 }
 
-function present(call: MessageCall, reply: SendReply): Presented {
-	const { to, target, type } = call;
-	const missing = missingIn(call, reply);
-	if (reply.raw !== undefined) return { items: [{ json: reply.raw }], missing };
-	const found = to.flatMap((recipient) => reply.ids.get(recipient.toLowerCase()) ?? []);
-	const items = found.map(({ to: recipient, messageId }) => ({
-		json: { to: recipient, messageId, messageType: type, target },
-	}));
-	return { items, missing };
+function present({ to, target, type }: MessageCall, { raw, ids }: SendReply): Presented {
+	const missing = to.filter((recipient) => !ids.has(foldUserId(recipient)));
+	const losses = missing.length === 0 ? [] : [leftOut(missing)];
+	if (raw !== undefined) return { items: [{ json: raw }], losses };
+	const items = to.flatMap((subject) => {
+		const found = ids.get(foldUserId(subject));
+		if (found === undefined) return [];
+		return { subject, json: { ...found, messageType: type, target } };
+	});
+	return { items, losses };
 }
 
 /** message / send: one message for each input item, to one or more recipients. */
@@ -134,19 +142,21 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 				maxMessagesPerSecond: readMaxMessagesPerSecond(reader),
 			};
 		},
-		async plan({ content, delivery, ...message }, session, signal) {
+		async plan({ content, delivery, ...message }, run, signal) {
 			const body = await content.body({
-				address: session.address,
-				upload: async (request) => await uploadOnce(session, request, signal),
+				address: run.session.account,
+				upload: async (request) => await uploadOnce(run, request, signal),
 			});
 			if (body.kind !== 'accepted') return withoutFile(body);
 			const call = { ...message, ...delivery, type: content.type, body: body.reply };
-			return accepted([{ ...call, identity: identify(session.address.base, call) }]);
+			return accepted([{ ...call, identity: identify(run.scope, call) }]);
 		},
-		send: async (call, session, signal) => await sendMessage(session, call, signal),
+		send: async (call, { session }, signal) => await sendMessage(session, call, signal),
 		present,
 		subjects: ({ to }) => to,
 		wording: { subject: 'to', done: 'sent' },
-		sharing: messageSharing,
+		order: messageOrder,
+		batching: messageBatching,
+		memory: messageMemory,
 	},
 );

@@ -1,8 +1,9 @@
-import { createHash } from 'crypto';
+import { shortHash } from '../../../../core/base/hash';
 import { isObject } from '../../../../core/base/json';
-import type { Sharing } from '../../../../core/run/operation';
+import type { Batching, Ordering, Remembering } from '../../../../core/run/operation';
 import { SEND_LIMITS } from '../../limits';
-import { laneOf, readIds, toWire, type SendCall, type SendReply } from './sendRequest';
+import { foldUserId } from '../../service/ids';
+import { laneOf, readIds, toWire, type SendCall, type SendReply } from './sendCall';
 
 /** A send request with what the user wants of it. */
 export interface MessageCall extends SendCall {
@@ -12,19 +13,22 @@ export interface MessageCall extends SendCall {
 }
 
 /** A hash of all that the message says, and of the app it goes through. */
-export function identify(base: string, call: SendCall): string {
+export function identify(scope: string, call: SendCall): string {
 	const { target, recipientUsers } = call;
-	const message = toWire({ ...call, to: [] });
-	const text = JSON.stringify([base, target, recipientUsers, message]);
-	return createHash('sha256').update(text).digest('hex').slice(0, 32);
+	return shortHash(scope, target, recipientUsers, toWire({ ...call, to: [] }));
 }
+
+/** Everybody gets their messages in the order of the items. */
+export const messageOrder: Required<Ordering<MessageCall>> = {
+	key: ({ target }, recipient) => `${target} ${foldUserId(recipient)}`,
+	queue: (call) => `${laneOf(call)} ${call.maxMessagesPerSecond ?? ''}`,
+};
 
 /**
  * How messages share calls. Only messages to users are combined: groups and rooms take so few in one
  * call that combining would save nothing worth having, and a raw answer belongs to one item.
  */
-export const messageSharing: Sharing<MessageCall, SendReply> = {
-	subjects: ({ to }) => to,
+export const messageBatching: Batching<MessageCall> = {
 	capacity({ target, maxMessagesPerSecond = Infinity }) {
 		return Math.min(SEND_LIMITS[target].recipientsPerCall, maxMessagesPerSecond);
 	},
@@ -34,26 +38,26 @@ export const messageSharing: Sharing<MessageCall, SendReply> = {
 			subjects.length === to.length && subjects.every((subject, index) => subject === to[index]);
 		return isSame ? call : { ...call, to: subjects };
 	},
-	identity: ({ identity }) => identity,
 	joinKey({ target, simplify, combineItems, identity, maxMessagesPerSecond = 0 }) {
 		const joinable = target === 'user' && simplify && combineItems;
 		return joinable ? `${identity} ${maxMessagesPerSecond}` : undefined;
 	},
-	orderKey: ({ target }, recipient) => `${target} ${recipient.toLowerCase()}`,
-	queue: (call) => `${laneOf(call)} ${call.maxMessagesPerSecond ?? ''}`,
-	toMemo({ to }, { raw, ids }) {
-		if (raw !== undefined) return { raw };
-		const found = to.flatMap((recipient) => ids.get(recipient.toLowerCase()) ?? []);
-		return { ids: Object.fromEntries(found.map((entry) => [entry.to, entry.messageId])) };
-	},
-	fromMemo({ simplify }, { raw, ids }) {
-		const data = isObject(raw) ? raw.data : ids;
-		if (simplify) return { ids: readIds(data) };
-		return { raw: isObject(raw) ? raw : { data: isObject(ids) ? ids : {} }, ids: readIds(data) };
-	},
+	join: (calls) => ({ ...calls[0], to: calls.flatMap(({ to }) => to) }),
 };
 
-/** Recipients that an answer gives no message ID for. */
-export function missingIn({ to }: SendCall, { ids }: SendReply): readonly string[] {
-	return to.filter((recipient) => !ids.has(recipient.toLowerCase()));
-}
+/** What is noted of a message: the IDs it got, or the whole answer where that is wanted. */
+export const messageMemory = {
+	identity: ({ identity }) => identity,
+	memo: {
+		write({ to }, { raw, ids }) {
+			if (raw !== undefined) return { raw };
+			const found = to.flatMap((recipient) => ids.get(foldUserId(recipient)) ?? []);
+			return { ids: Object.fromEntries(found.map((entry) => [entry.to, entry.messageId])) };
+		},
+		read({ simplify }, { raw, ids }) {
+			const data = isObject(raw) ? raw.data : ids;
+			if (simplify) return { ids: readIds(data) };
+			return { raw: isObject(raw) ? raw : { data: isObject(ids) ? ids : {} }, ids: readIds(data) };
+		},
+	},
+} as const satisfies Remembering<unknown, MessageCall, SendReply>;

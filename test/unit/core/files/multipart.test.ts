@@ -1,5 +1,5 @@
 import { BufferPool } from '../../../../core/files/bufferPool';
-import { encodeFile, type FilePart } from '../../../../core/files/multipart';
+import { encodeMultipart, type FilePart } from '../../../../core/files/multipart';
 
 const PART: FilePart = {
 	name: 'file',
@@ -9,7 +9,7 @@ const PART: FilePart = {
 };
 
 const encode = (part: Partial<FilePart>) =>
-	encodeFile({ ...PART, ...part }, new BufferPool(1_000_000));
+	encodeMultipart({ file: { ...PART, ...part } }, new BufferPool(1_000_000));
 
 /** Reads it as a server does, with Node's own parser. */
 async function decode(part: Partial<FilePart>) {
@@ -71,7 +71,26 @@ describe('a form with a file', () => {
 	it('takes its memory from the pool', () => {
 		const pool = new BufferPool(1_000_000);
 		const taken = jest.spyOn(pool, 'take');
-		const { body } = encodeFile(PART, pool);
+		const { body } = encodeMultipart({ file: PART }, pool);
 		expect(taken.mock.results).toEqual([{ type: 'return', value: body }]);
+	});
+});
+
+describe('a form with a file and texts', () => {
+	it('holds all of them, the texts first', async () => {
+		const fields = { tag: '订单', 'a"b': 'x\r\ny' };
+		const { contentType, body } = encodeMultipart(
+			{ fields, file: PART },
+			new BufferPool(1_000_000),
+		);
+		const request = new Request('http://localhost', {
+			method: 'POST',
+			headers: { 'content-type': contentType },
+			body: new Uint8Array(body),
+		});
+		const form = await request.formData();
+		expect([...form.keys()]).toEqual(['tag', 'a"b', 'file']);
+		expect(form.get('tag')).toBe('订单');
+		expect(form.get('a"b')).toBe('x\r\ny');
 	});
 });

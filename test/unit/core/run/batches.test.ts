@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { packBatches, type Batch, type Parcel } from '../../../../core/run/batches';
-import type { Sharing } from '../../../../core/run/operation';
+import { packBatches, type Batch, type Packing, type Parcel } from '../../../../core/run/batches';
 
 /** A message, as far as packing looks at it. */
 interface Message {
@@ -10,18 +9,15 @@ interface Message {
 	readonly combinable: boolean;
 }
 
-const sharing: Sharing<Message, never> = {
-	subjects: ({ to }) => to,
+const batching: Packing<Message>['batching'] = {
 	capacity: ({ capacity }) => capacity,
 	narrow: (message, to) => ({ ...message, to }),
-	identity: ({ says }) => says,
 	joinKey: ({ says, capacity, combinable }) => (combinable ? `${says} ${capacity}` : undefined),
-	orderKey: (_message, recipient) => recipient.toLowerCase(),
-	queue: () => '',
-	toMemo: () => ({}),
-	fromMemo: () => {
-		throw new Error('not asked for here');
-	},
+	join: (calls) => ({ ...calls[0], to: calls.flatMap(({ to }) => to) }),
+};
+const packing: Packing<Message> = {
+	order: { key: (_message, recipient) => recipient.toLowerCase() },
+	batching,
 };
 
 interface Asked {
@@ -36,10 +32,11 @@ function parcels(asked: readonly Asked[]): Array<Parcel<Message>> {
 		item,
 		call: { says, to, capacity, combinable },
 		subjects: to,
+		identity: says,
 	}));
 }
 
-const pack = (asked: readonly Asked[]) => packBatches(parcels(asked), sharing);
+const pack = (asked: readonly Asked[]) => packBatches(parcels(asked), packing);
 /** What goes out, in order: `A to u1, u2`. */
 const tell = (batches: ReadonlyArray<Batch<Message>>) =>
 	batches.map(({ call }) => `${call.says} to ${call.to.join(', ')}`);
@@ -58,7 +55,7 @@ describe('messages that say the same', () => {
 			{ says: 'A', to: ['u1', 'u2'] },
 			{ says: 'A', to: ['u3'] },
 		]);
-		expect(batch?.shares).toEqual([
+		expect(batch?.parts.map(({ item, subjects }) => ({ item, subjects }))).toEqual([
 			{ item: 0, subjects: ['u1', 'u2'] },
 			{ item: 1, subjects: ['u3'] },
 		]);
@@ -152,9 +149,9 @@ describe('an item', () => {
 	it('with two messages of its own keeps both, also where nothing is combined', () => {
 		const message = (says: string): Parcel<Message> => {
 			const call = { says, to: [`for ${says}`], capacity: 600, combinable: false };
-			return { item: 0, call, subjects: call.to };
+			return { item: 0, call, subjects: call.to, identity: says };
 		};
-		expect(tell(packBatches([message('A'), message('B')], sharing))).toEqual([
+		expect(tell(packBatches([message('A'), message('B')], packing))).toEqual([
 			'A to for A',
 			'B to for B',
 		]);
@@ -204,12 +201,13 @@ describe('whatever is asked for', () => {
 		fc.assert(
 			fc.property(asked, capacities, (list, capacity) => {
 				const found = list.map((): string[] => []);
-				for (const { call, shares } of pack(withCapacity(list, capacity))) {
-					for (const { item, subjects } of shares) {
+				for (const { call, parts } of pack(withCapacity(list, capacity))) {
+					for (const { item, subjects, call: own } of parts) {
+						expect(own).toEqual({ ...own, says: list[item]?.says, to: subjects });
 						expect(call.says).toBe(list[item]?.says);
 						found[item]?.push(...subjects);
 					}
-					expect(shares.flatMap(({ subjects }) => subjects).sort()).toEqual([...call.to].sort());
+					expect(parts.flatMap(({ subjects }) => subjects).sort()).toEqual([...call.to].sort());
 				}
 				expect(found.map((to) => to.sort())).toEqual(list.map(({ to }) => [...to].sort()));
 			}),
@@ -252,14 +250,93 @@ describe('whatever is asked for', () => {
 		);
 	});
 
-	it('takes little time for 10,000 items and 100,000 recipients', () => {
+	it('is packed in time that grows with the list, not with its square', () => {
 		const list = Array.from({ length: 10_000 }, (_, item) => ({
 			says: `text ${item % 100}`,
 			to: Array.from({ length: 10 }, (_none, index) => `u${(item * 7 + index * 1_001) % 50_000}`),
 		}));
-		const begun = performance.now();
-		const batches = pack(list);
-		expect(performance.now() - begun).toBeLessThan(2_000);
+		let keys = 0;
+		const counting: Packing<Message> = {
+			order: {
+				key: (_message, recipient) => {
+					keys += 1;
+					return recipient;
+				},
+			},
+			batching,
+		};
+		const batches = packBatches(parcels(list), counting);
 		expect(batches.flatMap(({ call }) => call.to)).toHaveLength(100_000);
+		expect(keys).toBe(100_000);
+	});
+});
+
+describe('calls that say different things', () => {
+	/** Each recipient with a text of its own, as a template with values for each. */
+	interface Letters {
+		readonly texts: Readonly<Record<string, string>>;
+	}
+	const letters: Packing<Letters> = {
+		batching: {
+			capacity: () => 3,
+			narrow: ({ texts }, subjects) => ({
+				texts: Object.fromEntries(subjects.map((subject) => [subject, texts[subject] ?? ''])),
+			}),
+			joinKey: () => 'letters',
+			join: (calls) => ({ texts: Object.assign({}, ...calls.map(({ texts }) => texts)) }),
+		},
+	};
+	const letter = (item: number, texts: Readonly<Record<string, string>>): Parcel<Letters> => ({
+		item,
+		call: { texts },
+		subjects: Object.keys(texts),
+		identity: '',
+	});
+
+	it('share a call, in which each subject has its own', () => {
+		const batches = packBatches(
+			[letter(0, { u1: 'A', u2: 'B' }), letter(1, { u3: 'C', u4: 'D' })],
+			letters,
+		);
+		expect(batches.map(({ call }) => call.texts)).toEqual([
+			{ u1: 'A', u2: 'B', u3: 'C' },
+			{ u4: 'D' },
+		]);
+		expect(batches[0]?.parts.map(({ item, call }) => [item, call.texts])).toEqual([
+			[0, { u1: 'A', u2: 'B' }],
+			[1, { u3: 'C' }],
+		]);
+	});
+
+	it('do not share a call where the same subject is meant twice', () => {
+		const batches = packBatches([letter(0, { u1: 'A' }), letter(1, { u1: 'B' })], letters);
+		expect(batches.map(({ call }) => call.texts)).toEqual([{ u1: 'A' }, { u1: 'B' }]);
+	});
+
+	it('that are repeats of one call are that call again, and nothing else is put into it', () => {
+		const again = (item: number, user: string) => ({
+			...letter(item, { [user]: 'A' }),
+			repeatOf: 'key 1',
+		});
+		const batches = packBatches([again(0, 'u1'), letter(1, { u2: 'B' }), again(2, 'u3')], letters);
+		expect(batches.map(({ call, parts }) => [call.texts, parts[0]?.repeatOf])).toEqual([
+			[{ u1: 'A', u3: 'A' }, 'key 1'],
+			[{ u2: 'B' }, undefined],
+		]);
+	});
+});
+
+describe('calls of an operation that does not batch', () => {
+	it('go out as they are, one by one, also those about nobody', () => {
+		const parcel = (item: number): Parcel<string> => ({
+			item,
+			call: `call ${item}`,
+			subjects: [],
+			identity: '',
+		});
+		expect(packBatches([parcel(0), parcel(1)], {}).map(({ call }) => call)).toEqual([
+			'call 0',
+			'call 1',
+		]);
 	});
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { dispatch, type Entry, type ItemResult } from '../../../../core/run/dispatch';
+import { leftOut } from '../../../../core/run/losses';
 import type { OperationSteps } from '../../../../core/run/operation';
-import { accepted, notSent, type Outcome } from '../../../../core/base/outcome';
+import { accepted, notSent, type Failure, type Outcome } from '../../../../core/base/outcome';
 import { openRetryMemory, type RetryMemory } from '../../../../core/run/retryMemory';
 import { VirtualTime } from '../../../support/virtualTime';
 
@@ -15,7 +16,10 @@ interface Message {
 /** Message ID of each recipient. */
 type Reply = Readonly<Record<string, string>>;
 type Steps = OperationSteps<Service, Message, Message, Reply>;
-type Results = Array<ItemResult<Message, Reply>>;
+type Results = ItemResult[];
+
+/** Stands in an answer in the place of a message ID. */
+const NO = 'no';
 
 /** What happens to a call. Two of them reach the recipients without anybody hearing of it. */
 type Weather =
@@ -25,6 +29,7 @@ type Weather =
 	| 'cut before accepting'
 	| 'cut after accepting'
 	| 'leaves one out of the answer'
+	| 'refuses one by name'
 	| 'throws before accepting';
 
 const ACCEPTING: readonly Weather[] = [
@@ -69,6 +74,9 @@ class Service {
 		if (weather === 'not sent') return notSent(problem);
 		if (weather.startsWith('cut')) return { kind: 'unknown', problem };
 		if (weather.startsWith('throws')) throw new TypeError('x is not a function');
+		if (weather === 'refuses one by name') {
+			return accepted({ ...this.deliver(says, to.slice(1)), [to[0] ?? '']: NO });
+		}
 		if (weather === 'accepted') return accepted(ids);
 		return accepted(Object.fromEntries(Object.entries(ids).slice(1)));
 	}
@@ -80,35 +88,57 @@ class Service {
 	}
 }
 
-const missingIn = ({ to }: Message, reply: Reply) => to.filter((user) => reply[user] === undefined);
+const refusal = (message: string): Failure => ({
+	kind: 'refused',
+	repeatable: false,
+	problem: { message },
+});
 
-/** @param capacity recipients of one call */
-function stepsFor(capacity: number, combinable: boolean): Steps {
+/** The IDs alone, without what else an output item has. */
+const memo: NonNullable<NonNullable<Steps['memory']>['memo']> = {
+	write: ({ to }, reply) => ({
+		ids: Object.fromEntries(to.map((user) => [user, reply[user]])),
+	}),
+	read: (_call, { ids }) => ids as Reply,
+};
+
+/**
+ * @param capacity recipients of one call
+ * @param keepsItems whether the output items are remembered, or the answer in short
+ */
+function stepsFor({
+	capacity,
+	combinable,
+	keepsItems = false,
+}: Omit<Scene, 'list' | 'turns'>): Steps {
 	return {
 		read: () => {
 			throw new Error('not asked for here');
 		},
 		plan: async (request) => accepted([request]),
 		send: async (call, service) => await service.send(call),
-		present: (call, reply) => ({
-			items: call.to.flatMap((to) => (reply[to] ? [{ json: { to, id: reply[to] } }] : [])),
-			missing: missingIn(call, reply),
-		}),
+		present(call, reply) {
+			const missing = call.to.filter((user) => reply[user] === undefined);
+			const no = call.to.filter((user) => reply[user] === NO);
+			const reached = call.to.filter((user) => !missing.includes(user) && !no.includes(user));
+			return {
+				items: reached.map((to) => ({ subject: to, json: { to, id: reply[to] } })),
+				losses: [
+					...(missing.length === 0 ? [] : [leftOut(missing)]),
+					...no.map((user) => ({ subjects: [user], failure: refusal(`${user} is unknown.`) })),
+				],
+			};
+		},
 		subjects: ({ to }) => to,
 		wording: { subject: 'to', done: 'sent' },
-		sharing: {
-			subjects: ({ to }) => to,
+		order: { key: (_call, user) => user },
+		batching: {
 			capacity: () => capacity,
 			narrow: ({ says }, to) => ({ says, to }),
-			identity: ({ says }) => says,
 			joinKey: ({ says }) => (combinable ? says : undefined),
-			orderKey: (_call, user) => user,
-			queue: () => '',
-			toMemo: ({ to }, reply) => ({
-				ids: Object.fromEntries(to.map((user) => [user, reply[user]])),
-			}),
-			fromMemo: (_call, { ids }) => ids as Reply,
+			join: (calls) => ({ says: calls[0].says, to: calls.flatMap(({ to }) => to) }),
 		},
+		memory: { identity: ({ says }) => says, ...(keepsItems ? {} : { memo }) },
 	};
 }
 
@@ -134,6 +164,7 @@ interface Scene {
 	readonly turns: readonly Turn[];
 	readonly capacity: number;
 	readonly combinable: boolean;
+	readonly keepsItems?: boolean;
 }
 
 const user = fc.integer({ min: 0, max: 7 }).map((number) => `u${number}`);
@@ -149,6 +180,7 @@ const scenes = (...weathers: Weather[]) =>
 		turns: fc.array(turn(...weathers), { maxLength: 40 }),
 		capacity: fc.integer({ min: 1, max: 4 }),
 		combinable: fc.boolean(),
+		keepsItems: fc.boolean(),
 	});
 const anyWeather = scenes(
 	'accepted',
@@ -159,6 +191,7 @@ const anyWeather = scenes(
 	'cut before accepting',
 	'cut after accepting',
 	'leaves one out of the answer',
+	'refuses one by name',
 	'throws before accepting',
 );
 
@@ -168,7 +201,7 @@ interface Run {
 }
 
 async function run(
-	{ list, turns, capacity, combinable }: Scene,
+	{ list, turns, ...how }: Scene,
 	{
 		stopAtFailure = false,
 		memory = executionMemory().open().memory,
@@ -177,7 +210,7 @@ async function run(
 ): Promise<Run> {
 	const service = new Service(turns);
 	const entries = list.map((request, item): Entry<Message> => ({ item, request }));
-	const steps = stepsFor(capacity, combinable);
+	const steps = stepsFor(how);
 	const options = { stopAtFailure, signal, memory };
 	return { service, results: await time.run(dispatch(entries, steps, service, options)) };
 }
@@ -186,26 +219,30 @@ async function run(
 type Fate = 'accepted' | 'open' | 'not done';
 
 function fatesOf({ results }: { results: Results }): Array<Record<string, Fate[]>> {
-	return results.map(({ problem, subjects = [], calls }) => {
+	return results.map((item) => {
 		const fates: Record<string, Fate[]> = {};
 		const note = (to: readonly string[], fate: Fate) => {
 			for (const name of to) (fates[name] ??= []).push(fate);
 		};
-		if (problem !== undefined) note(subjects, 'not done');
-		for (const { call, outcome } of calls) {
-			if (outcome.kind === 'unknown') note(call.to, 'open');
-			else if (outcome.kind !== 'accepted') note(call.to, 'not done');
-			else {
-				const missing = missingIn(call, outcome.reply);
-				note(missing, 'open');
-				note(
-					call.to.filter((name) => !missing.includes(name)),
-					'accepted',
-				);
+		for (const { subjects, losses } of item.results) {
+			for (const { subjects: lost, failure } of losses) {
+				note(lost, failure.kind === 'unknown' ? 'open' : 'not done');
 			}
+			const lost = new Set(losses.flatMap((loss) => loss.subjects));
+			note(
+				subjects.filter((name) => !lost.has(name)),
+				'accepted',
+			);
 		}
 		return fates;
 	});
+}
+
+/** The IDs that an item gives, by recipient. */
+function idsOf({ results }: ItemResult): Array<readonly [string, string]> {
+	return results.flatMap(({ items }) =>
+		items.map(({ json }) => [String(json.to), String(json.id)] as const),
+	);
 }
 
 /** All recipients of all items with this fate, as `A to u1`, sorted. */
@@ -253,17 +290,14 @@ describe('whatever becomes of the calls', () => {
 			fc.asyncProperty(anyWeather, async (scene) => {
 				const done = await run(scene);
 				const known = new Map(done.service.delivered.map(({ id, ...rest }) => [id, rest]));
-				const claimed = done.results.flatMap(({ item, calls }) =>
-					calls.flatMap(({ call, outcome }) => {
-						if (outcome.kind !== 'accepted') return [];
-						const { reply } = outcome;
-						const reached = call.to.filter((name) => reply[name] !== undefined);
-						return reached.map((to) => ({ id: reply[to] ?? '', says: scene.list[item]?.says, to }));
-					}),
+				const claimed = done.results.flatMap((result) =>
+					idsOf(result).map(([to, id]) => ({ id, says: scene.list[result.item]?.says, to })),
 				);
 				for (const { id, ...rest } of claimed) expect(known.get(id)).toEqual(rest);
 				expect(new Set(claimed.map(({ id }) => id)).size).toBe(claimed.length);
-				const left = done.service.sent.filter(({ weather }) => weather.startsWith('leaves'));
+				const left = done.service.sent.filter(
+					({ weather }) => weather.startsWith('leaves') || weather.startsWith('refuses'),
+				);
 				expect(withFate(scene.list, done, 'accepted')).toEqual(
 					told([...heard(done), ...left.map(({ says, to }) => ({ says, to: to.slice(1) }))]),
 				);
@@ -315,9 +349,7 @@ describe('with stop at failure', () => {
 		await fc.assert(
 			fc.asyncProperty(anyWeather, async (scene) => {
 				const { service } = await run(scene, { stopAtFailure: true });
-				const failures = service.sent.filter(
-					({ weather }) => weather !== 'accepted' && !weather.startsWith('leaves'),
-				);
+				const failures = service.sent.filter(({ weather }) => weather !== 'accepted');
 				const first = Math.min(...failures.map(({ endMs }) => endMs));
 				for (const { startMs } of service.sent) expect(startMs).toBeLessThanOrEqual(first);
 			}),
@@ -346,11 +378,12 @@ describe('when the execution is stopped', () => {
 				const done = await run(scene, { signal: stop.signal });
 				for (const { startMs } of done.service.sent) expect(startMs).toBeLessThanOrEqual(stoppedAt);
 				const tried = new Set(told(done.service.sent));
-				for (const { calls } of done.results) {
-					for (const { call, outcome } of calls) {
-						if (outcome.kind !== 'notSent') continue;
-						if (call.to.some((name) => tried.has(`${call.says} to ${name}`))) continue;
-						expect(outcome.problem.message).toMatch(/stopped/);
+				for (const { item, results } of done.results) {
+					for (const { subjects, failure } of results.flatMap(({ losses }) => losses)) {
+						if (failure.kind !== 'notSent') continue;
+						const says = scene.list[item]?.says;
+						if (subjects.some((name) => tried.has(`${says} to ${name}`))) continue;
+						expect(failure.problem.message).toMatch(/stopped/);
 					}
 				}
 			}),
@@ -418,12 +451,7 @@ describe('when n8n runs the node again', () => {
 				const before = await run(scene, { memory: first.memory });
 				first.save();
 				const again = await run({ ...scene, turns: [] }, { memory: execution.open().memory });
-				const ids = ({ results }: Run) =>
-					results.map(({ calls }) =>
-						calls.flatMap(({ call, outcome }) =>
-							outcome.kind === 'accepted' ? call.to.map((name) => outcome.reply[name]) : [],
-						),
-					);
+				const ids = ({ results }: Run) => results.map((item) => idsOf(item).map(([, id]) => id));
 				ids(before).forEach((found, item) =>
 					expect(ids(again)[item]).toEqual(expect.arrayContaining(found)),
 				);
@@ -480,7 +508,7 @@ describe('when n8n runs the node again', () => {
 describe('an answer that the node cannot make anything of', () => {
 	it('does not keep the other items from being told of', async () => {
 		const service = new Service([]);
-		const steps = stepsFor(1, false);
+		const steps = stepsFor({ capacity: 1, combinable: false });
 		const present = () => {
 			throw new TypeError('x is not a function');
 		};
@@ -489,6 +517,6 @@ describe('an answer that the node cannot make anything of', () => {
 		const options = { stopAtFailure: false, signal: undefined, memory };
 		const results = await time.run(dispatch(entries, { ...steps, present }, service, options));
 		expect(told(service.delivered)).toEqual(['A to u1', 'B to u1']);
-		expect(results.map(({ calls }) => calls.length)).toEqual([1, 1]);
+		expect(results.map((item) => item.results.length)).toEqual([1, 1]);
 	});
 });

@@ -1,5 +1,6 @@
 import { dispatch, type DispatchOptions, type Entry } from '../../../../core/run/dispatch';
-import type { OperationSteps, Sharing } from '../../../../core/run/operation';
+import type { OperationSteps } from '../../../../core/run/operation';
+import type { CallResult } from '../../../../core/run/results';
 import { accepted, notSent, type Outcome } from '../../../../core/base/outcome';
 import { settled } from '../../../support/virtualTime';
 
@@ -26,23 +27,23 @@ interface Scene extends Partial<DispatchOptions> {
 	readonly onPlan?: (request: Request) => void;
 }
 
-/** Calls that nothing can be added to, all to the same recipient. */
-const oneRecipient: Sharing<string, string> = {
-	subjects: (call) => [call],
+type Steps = OperationSteps<string, Request, string, string>;
+
+/** All calls are to the same recipient. */
+const toBob: NonNullable<Steps['order']> = { key: () => 'bob' };
+
+/** One call for each subject, with which nothing is joined. */
+const single: NonNullable<Steps['batching']> = {
 	capacity: () => 1,
 	narrow: (call) => call,
-	identity: (call) => call,
 	joinKey: () => undefined,
-	orderKey: () => 'bob',
-	queue: () => '',
-	toMemo: (_call, reply) => ({ reply }),
-	fromMemo: (_call, { reply }) => String(reply),
+	join: ([first]) => first,
 };
 
 /** Runs the entries; the log holds what was planned and sent, in order. */
 async function run(entries: ReadonlyArray<Entry<Request>>, scene: Scene = {}) {
 	const log: string[] = [];
-	const steps: OperationSteps<string, Request, string, string> = {
+	const steps: Steps = {
 		read: () => [],
 		async plan(request, session) {
 			log.push(`plan ${request.join('+')} in ${session}`);
@@ -55,10 +56,10 @@ async function run(entries: ReadonlyArray<Entry<Request>>, scene: Scene = {}) {
 			scene.onSend?.(call);
 			return scene.answers?.[call] ?? accepted(`done ${call}`);
 		},
-		present: () => ({ items: [] }),
+		present: (subject, reply) => ({ items: [{ subject, json: { reply } }] }),
 		subjects: (of) => [of].flat(),
 		wording: { subject: 'to', done: 'sent' },
-		...(scene.oneRecipient ? { sharing: oneRecipient } : {}),
+		...(scene.oneRecipient ? { order: toBob, batching: single } : {}),
 	};
 	const options = {
 		stopAtFailure: scene.stopAtFailure ?? false,
@@ -74,15 +75,27 @@ const items = (...requests: Request[]): Array<Entry<Request>> =>
 	requests.map((request, item) => ({ item, request }));
 
 const kinds = ({ results }: Awaited<ReturnType<typeof run>>) =>
-	results.map(({ problem, calls }) =>
-		problem === undefined ? calls.map(({ outcome }) => outcome.kind) : 'problem',
-	);
+	results.map((item) => item.results.map(({ losses: [loss] }) => loss?.failure.kind ?? 'accepted'));
+
+/** What an accepted call gives for its only subject. */
+const done = (subject: string): CallResult => ({
+	subjects: [subject],
+	items: [{ subject, json: { reply: `done ${subject}` } }],
+	losses: [],
+});
+
+/** Why the first part of a result was not served. */
+const failureOf = (result: CallResult | undefined) => {
+	const failure = result?.losses[0]?.failure;
+	if (failure === undefined) throw new Error('nothing failed');
+	return failure;
+};
 
 describe('many calls', () => {
 	/** Calls that are never answered; each goes to somebody else. */
 	function begunOf(calls: readonly string[]): string[] {
 		const begun: string[] = [];
-		const steps: OperationSteps<string, Request, string, string> = {
+		const steps: Steps = {
 			read: () => [],
 			plan: async (request) => accepted(request),
 			async send(call) {
@@ -92,11 +105,8 @@ describe('many calls', () => {
 			present: () => ({ items: [] }),
 			subjects: (of) => [of].flat(),
 			wording: { subject: 'to', done: 'sent' },
-			sharing: {
-				...oneRecipient,
-				orderKey: (call) => call,
-				queue: (call) => call.split(' ')[0] ?? '',
-			},
+			order: { key: (call) => call, queue: (call) => call.split(' ')[0] ?? '' },
+			batching: single,
 		};
 		const memory = { recall: () => [], note: () => undefined, clear: () => undefined, kept: {} };
 		const options = { stopAtFailure: false, signal: undefined, memory };
@@ -130,14 +140,8 @@ describe('items', () => {
 			'send b1 in session',
 		]);
 		expect(results).toEqual([
-			{
-				item: 0,
-				calls: [
-					{ call: 'a1', outcome: accepted('done a1') },
-					{ call: 'a2', outcome: accepted('done a2') },
-				],
-			},
-			{ item: 1, calls: [{ call: 'b1', outcome: accepted('done b1') }] },
+			{ item: 0, results: [done('a1'), done('a2')] },
+			{ item: 1, results: [done('b1')] },
 		]);
 	});
 
@@ -148,12 +152,14 @@ describe('items', () => {
 			{ item: 1, request: ['b'] },
 		]);
 		expect(sent).toEqual(['b']);
-		expect(results[0]).toEqual({ item: 0, problem, calls: [] });
-		expect(results[1]?.calls).toHaveLength(1);
+		const failure = { kind: 'notSent', repeatable: false, problem };
+		const unread = { subjects: [], items: [], losses: [{ subjects: [], failure }] };
+		expect(results[0]).toEqual({ item: 0, results: [unread] });
+		expect(results[1]?.results).toEqual([done('b')]);
 	});
 
 	it('that need no call give no outcome and no problem', async () => {
-		expect((await run(items([]))).results).toEqual([{ item: 0, calls: [] }]);
+		expect((await run(items([]))).results).toEqual([{ item: 0, results: [] }]);
 	});
 
 	it('none at all give no result', async () => {
@@ -176,18 +182,18 @@ describe('after a failure, with continue', () => {
 	it('a failed preparation is the problem of its own item only', async () => {
 		const done = await run(items(['a'], ['bad'], ['c']), { unplannable: ['bad'] });
 		expect(done.sent).toEqual(['a', 'c']);
+		const failure = notSent({ message: 'No file for bad.' });
+		const subjects = ['bad'];
 		expect(done.results[1]).toEqual({
 			item: 1,
-			problem: { message: 'No file for bad.' },
-			subjects: ['bad'],
-			calls: [],
+			results: [{ subjects, items: [], losses: [{ subjects, failure }] }],
 		});
 	});
 
 	it('a failed preparation names all whom it keeps from being served', async () => {
 		const done = await run(items(['a', 'bad', 'c']), { unplannable: ['bad'] });
 		expect(done.sent).toEqual([]);
-		expect(done.results[0]?.subjects).toEqual(['a', 'bad', 'c']);
+		expect(done.results[0]?.results[0]?.losses[0]?.subjects).toEqual(['a', 'bad', 'c']);
 	});
 });
 
@@ -208,10 +214,11 @@ describe('after a failure, with stop', () => {
 		const scene = { stopAtFailure: true, unplannable: ['bad'] };
 		const done = await run(items(['a'], ['bad'], ['c']), scene);
 		expect(done.sent).toEqual([]);
-		expect(kinds(done)).toEqual([['notSent'], 'problem', ['notSent']]);
-		expect(done.results[1]?.problem?.message).toBe('No file for bad.');
-		const left = done.results[2]?.calls[0]?.outcome;
-		expect(left?.kind === 'notSent' && left.problem.message).toMatch(/not tried.*earlier/);
+		expect(kinds(done)).toEqual([['notSent'], ['notSent'], ['notSent']]);
+		expect(failureOf(done.results[1]?.results[0]).problem.message).toBe('No file for bad.');
+		const left = failureOf(done.results[2]?.results[0]);
+		expect(left).toMatchObject({ kind: 'notSent', interrupted: true });
+		expect(left.problem.message).toMatch(/not tried.*earlier/);
 	});
 
 	it('an unread item keeps its own problem', async () => {
@@ -220,7 +227,7 @@ describe('after a failure, with stop', () => {
 			stopAtFailure: true,
 			answers: { a: refused },
 		});
-		expect(done.results[1]?.problem).toEqual(problem);
+		expect(failureOf(done.results[1]?.results[0]).problem).toEqual(problem);
 	});
 });
 
@@ -230,7 +237,9 @@ describe('an execution that is stopped', () => {
 		stop.abort();
 		const done = await run(items(['a'], ['b']), { signal: stop.signal });
 		expect(done.log).toEqual([]);
-		for (const { problem } of done.results) expect(problem?.message).toMatch(/stopped.*before/);
+		for (const { results } of done.results) {
+			expect(failureOf(results[0]).problem.message).toMatch(/stopped.*before/);
+		}
 	});
 
 	it.each([true, false])(
@@ -246,8 +255,9 @@ describe('an execution that is stopped', () => {
 			expect(done.sent).toEqual(['a1']);
 			expect(kinds(done)).toEqual([['accepted', 'notSent'], ['notSent']]);
 			const [first, second] = done.results;
-			for (const left of [first?.calls[1]?.outcome, second?.calls[0]?.outcome]) {
-				expect(left?.kind === 'notSent' && left.problem.message).toMatch(/stopped/);
+			for (const left of [first?.results[1], second?.results[0]]) {
+				expect(failureOf(left)).toMatchObject({ kind: 'notSent', interrupted: true });
+				expect(failureOf(left).problem.message).toMatch(/stopped/);
 			}
 		},
 	);
@@ -272,8 +282,9 @@ describe('a fault of the node itself', () => {
 	it('in sending leaves the outcome of that call open, and the others go on', async () => {
 		const done = await run(items(['a1', 'a2'], ['b']), { onSend: explode('a1') });
 		expect(kinds(done)).toEqual([['unknown', 'accepted'], ['accepted']]);
-		const outcome = done.results[0]?.calls[0]?.outcome;
-		expect(outcome?.kind === 'unknown' && outcome.problem).toEqual({
+		const failure = failureOf(done.results[0]?.results[0]);
+		expect(failure.kind).toBe('unknown');
+		expect(failure.problem).toEqual({
 			message: expect.stringContaining('x is not a function') as string,
 			advice: expect.stringContaining('report') as string,
 		});
@@ -282,9 +293,11 @@ describe('a fault of the node itself', () => {
 	it('in preparing is the problem of its own item only', async () => {
 		const done = await run(items(['a'], ['b']), { onPlan: explode('a') });
 		expect(done.sent).toEqual(['b']);
-		expect(kinds(done)).toEqual(['problem', ['accepted']]);
-		expect(done.results[0]?.problem?.message).toContain('x is not a function');
-		expect(done.results[0]?.subjects).toEqual(['a']);
+		// Whatever it did until then, the call itself was not sent.
+		expect(kinds(done)).toEqual([['notSent'], ['accepted']]);
+		const [result] = done.results[0]?.results ?? [];
+		expect(failureOf(result).problem.message).toContain('x is not a function');
+		expect(result?.losses[0]?.subjects).toEqual(['a']);
 	});
 
 	it('counts as a failure where the first one stops the rest', async () => {
@@ -300,7 +313,8 @@ describe('a fault of the node itself', () => {
 				throw 'a word';
 			},
 		});
-		const outcome = done.results[0]?.calls[0]?.outcome;
-		expect(outcome?.kind === 'unknown' && outcome.problem.message).toContain('a word');
+		const failure = failureOf(done.results[0]?.results[0]);
+		expect(failure.kind).toBe('unknown');
+		expect(failure.problem.message).toContain('a word');
 	});
 });

@@ -1,21 +1,10 @@
-import { STOPPED, type CallResult } from '../../../../core/run/dispatch';
-import type { Presented } from '../../../../core/run/operation';
-import { accepted, notSent, type Failure, type Outcome } from '../../../../core/base/outcome';
+import { notSent, type Failure, type NotSent } from '../../../../core/base/outcome';
 import type { Problem } from '../../../../core/base/problem';
+import { leftOut } from '../../../../core/run/losses';
+import { presentReply, type CallResult } from '../../../../core/run/results';
 import { settle } from '../../../../core/run/settle';
 
-/** A call to some recipients; the reply names the ones that got a message ID. */
-type Call = readonly string[];
-type Reply = readonly string[];
-
-const steps = {
-	subjects: (call: Call) => call,
-	present(call: Call, reply: Reply): Presented {
-		const missing = call.filter((to) => !reply.includes(to));
-		return { items: reply.map((to) => ({ json: { to } })), missing };
-	},
-	wording: { subject: 'to', done: 'sent' },
-};
+const wording = { subject: 'to', done: 'sent' };
 
 const refused: Failure = {
 	kind: 'refused',
@@ -24,13 +13,18 @@ const refused: Failure = {
 };
 const unknown: Failure = { kind: 'unknown', problem: { message: 'Nobody knows.' } };
 
-const ok = (...to: string[]): CallResult<Call, Reply> => ({ call: to, outcome: accepted(to) });
-const lost = (outcome: Outcome<never>, ...to: string[]): CallResult<Call, Reply> => ({
-	call: to,
-	outcome,
+const ok = (...subjects: string[]): CallResult => ({
+	subjects,
+	items: subjects.map((to) => ({ subject: to, json: { to } })),
+	losses: [],
+});
+const lost = (failure: Failure, ...subjects: string[]): CallResult => ({
+	subjects,
+	items: [],
+	losses: [{ subjects, failure }],
 });
 
-const settled = (...calls: Array<CallResult<Call, Reply>>) => settle({ item: 7, calls }, steps);
+const settled = (...results: CallResult[]) => settle({ item: 7, results }, wording);
 
 const text = (problem: Problem | undefined) =>
 	`${problem?.message ?? ''} ${problem?.advice ?? ''} ${JSON.stringify(problem?.details)}`;
@@ -53,18 +47,17 @@ describe('an item that was accepted', () => {
 
 	it('keeps a file it gives', () => {
 		const binary = { data: { data: 'eA==', mimeType: 'text/plain' } };
-		const result = settle(
-			{ item: 0, calls: [ok('alice')] },
-			{ ...steps, present: () => ({ items: [{ json: {}, binary }] }) },
-		);
-		expect(result.items).toEqual([{ json: {}, binary, pairedItem: { item: 0 } }]);
+		const result = { subjects: ['alice'], items: [{ json: {}, binary }], losses: [] };
+		expect(settle({ item: 0, results: [result] }, wording).items).toEqual([
+			{ json: {}, binary, pairedItem: { item: 0 } },
+		]);
 	});
 });
 
 describe('an item that failed before any call', () => {
 	it('gives its problem and nothing else', () => {
 		const problem = { message: "'To' is empty." };
-		expect(settle({ item: 3, problem, calls: [] }, steps)).toEqual({
+		expect(settle({ item: 3, results: [lost(notSent(problem))] }, wording)).toEqual({
 			item: 3,
 			items: [],
 			problem,
@@ -75,7 +68,8 @@ describe('an item that failed before any call', () => {
 	it('names whom it keeps from being served, where that is known', () => {
 		const problem = { message: 'No file.', advice: 'Make one.', httpCode: 413 };
 		const subjects = ['alice', 'bob'];
-		expect(settle({ item: 3, problem, subjects, calls: [] }, steps)).toEqual({
+		const results = [lost(notSent(problem), ...subjects)];
+		expect(settle({ item: 3, results }, wording)).toEqual({
 			item: 3,
 			items: [],
 			problem: { ...problem, details: { rest: [{ to: subjects, status: 'not sent' }] } },
@@ -142,10 +136,10 @@ describe('an item of which a part failed', () => {
 });
 
 describe('an item that was left undone because another one failed', () => {
-	const stopped = notSent(STOPPED);
+	const stopped: NotSent = { ...notSent({ message: 'Not tried.' }), interrupted: true };
 
 	it('is not the reason why the node stops', () => {
-		expect(settle({ item: 1, problem: STOPPED, calls: [] }, steps).collateral).toBe(true);
+		expect(settled(lost(stopped)).collateral).toBe(true);
 		expect(settled(lost(stopped, 'alice'), lost(stopped, 'bob')).collateral).toBe(true);
 		expect(settled(ok('alice'), lost(stopped, 'bob')).collateral).toBe(true);
 	});
@@ -153,13 +147,15 @@ describe('an item that was left undone because another one failed', () => {
 	it('is one where any part of it failed for a reason of its own', () => {
 		expect(settled(lost(stopped, 'alice'), lost(refused, 'bob')).collateral).toBe(false);
 		expect(settled(lost(refused, 'alice')).collateral).toBe(false);
+		// The same words are not the same fact.
+		const { problem } = stopped;
+		expect(settled(lost(notSent(problem), 'alice')).collateral).toBe(false);
 	});
 });
 
 describe('the words for what failed', () => {
-	const uploading = { ...steps, wording: { subject: 'file', done: 'uploaded' } };
-	const rest = (...calls: Array<CallResult<Call, Reply>>) =>
-		settle({ item: 0, calls }, uploading).problem;
+	const uploading = { subject: 'file', done: 'uploaded' };
+	const rest = (...results: CallResult[]) => settle({ item: 0, results }, uploading).problem;
 
 	it('are those of the operation', () => {
 		expect(rest(lost(refused, 'a.png'), lost(unknown, 'b.png'))?.details).toEqual({
@@ -187,19 +183,19 @@ describe('the words for what failed', () => {
 
 describe('an answer that cannot be presented', () => {
 	const breaking = {
-		...steps,
-		present(call: Call, reply: Reply): Presented {
-			if (call.includes('bob')) throw new TypeError('x is undefined');
-			return steps.present(call, reply);
+		subjects: (call: readonly string[]) => call,
+		present(): never {
+			throw new TypeError('x is undefined');
 		},
 	};
 
 	it('leaves open whether its recipients were reached, and the others keep their items', () => {
-		const calls = [ok('alice'), ok('bob', 'carol'), ok('dave')];
-		const { items, problem } = settle({ item: 2, calls }, breaking);
+		const subjects = ['bob', 'carol'];
+		const { items: none, losses = [] } = presentReply(subjects, {}, breaking);
+		const { items, problem } = settled(ok('alice'), { subjects, items: none, losses }, ok('dave'));
 		expect(items).toEqual([
-			{ json: { to: 'alice' }, pairedItem: { item: 2 } },
-			{ json: { to: 'dave' }, pairedItem: { item: 2 } },
+			{ json: { to: 'alice' }, pairedItem: { item: 7 } },
+			{ json: { to: 'dave' }, pairedItem: { item: 7 } },
 		]);
 		expect(problem?.details?.rest).toEqual([
 			{ to: ['bob', 'carol'], status: 'may or may not have been sent' },
@@ -209,9 +205,10 @@ describe('an answer that cannot be presented', () => {
 });
 
 describe('an accepted call whose answer lacks recipients', () => {
-	const lacking = (reply: string[], ...to: string[]): CallResult<Call, Reply> => ({
-		call: to,
-		outcome: accepted(reply),
+	const lacking = (reply: string[], ...subjects: string[]): CallResult => ({
+		...ok(...reply),
+		subjects,
+		losses: [leftOut(subjects.filter((to) => !reply.includes(to)))],
 	});
 
 	it('gives the items of the others, and says that nobody knows about the rest', () => {
@@ -243,5 +240,40 @@ describe('an accepted call whose answer lacks recipients', () => {
 	it('does not count them as reached', () => {
 		const { problem } = settled(lacking(['alice'], 'alice', 'bob'), lost(refused, 'carol'));
 		expect(problem?.advice).toContain('1 of 3 were sent');
+	});
+});
+
+describe('an accepted call of which the service refused a part by name', () => {
+	const result: CallResult = {
+		...ok('alice', 'dave'),
+		subjects: ['alice', 'bob', 'carol', 'dave'],
+		losses: [
+			{ subjects: ['bob'], failure: refused },
+			{ subjects: ['carol'], failure: notSent({ message: 'Carol is gone.' }) },
+		],
+	};
+
+	it("is that recipient's own refusal, which is never called open", () => {
+		const { items, problem } = settled(result);
+		expect(items.map(({ json }) => json.to)).toEqual(['alice', 'dave']);
+		expect(problem?.message).toBe('The service said no.');
+		expect(problem?.details?.rest).toEqual([
+			{ to: ['bob'], status: 'not sent' },
+			{ to: ['carol'], status: 'not sent' },
+		]);
+		expect(problem?.advice).toContain('2 of 4 were sent');
+	});
+});
+
+describe('a call that is about nobody by name, such as a list', () => {
+	it('gives what was read and the problem of the rest, without a word of recipients', () => {
+		const read = { subjects: [], items: [{ json: { id: '1' } }], losses: lost(refused).losses };
+		const { items, problem } = settled(read);
+		expect(items).toHaveLength(1);
+		expect(problem).toEqual({
+			message: 'The service said no.',
+			advice: 'Check it.',
+			httpCode: 400,
+		});
 	});
 });

@@ -1,4 +1,4 @@
-import { CredentialFault } from '../../../../core/service/exchange';
+import { CredentialFault } from '../../../../core/service/credentialFault';
 import { SharedRenewal, type NewToken } from '../../../../core/service/sharedRenewal';
 
 const MINUTE_MS = 60_000;

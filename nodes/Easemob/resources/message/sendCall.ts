@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
 import { mapReply, type Outcome } from '../../../../core/base/outcome';
-import type { LANES, SEND_LIMITS } from '../../limits';
-import { postJson } from '../../service/postJson';
-import type { Session } from '../../service/session';
+import type { SEND_LIMITS } from '../../limits';
+import { foldUserId } from '../../service/ids';
+import type { LaneName, Session } from '../../service/session';
+import { MESSAGE_DOUBT, messageRefusals } from './refusals';
 
 /** Whom a message goes to. */
 export type Target = keyof typeof SEND_LIMITS;
@@ -15,7 +16,10 @@ const PATHS = {
 	chatRoom: '/messages/chatrooms',
 } as const satisfies Record<Target, string>;
 
-/** One send request: at most as many recipients as the endpoint takes. */
+/** A send that takes longer than this counts as unanswered. */
+const TIMEOUT_MS = 60_000;
+
+/** A message with its recipients; before it is sent it is cut to as many as the endpoint takes. */
 export interface SendCall {
 	readonly target: Target;
 	readonly to: readonly string[];
@@ -37,7 +41,7 @@ export interface SendCall {
 export interface SendReply {
 	/** As it came; kept only where it is wanted, since there may be thousands. */
 	readonly raw?: IDataObject;
-	/** Message ID of each recipient by the recipient in lower case, with the service's spelling. */
+	/** Message ID of each recipient by the folded recipient, with the service's spelling. */
 	readonly ids: ReadonlyMap<string, { readonly to: string; readonly messageId: string }>;
 }
 
@@ -60,7 +64,7 @@ export function toWire(call: SendCall): IDataObject {
 }
 
 /** The class of endpoints that takes the call. */
-export function laneOf({ target, recipientUsers }: SendCall): keyof typeof LANES {
+export function laneOf({ target, recipientUsers }: SendCall): LaneName {
 	return recipientUsers.length > 0 ? 'targeted' : target;
 }
 
@@ -69,7 +73,7 @@ export function readIds(data: unknown): SendReply['ids'] {
 	const ids = new Map<string, { to: string; messageId: string }>();
 	for (const [to, id] of Object.entries(isObject(data) ? data : {})) {
 		const messageId = plainText(id);
-		if (messageId !== '') ids.set(to.toLowerCase(), { to, messageId });
+		if (messageId !== '') ids.set(foldUserId(to), { to, messageId });
 	}
 	return ids;
 }
@@ -83,12 +87,16 @@ export async function sendMessage(
 	const { target, to, body, ext, simplify, maxMessagesPerSecond } = call;
 	const lane = laneOf(call);
 	const messageBytes = byteLength(body) + (ext === undefined ? 0 : byteLength(ext));
-	const outcome = await postJson(
-		session,
-		`${PATHS[target]}${lane === 'targeted' ? '/users' : ''}`,
-		toWire(call),
-		{ effect: 'message', target, messageBytes },
-		{ lane, load: { messages: to.length, maxMessagesPerSecond } },
+	const outcome = await session.call(
+		{
+			method: 'POST',
+			path: `${PATHS[target]}${lane === 'targeted' ? '/users' : ''}`,
+			body: { json: toWire(call) },
+			timeoutMs: TIMEOUT_MS,
+			pace: { lane, load: { messages: to.length, maxMessagesPerSecond } },
+			refusals: messageRefusals(target, messageBytes),
+			doubt: MESSAGE_DOUBT,
+		},
 		signal,
 	);
 	return mapReply(outcome, (raw) => {

@@ -1,5 +1,4 @@
-import type { ConnectionFault } from '../../../core/service/exchange';
-import type { ServiceAddress } from './address';
+import type { ConnectionFault } from './exchange';
 
 /** What happened, and what to do. */
 export interface FaultText {
@@ -19,38 +18,41 @@ function inBrackets(text: string): string {
 	return plain === '' ? '' : ` (${plain})`;
 }
 
-/** Words for a request that got no answer. */
+/**
+ * Words for a request that got no answer.
+ *
+ * @param service name of the service, as its credential is called
+ * @param text the system's own words
+ */
 export function describeConnectionFault(
 	fault: ConnectionFault,
-	{ host }: Pick<ServiceAddress, 'host'>,
+	host: string,
+	service: string,
 	text: string,
 ): FaultText {
+	const check = `Check 'Host' in the ${service} credential`;
 	switch (fault) {
 		case 'credential':
 			return { message: text, advice: '' };
 		case 'refused':
 			return {
 				message: `${host} refused the connection.`,
-				advice:
-					"Check 'Host' and its port in the Easemob credential, and that the server is running.",
+				advice: `Check 'Host' and its port in the ${service} credential, and that the server is running.`,
 			};
 		case 'nameNotFound':
 			return {
 				message: `The host ${host} could not be found.`,
-				advice:
-					"Check 'Host' in the Easemob credential for typing slips, and that n8n can reach the internet.",
+				advice: `${check} for typing slips, and that n8n can reach the internet.`,
 			};
 		case 'certificate':
 			return {
 				message: `No secure connection to ${host} could be made${inBrackets(text)}.`,
-				advice:
-					"Check 'Host' in the Easemob credential. A private deployment without HTTPS needs http:// before the host.",
+				advice: `${check}. A private deployment without HTTPS needs http:// before the host.`,
 			};
 		case 'unreachable':
 			return {
 				message: `${host} could not be reached.`,
-				advice:
-					"Check 'Host' in the Easemob credential, and that the network and its firewall let n8n reach it.",
+				advice: `${check}, and that the network and its firewall let n8n reach it.`,
 			};
 		case 'timeout':
 			return { message: `${host} did not answer in time.`, advice: '' };

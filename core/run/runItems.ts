@@ -1,0 +1,106 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { plainText } from '../base/json';
+import { ProblemError, type Problem } from '../base/problem';
+import { createItemReader } from '../parameters/itemReader';
+import { CredentialFault } from '../service/credentialFault';
+import { dispatch, type Entry } from './dispatch';
+import { toErrorItem, toNodeError } from './failure';
+import type { OperationSteps } from './operation';
+import { openRetryMemory, type RetryMemory } from './retryMemory';
+import { settle } from './settle';
+
+/** Opens a vendor's way to its service with the node's credential, and what belongs to this run. */
+export type OpenRun<Run> = (ctx: IExecuteFunctions, memory: RetryMemory) => Promise<Run>;
+
+/** Any error as a problem; n8n's own (an expression that fails) already speak to the user. */
+function toProblem(error: unknown): Problem {
+	if (error instanceof ProblemError) return error.problem;
+	if (!(error instanceof Error)) return { message: String(error) };
+	const { message } = error;
+	const advice = 'description' in error ? plainText(error.description) : '';
+	return advice === '' || advice === message ? { message } : { message, advice };
+}
+
+async function readAll<Run, Request, Call, Reply>(
+	ctx: IExecuteFunctions,
+	properties: readonly INodeProperties[],
+	steps: OperationSteps<Run, Request, Call, Reply>,
+): Promise<Array<Entry<Request>>> {
+	const entries: Array<Entry<Request>> = [];
+	for (let item = 0; item < ctx.getInputData().length; item++) {
+		try {
+			const request = await steps.read(createItemReader(ctx, item, properties));
+			entries.push({ item, request });
+		} catch (error) {
+			entries.push({ item, problem: toProblem(error) });
+		}
+	}
+	return entries;
+}
+
+async function open<Run>(
+	ctx: IExecuteFunctions,
+	openRun: OpenRun<Run>,
+	memory: RetryMemory,
+): Promise<{ run: Run } | { problem: Problem }> {
+	try {
+		return { run: await openRun(ctx, memory) };
+	} catch (error) {
+		if (!(error instanceof CredentialFault)) return { problem: toProblem(error) };
+		return { problem: { message: error.message, advice: 'Nothing was sent.' } };
+	}
+}
+
+/**
+ * Runs an operation for all input items: reads the parameters of every item before anything is sent,
+ * sends, and gives output items paired with their input items. Where items fail, the node's On Error
+ * setting decides: an error for the first that failed, or an error item in the place of each.
+ *
+ * @param properties descriptions of the operation's parameters, for the names that errors use
+ */
+export async function runItems<Run, Request, Call, Reply>(
+	ctx: IExecuteFunctions,
+	openRun: OpenRun<Run>,
+	properties: readonly INodeProperties[],
+	steps: OperationSteps<Run, Request, Call, Reply>,
+): Promise<INodeExecutionData[]> {
+	const stopAtFailure = !ctx.continueOnFail();
+	const entries = await readAll(ctx, properties, steps);
+	for (const entry of entries) {
+		if (stopAtFailure && 'problem' in entry) {
+			throw toNodeError(ctx.getNode(), entry.problem, entry.item, []);
+		}
+	}
+	const memory = openRetryMemory(ctx);
+	const opened = await open(ctx, openRun, memory);
+	if ('problem' in opened) return fail(ctx, opened.problem, entries, stopAtFailure);
+
+	const results = await dispatch(entries, steps, opened.run, {
+		stopAtFailure,
+		signal: ctx.getExecutionCancelSignal(),
+		memory,
+	});
+	const settled = results.map((result) => settle(result, steps.wording));
+	const failed = settled.filter(({ problem }) => problem !== undefined);
+	if (failed.length === 0) memory.clear();
+	const first = failed.find(({ collateral }) => collateral !== true) ?? failed[0];
+	if (stopAtFailure && first?.problem !== undefined) {
+		throw toNodeError(ctx.getNode(), first.problem, first.item, settled);
+	}
+	return settled.flatMap(({ item, items, problem }) =>
+		problem === undefined ? items : [...items, toErrorItem(problem, item)],
+	);
+}
+
+/** Nothing can be sent at all: every item fails alike. */
+function fail<Request>(
+	ctx: IExecuteFunctions,
+	problem: Problem,
+	entries: ReadonlyArray<Entry<Request>>,
+	stopAtFailure: boolean,
+): INodeExecutionData[] {
+	if (stopAtFailure) throw toNodeError(ctx.getNode(), problem, 0, []);
+	return entries.map((entry) =>
+		toErrorItem('problem' in entry ? entry.problem : problem, entry.item),
+	);
+}

@@ -1,0 +1,108 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject, parseExact } from '../base/json';
+import { accepted, notSent, type Outcome } from '../base/outcome';
+import { describeConnectionFault } from './connectionFaults';
+import type { Exchange } from './exchange';
+import { explainRefusal, type RefusalRow } from './refusals';
+import { parseRetryAfter } from './retryAfter';
+
+/** What an answer says: done, surely not done, or nobody can tell. */
+export type Verdict = 'accepted' | 'refused' | 'unknown';
+
+/** How a service speaks: all that a reader of its answers has to know of it. */
+export interface Dialect {
+	/** Its name, as its credential is called. */
+	readonly service: string;
+	/**
+	 * @param body where it is a JSON object
+	 * @returns `accepted` only where there is a body
+	 */
+	judge(status: number, body: IDataObject | undefined): Verdict;
+	/** The short type or number of an error; '' where there is none. */
+	code(body: IDataObject): string;
+	/** The human text of an error; '' where there is none. */
+	words(body: IDataObject): string;
+	/** What its refusals mean, whatever was asked for. */
+	readonly refusals: readonly RefusalRow[];
+	/** Where none of them applies. */
+	readonly otherwise: RefusalRow;
+}
+
+/** How the answer to one request is read. */
+export interface Reading {
+	readonly dialect: Dialect;
+	/** Who was asked, for errors. */
+	readonly host: string;
+	/** Takes secrets out of a text. */
+	readonly hide: (text: string) => string;
+	/** What refusals mean for this request; looked at before those of the service. */
+	readonly refusals?: readonly RefusalRow[] | undefined;
+	/** What an open outcome means for this request, and what to do about it. */
+	readonly doubt: string;
+}
+
+/** Longest piece of an answer that is quoted in an error. */
+const MAX_QUOTE = 300;
+
+const join = (...parts: string[]) => parts.filter((part) => part !== '').join(' ');
+
+/** The human part of an answer, or else the beginning of its text. */
+function quote(
+	text: string,
+	body: IDataObject | undefined,
+	{ dialect, hide }: Pick<Reading, 'dialect' | 'hide'>,
+): string {
+	const words = (body === undefined ? '' : dialect.words(body)) || text;
+	// Secrets first: a cut through one would leave its beginning unrecognised.
+	const plain = hide(words)
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return plain.length > MAX_QUOTE ? `${plain.slice(0, MAX_QUOTE)}...` : plain;
+}
+
+/**
+ * Says what an exchange means: not sent when the connection was never made; open when no answer came;
+ * for the rest the service's judge has the word. Texts carry no secret.
+ */
+export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObject> {
+	const { dialect, host, hide, refusals = [], doubt } = reading;
+	if (reply.kind !== 'answer') {
+		const fault = describeConnectionFault(reply.fault, host, dialect.service, reply.text);
+		const message = hide(fault.message);
+		if (reply.kind === 'broken') {
+			return { kind: 'unknown', problem: { message, advice: join(doubt, fault.advice) } };
+		}
+		return notSent({ message, advice: join('Nothing was sent.', fault.advice) }, reply.repeatable);
+	}
+
+	const { status, text } = reply;
+	const parsed = parseExact(text);
+	const body = isObject(parsed) ? parsed : undefined;
+	const verdict = dialect.judge(status, body);
+	if (verdict === 'accepted' && body !== undefined) return accepted(body);
+
+	const words = quote(text, body, reading);
+	const said = words === '' ? {} : { serverText: words };
+	if (verdict !== 'refused') {
+		const happened =
+			status >= 400
+				? `${dialect.service} answered with a fault of its own (HTTP ${status}).`
+				: `${dialect.service} answered with something that could not be read.`;
+		const problem = { message: happened, advice: doubt, httpCode: status, ...said };
+		return { kind: 'unknown', problem };
+	}
+	const code = body === undefined ? '' : dialect.code(body);
+	const row = explainRefusal(
+		{ status, code, text: words },
+		[...refusals, ...dialect.refusals],
+		dialect.otherwise,
+	);
+	return {
+		kind: 'refused',
+		repeatable: row.repeatable !== undefined,
+		forRate: row.repeatable === 'rate',
+		retryAfterMs: parseRetryAfter(reply.headers['retry-after'], Date.now()),
+		problem: { message: hide(row.message), advice: row.advice, httpCode: status, ...said },
+	};
+}

@@ -1,0 +1,119 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject, plainText } from '../base/json';
+import type { ConnectionFault, Exchange } from './exchange';
+
+/**
+ * Failures that can only happen before the request is written: name look-up, connecting, checking
+ * the certificate. Codes that an open connection can meet too (no route any more) are not here; they
+ * count only where the system call says that it was connecting.
+ */
+const NOT_SENT: Readonly<Record<string, ConnectionFault>> = {
+	ECONNREFUSED: 'refused',
+	ENOTFOUND: 'nameNotFound',
+	EAI_AGAIN: 'nameNotFound',
+	EAI_FAIL: 'nameNotFound',
+	ENODATA: 'nameNotFound',
+	CERT_HAS_EXPIRED: 'certificate',
+	CERT_NOT_YET_VALID: 'certificate',
+	CERT_UNTRUSTED: 'certificate',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'certificate',
+	SELF_SIGNED_CERT_IN_CHAIN: 'certificate',
+	UNABLE_TO_GET_ISSUER_CERT: 'certificate',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificate',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificate',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'certificate',
+	ERR_SSL_WRONG_VERSION_NUMBER: 'certificate',
+	ERR_INVALID_URL: 'other',
+};
+
+const NO_ANSWER: Readonly<Record<string, ConnectionFault>> = {
+	ECONNABORTED: 'timeout',
+	ETIMEDOUT: 'timeout',
+	ESOCKETTIMEDOUT: 'timeout',
+	ERR_CANCELED: 'cancelled',
+	ECONNRESET: 'closed',
+	EPIPE: 'closed',
+	ERR_STREAM_PREMATURE_CLOSE: 'closed',
+};
+
+/** Handshakes that failed; once a connection is secure, other words are used. */
+const HANDSHAKE =
+	/before secure TLS connection|wrong version number|handshake|unsupported protocol/i;
+
+/** Kinds of fault that a later try may overcome. */
+const PASSING: readonly ConnectionFault[] = ['refused', 'nameNotFound', 'unreachable'];
+
+/**
+ * The error and what it wraps, outermost first; of several attempts to connect, the first. Bounded,
+ * since causes may form a circle.
+ */
+function causes(error: unknown): IDataObject[] {
+	const chain: IDataObject[] = [];
+	let current = error;
+	while (isObject(current) && chain.length < 8 && !chain.includes(current)) {
+		chain.push(current);
+		const attempts: unknown = Array.isArray(current.errors) ? current.errors[0] : undefined;
+		current = current.cause ?? attempts;
+	}
+	return chain;
+}
+
+/** The body of an answer, which comes as text wherever n8n obeys the wish for it. */
+export function asText(body: unknown): string {
+	if (typeof body === 'string') return body;
+	if (Buffer.isBuffer(body)) return body.toString('utf8');
+	return body === undefined || body === null ? '' : JSON.stringify(body);
+}
+
+function answerIn(chain: readonly IDataObject[]): Exchange | undefined {
+	for (const { response } of chain) {
+		if (!isObject(response) || typeof response.status !== 'number') continue;
+		const headers = isObject(response.headers) ? { ...response.headers } : {};
+		return { kind: 'answer', status: response.status, headers, text: asText(response.data) };
+	}
+	return undefined;
+}
+
+/** Why the request surely was not sent; undefined when it may have been. */
+function notSentFault(
+	chain: readonly IDataObject[],
+	codes: readonly string[],
+	text: string,
+): ConnectionFault | undefined {
+	const known = codes.map((code) => NOT_SENT[code]).find((found) => found !== undefined);
+	if (known !== undefined) return known;
+	const connecting = chain.some(
+		({ syscall }) => syscall === 'connect' || syscall === 'getaddrinfo',
+	);
+	if (connecting) return 'unreachable';
+	if (HANDSHAKE.test(text)) return codes.includes('ECONNRESET') ? 'unreachable' : 'certificate';
+	// What n8n itself forbids or fails at (addresses, domains, its database) never reaches axios.
+	const [innermost] = chain.slice(-1);
+	const own = innermost instanceof Error && innermost.name !== 'NodeApiError';
+	if (codes.some((code) => code in NO_ANSWER)) return undefined;
+	return own && !chain.some(({ isAxiosError }) => isAxiosError === true) ? 'other' : undefined;
+}
+
+/**
+ * Reads an error of n8n's HTTP helper: an answer after all (a status it throws for), a failure
+ * before anything was sent, or one after, which leaves the outcome open. What is not recognised
+ * counts as open.
+ */
+export function readFailure(error: unknown): Exchange {
+	const chain = causes(error);
+	const refusal = chain.find(({ name }) => name === 'CredentialFault');
+	if (refusal) {
+		const text = plainText(refusal.message);
+		const repeatable = refusal.extent === 'busy' || refusal.extent === 'unreached';
+		return { kind: 'notSent', fault: 'credential', text, repeatable };
+	}
+	const answer = answerIn(chain);
+	if (answer) return answer;
+
+	const text = plainText(chain.at(-1)?.message) || String(error);
+	const codes = chain.flatMap(({ code }) => (typeof code === 'string' ? [code] : []));
+	const fault = notSentFault(chain, codes, text);
+	if (fault) return { kind: 'notSent', fault, text, repeatable: PASSING.includes(fault) };
+	const open = codes.map((code) => NO_ANSWER[code]).find((found) => found !== undefined);
+	return { kind: 'broken', fault: open ?? 'other', text };
+}

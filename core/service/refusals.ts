@@ -1,0 +1,51 @@
+/** An answer of a service that is no success, in the parts that tell what it means. */
+export interface Refusal {
+	readonly status: number;
+	/** The service's short type or number of the error; '' where its answer has none. */
+	readonly code: string;
+	/** Its human text; the whole body where it is not the usual envelope. */
+	readonly text: string;
+}
+
+/** One row of a table: when it applies, what it means, what to do. */
+export interface RefusalRow {
+	/** HTTP statuses; any, where absent. */
+	readonly status?: readonly number[];
+	/** The service's own codes; any, where absent. */
+	readonly code?: ReadonlyArray<string | number>;
+	/** Looked for in the code and the text together; anything, where absent. */
+	readonly says?: RegExp;
+	/** Worth another try: too much in a short time (everybody slows down), or busy just now. */
+	readonly repeatable?: 'rate' | 'busy';
+	readonly message: string;
+	readonly advice: string;
+}
+
+function applies(row: RefusalRow, { status, code, text }: Refusal): boolean {
+	const { status: statuses, code: codes, says } = row;
+	return (
+		(statuses === undefined || statuses.includes(status)) &&
+		(codes === undefined || codes.some((one) => String(one) === code)) &&
+		(says === undefined || says.test(`${code} ${text}`))
+	);
+}
+
+/** A row that asks for certain words or codes, not for a status alone. */
+const isSpecific = ({ code, says }: RefusalRow) => code !== undefined || says !== undefined;
+
+/**
+ * What a refusal means in words a user understands, and whether to try again: by the first row that
+ * applies. Rows that ask for the service's own words or codes come before those for a status alone, so
+ * that "any other 404" of an operation does not hide what the service has to say for itself.
+ *
+ * @param rows an operation's own before those of the service
+ * @param otherwise where no row applies
+ */
+export function explainRefusal(
+	refusal: Refusal,
+	rows: readonly RefusalRow[],
+	otherwise: RefusalRow,
+): RefusalRow {
+	const fitting = rows.filter((row) => applies(row, refusal));
+	return fitting.find(isSpecific) ?? fitting[0] ?? otherwise;
+}

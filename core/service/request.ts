@@ -1,0 +1,84 @@
+import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
+import type { MultipartBody } from '../files/multipart';
+
+/** A value in a query or form; a list repeats its key; undefined: left out. */
+export type Field = string | number | boolean | readonly string[] | undefined;
+
+/** What a request carries. */
+export type Body =
+	| { readonly json: IDataObject | readonly IDataObject[] }
+	/** `application/x-www-form-urlencoded` */
+	| { readonly form: Readonly<Record<string, Field>> }
+	/** See `encodeMultipart`. */
+	| { readonly multipart: MultipartBody };
+
+/** One request to a service. */
+export interface ServiceRequest {
+	readonly method: IHttpRequestMethods;
+	/** Below the address that the credential names (it adds it), IDs encoded: see `pathTo`. */
+	readonly path: string;
+	readonly query?: Readonly<Record<string, Field>>;
+	readonly body?: Body;
+	readonly headers?: Readonly<Record<string, string>>;
+	/** After which it counts as unanswered. */
+	readonly timeoutMs: number;
+}
+
+/**
+ * Writes a path with IDs in it, each of them encoded: pathTo`/groups/${id}/users`.
+ *
+ * @throws RangeError for `.` and `..`, which would lead elsewhere; readers of parameters refuse them
+ */
+export function pathTo(parts: TemplateStringsArray, ...ids: readonly string[]): string {
+	const encoded = ids.map((id) => {
+		if (/^\.*$/.test(id)) throw new RangeError(`"${id}" is no ID in a path.`);
+		return encodeURIComponent(id);
+	});
+	return parts.reduce((path, part, index) => `${path}${encoded[index - 1] ?? ''}${part}`);
+}
+
+function given(fields: Readonly<Record<string, Field>>): IDataObject {
+	const entries = Object.entries(fields).flatMap(([name, value]) =>
+		value === undefined ? [] : [[name, Array.isArray(value) ? [...value] : value] as const],
+	);
+	return Object.fromEntries(entries);
+}
+
+/** A form as text: one pair for each value, lists by repeating the key. */
+export function encodeForm(fields: Readonly<Record<string, Field>>): string {
+	const form = new URLSearchParams();
+	for (const [name, value] of Object.entries(fields)) {
+		if (value === undefined) continue;
+		for (const one of [value].flat()) form.append(name, String(one));
+	}
+	return form.toString();
+}
+
+function bodyOptions(body: Body | undefined): Partial<IHttpRequestOptions> {
+	if (body === undefined) return {};
+	if ('json' in body) {
+		const { json } = body;
+		const content = Array.isArray(json) ? [...json] : json;
+		return { headers: { 'Content-Type': 'application/json' }, body: content };
+	}
+	if ('form' in body) {
+		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+		return { headers, body: encodeForm(body.form) };
+	}
+	const { contentType, body: bytes } = body.multipart;
+	return { headers: { 'Content-Type': contentType }, body: bytes };
+}
+
+/** The request as n8n's helpers take it. */
+export function toOptions(request: ServiceRequest): IHttpRequestOptions {
+	const { method, path, query, body, headers, timeoutMs } = request;
+	const { headers: contentHeaders, ...content } = bodyOptions(body);
+	return {
+		method,
+		url: path,
+		...(query === undefined ? {} : { qs: given(query) }),
+		headers: { Accept: 'application/json', ...contentHeaders, ...headers },
+		...content,
+		timeout: timeoutMs,
+	};
+}

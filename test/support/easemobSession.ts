@@ -1,0 +1,45 @@
+import { readAnswer } from '../../core/service/answers';
+import { toOptions } from '../../core/service/request';
+import type { Send } from '../../core/service/wire';
+import { readAccount } from '../../nodes/Easemob/service/credential';
+import { dialectFor } from '../../nodes/Easemob/service/dialect';
+import type { Session } from '../../nodes/Easemob/service/session';
+
+const fails: Send = async () => {
+	throw new Error('nothing is to be sent here');
+};
+
+export interface SessionParts {
+	host?: string;
+	org?: string;
+	app?: string;
+	renewsToken?: boolean;
+	send?: Send;
+	sendBare?: Send;
+	hide?: (text: string) => string;
+}
+
+/** A way to Easemob that goes nowhere: what is sent is up to the test; every call has its turn at once. */
+export function easemobSession({
+	host = 'a1.easemob.com',
+	org = 'acme',
+	app = 'chat',
+	renewsToken = false,
+	send = fails,
+	sendBare = fails,
+	hide = (text) => text,
+}: SessionParts = {}): Session {
+	const authentication = renewsToken ? 'clientCredentials' : 'token';
+	const account = readAccount({ host, org, app, authentication });
+	const reading = { dialect: dialectFor(account), host: account.host, hide };
+	return {
+		account,
+		scope: account.base,
+		send,
+		sendBare,
+		paced: async (_pace, attempt) => await attempt(),
+		reading,
+		call: async ({ pace: _pace, refusals, doubt, ...request }) =>
+			readAnswer(await send(toOptions(request)), { ...reading, refusals, doubt }),
+	};
+}
