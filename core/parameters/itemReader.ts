@@ -1,51 +1,55 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { findBinary, type BinaryInput } from './binaryInput';
 import { isObject, parseObject, plainText } from '../base/json';
-import { parseList, type ListRule } from './list';
 import { badInput } from '../base/problem';
+import { findBinary, type BinaryInput } from './binaryInput';
+import { parseMoment } from './dates';
+import { parseList, type ListRule } from './list';
+import { labelOf, valueAt, type ParameterPath } from './paths';
+
+/** Bounds of a whole number, both included. */
+export interface Bounds {
+	readonly min?: number;
+	readonly max?: number;
+}
 
 /**
- * Reads the parameters of one input item into checked values. A name may lead into a collection
- * (`options.ext`). Every method throws a ProblemError that names the parameter as the editor shows
- * it and says what to enter; nothing has been sent then.
+ * Reads the parameters of one input item into checked values. A name may lead into collections, see
+ * `ParameterPath`; a resource locator gives what is chosen in it. Every method throws a ProblemError
+ * that names the parameter as the editor shows it and says what to enter; nothing has been sent then.
  */
 export interface ItemReader {
 	/** Index of the input item. */
 	readonly item: number;
 	/** Text as typed, not trimmed; numbers and booleans become text; '' when not given. */
-	text(name: string): string;
+	text(name: ParameterPath): string;
 	/** Like `text`, but a blank value is refused. */
-	requiredText(name: string): string;
+	requiredText(name: ParameterPath): string;
 	/** One of the allowed values. */
-	choice<Value extends string>(name: string, allowed: readonly Value[]): Value;
+	choice<Value extends string>(name: ParameterPath, allowed: readonly Value[]): Value;
 	/** See `parseList`; may be empty. */
-	list(name: string, rule?: ListRule): string[];
+	list(name: ParameterPath, rule?: ListRule): string[];
 	/** Like `list`, but at least one entry. */
-	requiredList(name: string, rule?: ListRule): string[];
+	requiredList(name: ParameterPath, rule?: ListRule): string[];
 	/** A JSON object; `{}` when not given. */
-	json(name: string): IDataObject;
+	json(name: ParameterPath): IDataObject;
 	/** A number above zero; undefined when blank or 0, which mean "not given". */
-	positive(name: string): number | undefined;
+	positive(name: ParameterPath): number | undefined;
+	/** A whole number within bounds; undefined when blank. */
+	whole(name: ParameterPath, bounds?: Bounds): number | undefined;
+	/** How many results are wanted, by 'Return All' and 'Limit'; undefined for all. */
+	limit(): number | undefined;
+	/** See `parseMoment`; in the workflow's time zone where none is given; undefined when blank. */
+	date(name: ParameterPath): Date | undefined;
 	/** On or off; also as text or number by expression. */
-	flag(name: string, whenNotGiven?: boolean): boolean;
+	flag(name: ParameterPath, whenNotGiven?: boolean): boolean;
+	/** The rows of a fixed collection's group (`fields.field`), each read by its own names. */
+	rows(name: ParameterPath): readonly ItemReader[];
 	/** The file that a parameter names. */
-	binary(name: string): Promise<BinaryInput>;
+	binary(name: ParameterPath): Promise<BinaryInput>;
 	/** A field of the input item itself. */
 	field(name: string): unknown;
 	/** Display name of a parameter, in single quotes. */
-	label(name: string): string;
-}
-
-function isCollectionOption(option: unknown): option is INodeProperties {
-	return isObject(option) && typeof option.displayName === 'string' && 'type' in option;
-}
-
-/** Follows `options.ext` into the descriptions, so that errors use the name the user sees. */
-function displayName(name: string, properties: readonly INodeProperties[]): string {
-	const [first = name, ...rest] = name.split('.');
-	const property = properties.find((candidate) => candidate.name === first);
-	if (property === undefined || rest.length === 0) return property?.displayName ?? first;
-	return displayName(rest.join('.'), (property.options ?? []).filter(isCollectionOption));
+	label(name: ParameterPath): string;
 }
 
 /** @param properties descriptions of the operation's parameters, for their display names */
@@ -54,18 +58,46 @@ export function createItemReader(
 	item: number,
 	properties: readonly INodeProperties[],
 ): ItemReader {
-	const label = (name: string) => `'${displayName(name, properties)}'`;
 	/** Parameters of this item; n8n works out a whole collection as fast as one of its entries. */
 	const known = new Map<string, unknown>();
 	const parameter = (name: string): unknown => {
 		if (!known.has(name)) known.set(name, ctx.getNodeParameter(name, item, ''));
 		return known.get(name);
 	};
+	return readerAt('', { ctx, item, properties, parameter });
+}
+
+interface Source {
+	readonly ctx: IExecuteFunctions;
+	readonly item: number;
+	readonly properties: readonly INodeProperties[];
+	/** The value of a parameter by its first name. */
+	parameter(name: string): unknown;
+}
+
+const isBlank = (value: unknown) => value === '' || value === undefined || value === null;
+
+/** @param prefix leads to the row that is read; '' for the parameters themselves */
+function readerAt(prefix: string, source: Source): ItemReader {
+	const { ctx, item, properties } = source;
+	const label = (name: string) => labelOf(prefix + name, properties);
 	const raw = (name: string): unknown => {
-		const [collection = name, entry] = name.split('.');
-		const value = parameter(collection);
-		if (entry === undefined) return value;
-		return isObject(value) ? (value[entry] ?? '') : '';
+		const [first = name, ...way] = `${prefix}${name}`.split('.');
+		return valueAt(source.parameter(first), way);
+	};
+	/** The number, or undefined when blank, or an error that says what is wanted. */
+	const number = (
+		name: string,
+		fits: (value: number) => boolean,
+		wanted: string,
+		advice: string,
+	): number | undefined => {
+		const value = raw(name);
+		if (isBlank(value)) return undefined;
+		const read = typeof value === 'number' ? value : Number(reader.text(name));
+		if (Number.isFinite(read) && fits(read)) return read;
+		const shown = reader.text(name);
+		throw badInput(`${label(name)} is "${shown}", which is not ${wanted}.`, advice);
 	};
 
 	const reader: ItemReader = {
@@ -115,13 +147,33 @@ export function createItemReader(
 			);
 		},
 		positive(name) {
-			const value = raw(name);
-			if (value === undefined || value === null || value === '') return undefined;
-			const number = typeof value === 'number' ? value : Number(reader.text(name));
-			if (Number.isFinite(number) && number >= 0) return number === 0 ? undefined : number;
+			const fits = (value: number) => value >= 0;
+			const advice = 'Enter a number, or leave it at 0.';
+			return number(name, fits, 'a number of zero or more', advice) || undefined;
+		},
+		whole(name, { min = -Infinity, max = Infinity } = {}) {
+			const fits = (value: number) => Number.isSafeInteger(value) && value >= min && value <= max;
+			const wanted = `a whole number${between(min, max)}`;
+			return number(name, fits, wanted, `Enter ${wanted}.`);
+		},
+		limit() {
+			if (reader.flag('returnAll')) return undefined;
+			const limit = reader.whole('limit', { min: 1 });
+			if (limit !== undefined) return limit;
 			throw badInput(
-				`${label(name)} is "${reader.text(name)}", which is not a number of zero or more.`,
-				'Enter a number, or leave it at 0.',
+				`${label('limit')} is empty.`,
+				`Enter how many you want, or turn ${label('returnAll')} on.`,
+			);
+		},
+		date(name) {
+			const value = raw(name);
+			if (isBlank(value)) return undefined;
+			const moment = parseMoment(value, ctx.getTimezone());
+			if (moment !== undefined) return moment;
+			const shown = isObject(value) ? '' : ` "${reader.text(name)}",`;
+			throw badInput(
+				`${label(name)} is${shown} not a date and time.`,
+				'Enter it like 2026-01-31T18:00:00, or as milliseconds since 1970.',
 			);
 		},
 		flag(name, whenNotGiven = false) {
@@ -133,6 +185,15 @@ export function createItemReader(
 				`${label(name)} is "${value}", which is neither on nor off.`,
 				'Let its expression give true or false.',
 			);
+		},
+		rows(name) {
+			const rows = raw(name);
+			if (isBlank(rows)) return [];
+			if (Array.isArray(rows)) {
+				return rows.map((_row, index) => readerAt(`${prefix}${name}.${index}.`, source));
+			}
+			if (isObject(rows)) return [readerAt(`${prefix}${name}.`, source)];
+			throw badInput(`${label(name)} is not a list of rows.`, 'Check its expression.');
 		},
 		async binary(name) {
 			const value = raw(name);
@@ -155,4 +216,10 @@ export function createItemReader(
 		},
 	};
 	return reader;
+}
+
+/** ` from 1 to 20`, ` from 1` or nothing. */
+function between(min: number, max: number): string {
+	const from = Number.isFinite(min) ? ` from ${min}` : '';
+	return Number.isFinite(max) ? `${from} to ${max}` : from;
 }

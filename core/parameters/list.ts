@@ -59,12 +59,3 @@ export function parseList(value: unknown, rule: ListRule = ANY_ENTRY): ParsedLis
 	}
 	return { ok: true, entries: unique(ids, rule) };
 }
-
-/** Cuts a list into pieces of at most `size`; an empty list gives no piece. */
-export function chunk<Entry>(entries: readonly Entry[], size: number): Entry[][] {
-	const pieces: Entry[][] = [];
-	for (let start = 0; start < entries.length; start += size) {
-		pieces.push(entries.slice(start, start + size));
-	}
-	return pieces;
-}

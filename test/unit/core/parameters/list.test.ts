@@ -1,4 +1,4 @@
-import { chunk, parseList, type ListRule } from '../../../../core/parameters/list';
+import { parseList, type ListRule } from '../../../../core/parameters/list';
 
 /** The entries of a list that is fine. */
 function entries(value: unknown, rule?: ListRule): string[] {
@@ -119,27 +119,5 @@ describe('the rule of a service', () => {
 
 	it('judges entries without the blanks around them, and no blank ones', () => {
 		expect(entries(`   ,   alice${' '.repeat(10)}`, rule)).toEqual(['alice']);
-	});
-});
-
-describe('pieces of a list', () => {
-	const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
-
-	it.each<[number, number[]]>([
-		[0, []],
-		[1, [1]],
-		[600, [600]],
-		[601, [600, 1]],
-		[1800, [600, 600, 600]],
-	])('%i recipients in calls of at most 600', (count, sizes) => {
-		const pieces = chunk(numbers(count), 600);
-		expect(pieces.map((piece) => piece.length)).toEqual(sizes);
-		expect(pieces.flat()).toEqual(numbers(count));
-	});
-
-	it('leaves the list itself alone', () => {
-		const list = Object.freeze(['a', 'b', 'c']);
-		chunk(list, 2)[0]?.push('x');
-		expect(list).toEqual(['a', 'b', 'c']);
 	});
 });

@@ -1,6 +1,6 @@
 import { mapReply } from '../../../../../core/base/outcome';
+import { durationProperty, readDuration } from '../../../../../core/parameters/duration';
 import type { MessageTypeDefinition } from '../content';
-import { durationProperty, readDuration } from '../duration';
 import { mediaFields, mediaProperties, readMedia } from '../media';
 
 /**

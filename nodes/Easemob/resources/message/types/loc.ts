@@ -1,19 +1,6 @@
-import { badInput } from '../../../../../core/base/problem';
 import { accepted } from '../../../../../core/base/outcome';
-import type { ItemReader } from '../../../../../core/parameters/itemReader';
+import { readDegrees } from '../../../../../core/parameters/degrees';
 import type { MessageTypeDefinition } from '../content';
-
-/** A decimal number as people and maps write it; the service takes it as text. */
-const DEGREES = /^[+-]?\d{1,3}(?:\.\d+)?$/;
-
-function readDegrees(reader: ItemReader, name: string, max: number): string {
-	const degrees = reader.requiredText(name).trim();
-	if (DEGREES.test(degrees) && Math.abs(Number(degrees)) <= max) return degrees;
-	throw badInput(
-		`${reader.label(name)} is "${degrees}", which is not a number from -${max} to ${max}.`,
-		'Enter degrees with a decimal point, such as 39.966.',
-	);
-}
 
 /**
  * Location: `lat`, `lng` and `addr` (REST documentation, "Send a location message"). Degrees are

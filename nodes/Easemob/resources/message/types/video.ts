@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../../../../../core/parameters/itemReader';
 import { accepted, mapReply } from '../../../../../core/base/outcome';
+import { durationProperty, readDuration } from '../../../../../core/parameters/duration';
 import type { MessageTypeDefinition } from '../content';
-import { durationProperty, readDuration } from '../duration';
 import {
 	mediaFields,
 	mediaProperties,

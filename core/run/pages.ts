@@ -1,0 +1,121 @@
+import { accepted, type Failure, type Outcome } from '../base/outcome';
+import type { Presented, OutputItem } from './operation';
+
+/** One page of a list. */
+export interface Page<Entry> {
+	readonly entries: readonly Entry[];
+	/** By what the next page is asked for: a cursor, or a page's number; undefined after the last. */
+	readonly next?: string | undefined;
+}
+
+/** A list that a service gives page by page. */
+export interface PagedList<Entry> {
+	/** Entries that the service gives at once, at most. */
+	readonly pageSize: number;
+	/** Tells entries apart: a list that changes meanwhile gives some of them twice. */
+	id(entry: Entry): string;
+	/**
+	 * Reads one page, when its turn has come.
+	 *
+	 * @param position `next` of the page before; undefined for the first
+	 * @param size how many entries are wanted
+	 */
+	read(position: string | undefined, size: number): Promise<Outcome<Page<Entry>>>;
+}
+
+/** What was read of a list. */
+export interface Listed<Entry> {
+	readonly entries: readonly Entry[];
+	/** Why it ended before its end. */
+	readonly failure?: Failure;
+}
+
+const REPEATS_ITSELF: Failure = {
+	kind: 'refused',
+	repeatable: false,
+	problem: {
+		message: 'The service gave the same page of the list again, so the rest could not be read.',
+		advice: 'Run it again. If it stays so, please report it.',
+	},
+};
+
+/**
+ * Reads a list page by page, as far as it is wanted: to the page that has no next one, or is empty. A
+ * page with fewer entries than asked for is not taken for the last, since services may leave some out.
+ *
+ * @param limit entries wanted; undefined for all
+ * @returns what was read, with the failure of a later page; the failure alone where the first failed
+ */
+export async function readPages<Entry>(
+	list: PagedList<Entry>,
+	limit: number | undefined,
+	signal: AbortSignal,
+): Promise<Outcome<Listed<Entry>>> {
+	const found = new Map<string, Entry>();
+	const wanted = limit ?? Infinity;
+	const positions = new Set<string>();
+	const ended = (failure?: Failure): Outcome<Listed<Entry>> => {
+		const entries = [...found.values()].slice(0, wanted);
+		return accepted(failure === undefined ? { entries } : { entries, failure });
+	};
+	for (let position: string | undefined; ;) {
+		const size = Math.min(list.pageSize, wanted - found.size);
+		const outcome = await list.read(position, size);
+		if (outcome.kind !== 'accepted') return found.size === 0 ? outcome : ended(outcome);
+		const { entries, next } = outcome.reply;
+		const before = found.size;
+		for (const entry of entries) {
+			const id = list.id(entry);
+			if (!found.has(id)) found.set(id, entry);
+		}
+		if (entries.length === 0 || next === undefined || found.size >= wanted) return ended();
+		// Whatever the cursor promises: a list that only repeats itself has no end.
+		if (positions.has(next) || found.size === before) return ended(REPEATS_ITSELF);
+		if (signal.aborted) return ended(STOPPED);
+		positions.add(next);
+		position = next;
+	}
+}
+
+const STOPPED: Failure = {
+	kind: 'notSent',
+	repeatable: false,
+	interrupted: true,
+	problem: { message: 'The execution was stopped before the rest of the list was read.' },
+};
+
+/**
+ * Pages that are asked for by number: each has a next one while it is full.
+ *
+ * @param first number of the first page: 0 or 1
+ */
+export function byPageNumber<Entry>(
+	first: number,
+	read: (page: number, size: number) => Promise<Outcome<readonly Entry[]>>,
+): PagedList<Entry>['read'] {
+	/** All pages of a list have one size, or the numbers would not fit. */
+	let pageSize: number | undefined;
+	return async (position, size) => {
+		pageSize ??= size;
+		const page = position === undefined ? first : Number(position);
+		const outcome = await read(page, pageSize);
+		if (outcome.kind !== 'accepted') return outcome;
+		const isFull = outcome.reply.length >= pageSize;
+		return accepted({ entries: outcome.reply, next: isFull ? String(page + 1) : undefined });
+	};
+}
+
+/** What was read of a list, as output items; the failure of a later page says how far it came. */
+export function presentList<Entry>(
+	{ entries, failure }: Listed<Entry>,
+	toItem: (entry: Entry) => OutputItem,
+): Presented {
+	const items = entries.map(toItem);
+	if (failure === undefined) return { items };
+	const { problem } = failure;
+	const message = `Only the first ${entries.length} were read. ${problem.message}`;
+	return {
+		items,
+		losses: [{ subjects: [], failure: { ...failure, problem: { ...problem, message } } }],
+	};
+}

@@ -1,0 +1,198 @@
+import { accepted, type Failure, type Outcome } from '../../../../core/base/outcome';
+import {
+	byPageNumber,
+	presentList,
+	readPages,
+	type Page,
+	type PagedList,
+} from '../../../../core/run/pages';
+
+const FAILED: Failure = {
+	kind: 'unknown',
+	problem: { message: 'The line broke.', advice: 'Run it again.', httpCode: 502 },
+};
+
+const numbers = (from: number, to: number) =>
+	Array.from({ length: to - from }, (_, index) => String(from + index));
+
+/** A service with this many entries, which gives at most `pageSize` at a time, with opaque cursors. */
+function service(
+	total: number,
+	pageSize: number,
+	pages: Record<number, Outcome<Page<string>>> = {},
+) {
+	const asked: Array<[string | undefined, number]> = [];
+	const list: PagedList<string> = {
+		pageSize,
+		id: (entry) => entry,
+		async read(position, size) {
+			asked.push([position, size]);
+			const told = pages[asked.length];
+			if (told !== undefined) return told;
+			const from = Number(position?.slice(1) ?? 0);
+			const to = Math.min(total, from + size);
+			const entries = numbers(from, to);
+			return accepted(to < total ? { entries, next: `c${to}` } : { entries });
+		},
+	};
+	return { list, asked };
+}
+
+const { signal } = new AbortController();
+
+async function entriesOf(list: PagedList<string>, limit?: number) {
+	const outcome = await readPages(list, limit, signal);
+	if (outcome.kind !== 'accepted') throw new Error(outcome.problem.message);
+	return outcome.reply;
+}
+
+describe('a list that is read page by page', () => {
+	it.each([
+		[0, 1],
+		[1, 1],
+		[100, 1],
+		[101, 2],
+		[250, 3],
+	])('of %i entries comes whole, in %i calls', async (total, calls) => {
+		const { list, asked } = service(total, 100);
+		expect(await entriesOf(list)).toEqual({ entries: numbers(0, total) });
+		expect(asked).toHaveLength(calls);
+	});
+
+	it.each([
+		[1, [1]],
+		[50, [50]],
+		[100, [100]],
+		[130, [100, 30]],
+		[1_000, [100, 100, 100]],
+	])('up to a limit of %i asks for no more than that', async (limit, sizes) => {
+		const { list, asked } = service(250, 100);
+		expect((await entriesOf(list, limit)).entries).toEqual(numbers(0, Math.min(limit, 250)));
+		expect(asked.map(([, size]) => size)).toEqual(sizes);
+	});
+
+	it('goes on after a page with fewer entries than asked for', async () => {
+		const short = accepted({ entries: ['0'], next: 'c1' });
+		const { list } = service(5, 3, { 1: short });
+		expect((await entriesOf(list)).entries).toEqual(numbers(0, 5));
+	});
+
+	it('ends with an empty page, whatever cursor that has', async () => {
+		const { list, asked } = service(9, 3, { 2: accepted({ entries: [], next: 'c7' }) });
+		expect(await entriesOf(list)).toEqual({ entries: numbers(0, 3) });
+		expect(asked).toHaveLength(2);
+	});
+
+	it('gives nothing twice when it has changed meanwhile', async () => {
+		const shifted = accepted({ entries: ['2', '3', '4'], next: 'c5' });
+		const { list } = service(7, 3, { 2: shifted });
+		expect((await entriesOf(list)).entries).toEqual(numbers(0, 7));
+	});
+
+	it('never gives more than the limit, when the service gives more than asked for', async () => {
+		const generous = accepted({ entries: numbers(0, 10) });
+		const { list } = service(10, 3, { 1: generous });
+		expect((await entriesOf(list, 2)).entries).toEqual(['0', '1']);
+	});
+});
+
+describe('a list without an end', () => {
+	it.each<[string, Page<string>]>([
+		['the same cursor', { entries: ['8'], next: 'c3' }],
+		['the same entries with a new cursor', { entries: ['0', '1'], next: 'c99' }],
+	])('that gives %s is given up, and what was read is kept', async (_what, page) => {
+		const { list, asked } = service(100, 3, { 2: accepted(page) });
+		const { entries, failure } = await entriesOf(list);
+		expect(entries.slice(0, 3)).toEqual(numbers(0, 3));
+		expect(failure?.problem.message).toContain('same page');
+		expect(asked).toHaveLength(2);
+	});
+});
+
+describe('a page that can not be read', () => {
+	it('keeps what was read before, and says why it ended', async () => {
+		const { list, asked } = service(1_000, 100, { 7: FAILED });
+		const { entries, failure } = await entriesOf(list);
+		expect(entries).toEqual(numbers(0, 600));
+		expect(failure).toBe(FAILED);
+		expect(asked).toHaveLength(7);
+	});
+
+	it('is the outcome where it is the first', async () => {
+		const { list } = service(1_000, 100, { 1: FAILED });
+		expect(await readPages(list, undefined, signal)).toBe(FAILED);
+	});
+
+	it('is told with how far it came', () => {
+		const { items, losses } = presentList({ entries: ['a', 'b'], failure: FAILED }, (id) => ({
+			json: { id },
+		}));
+		expect(items.map(({ json }) => json.id)).toEqual(['a', 'b']);
+		expect(losses).toEqual([
+			{
+				subjects: [],
+				failure: {
+					...FAILED,
+					problem: { ...FAILED.problem, message: 'Only the first 2 were read. The line broke.' },
+				},
+			},
+		]);
+	});
+
+	it('is not spoken of where there was none', () => {
+		expect(presentList({ entries: ['a'] }, (id) => ({ json: { id } })).losses).toBeUndefined();
+	});
+});
+
+it('a list is not read on when the execution was stopped', async () => {
+	const stop = new AbortController();
+	const { list, asked } = service(1_000, 100);
+	const stopping: PagedList<string> = {
+		...list,
+		async read(position, size) {
+			if (asked.length === 2) stop.abort();
+			return await list.read(position, size);
+		},
+	};
+	const outcome = await readPages(stopping, undefined, stop.signal);
+	expect(asked).toHaveLength(3);
+	expect(outcome).toMatchObject({
+		kind: 'accepted',
+		reply: { failure: { kind: 'notSent', interrupted: true } },
+	});
+});
+
+describe('pages that are asked for by number', () => {
+	it.each([0, 1])('begin with %i and end with the first that is not full', async (first) => {
+		const asked: Array<[number, number]> = [];
+		const read = byPageNumber(first, async (page, size) => {
+			asked.push([page, size]);
+			const from = (page - first) * size;
+			return accepted(numbers(from, Math.min(250, from + size)));
+		});
+		const list = { pageSize: 100, id: (entry: string) => entry, read };
+		expect((await entriesOf(list)).entries).toEqual(numbers(0, 250));
+		expect(asked).toEqual([first, first + 1, first + 2].map((page) => [page, 100]));
+	});
+
+	it('keep their size when fewer are wanted of the last', async () => {
+		const sizes: number[] = [];
+		const read = byPageNumber(1, async (page, size) => {
+			sizes.push(size);
+			return accepted(numbers((page - 1) * size, page * size));
+		});
+		const list = { pageSize: 100, id: (entry: string) => entry, read };
+		expect((await entriesOf(list, 130)).entries).toEqual(numbers(0, 130));
+		expect(sizes).toEqual([100, 100]);
+	});
+
+	it('that are full to the end take one call more', async () => {
+		let calls = 0;
+		const read = byPageNumber(0, async (page, size) => {
+			calls += 1;
+			return accepted(page < 2 ? numbers(page * size, (page + 1) * size) : []);
+		});
+		await entriesOf({ pageSize: 10, id: (entry) => entry, read });
+		expect(calls).toBe(3);
+	});
+});
