@@ -29,7 +29,7 @@ export interface NotSent {
 	readonly kind: 'notSent';
 	/** Whether trying again may help (no connection), or not (bad credential, cancelled). */
 	readonly repeatable: boolean;
-	/** It was not even begun, since the rest is to be left undone. */
+	/** It was not even begun, since the rest is to be left undone: nothing failed here. */
 	readonly interrupted?: boolean;
 	readonly problem: Problem;
 }
@@ -37,7 +37,10 @@ export interface NotSent {
 /** Everything else than success. */
 export type Failure = Refused | Unknown | NotSent;
 
-/** How a call to a service ended. The kind alone decides whether it may be repeated. */
+/**
+ * How a call to a service ended. Whether it may be made again is for the kind and its `repeatable` to
+ * say: never when accepted or unknown.
+ */
 export type Outcome<Reply> = Accepted<Reply> | Failure;
 
 export function accepted<Reply>(reply: Reply): Accepted<Reply> {

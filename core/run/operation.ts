@@ -60,6 +60,8 @@ export interface Remembering<Run, Call, Reply> {
 		write(call: Call, reply: Reply): IDataObject;
 		read(call: Call, memo: IDataObject): Reply;
 	};
+	/** Doing it twice harms nobody, so an open call is simply made again by a retry. */
+	readonly harmlessTwice?: true;
 	/**
 	 * A new key by which the service recognises a repeat, where it has such a thing. A call whose
 	 * outcome is open is then sent again by a retry, with the same key; without, it never is.

@@ -120,7 +120,7 @@ export function remember<Run, Request, Call, Reply>(
 		.filter(({ failure }) => failure.kind === 'unknown')
 		.flatMap((loss) => loss.subjects);
 	// A repeat that stays open is noted already, with the same key.
-	if (open.length > 0 && repeatOf === undefined) {
+	if (open.length > 0 && repeatOf === undefined && !steps.memory.harmlessTwice) {
 		const note: Note = { identity, subjects: open };
 		memory.note(item, idempotencyKey === undefined ? note : { ...note, idempotencyKey });
 	}

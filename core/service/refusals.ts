@@ -1,3 +1,5 @@
+import type { Refused } from '../base/outcome';
+
 /** An answer of a service that is no success, in the parts that tell what it means. */
 export interface Refusal {
 	readonly status: number;
@@ -48,4 +50,26 @@ export function explainRefusal(
 ): RefusalRow {
 	const fitting = rows.filter((row) => applies(row, refusal));
 	return fitting.find(isSpecific) ?? fitting[0] ?? otherwise;
+}
+
+/**
+ * The refusal of one of several things within an accepted answer, by the words that the service has
+ * for it. Only rows that ask for words or codes can tell.
+ *
+ * @param said the service's words
+ */
+export function refusedInside(
+	said: string,
+	rows: readonly RefusalRow[],
+	otherwise: RefusalRow,
+): Refused {
+	const { message, advice, repeatable } =
+		rows.filter(isSpecific).find((row) => applies(row, { status: 0, code: said, text: said })) ??
+		otherwise;
+	const serverText = said === '' ? {} : { serverText: said };
+	return {
+		kind: 'refused',
+		repeatable: repeatable !== undefined,
+		problem: { message, advice, ...serverText },
+	};
 }

@@ -1,11 +1,11 @@
 import type { LaneLimits } from '../../core/pacing/lane';
 
 /**
- * The limits of the Easemob service: written once, here. The splitter, the checks, the sandbox, the
- * documentation and the tests read this table.
+ * The limits of the Easemob service: written once for the product, here. The splitter, the checks, the
+ * documentation and the tests read this table. (The sandbox has one of its own, typed from the
+ * documents again; a test compares the two.)
  *
- * Sources: "Send one-to-one / group / chat room messages", "Upload files", "API call limits" and
- * "Message extension" of the REST documentation (doc.easemob.com, revisions 2023 to 2026).
+ * Beside each stands the page that says so; revisions of 2023 to 2026.
  */
 
 /** What one send endpoint takes. All rates count per app (App Key). */
@@ -20,18 +20,21 @@ export interface SendLimits {
 }
 
 export const SEND_LIMITS = {
+	/** https://doc.easemob.com/document/server-side/message_single.html */
 	user: {
 		recipientsPerCall: 600,
 		callsPerSecond: 100,
 		messages: 6_000,
 		messagesWindowMs: 60_000,
 	},
+	/** https://doc.easemob.com/document/server-side/message_group.html */
 	group: {
 		recipientsPerCall: 3,
 		callsPerSecond: 20,
 		messages: 20,
 		messagesWindowMs: 1_000,
 	},
+	/** https://doc.easemob.com/document/server-side/message_chatroom.html */
 	chatRoom: {
 		recipientsPerCall: 10,
 		callsPerSecond: 100,
@@ -51,6 +54,7 @@ export interface TargetedLimits {
 	readonly messagesWindowMs: number;
 }
 
+/** https://doc.easemob.com/document/server-side/message_group.html, "targeted messages" */
 export const TARGETED_LIMITS = {
 	recipientUsers: 20,
 	targets: 1,
@@ -58,10 +62,16 @@ export const TARGETED_LIMITS = {
 	messagesWindowMs: 1_000,
 } as const satisfies TargetedLimits;
 
-/** Calls in one second of everything that has no limit of its own (REST documentation, "API call limits"). */
+/**
+ * Calls in one second of everything that has no limit of its own.
+ * https://doc.easemob.com/document/server-side/limitationapi.html
+ */
 const CALLS_PER_SECOND = 100;
 
-/** Uploads or downloads in one second (REST documentation, "Upload files"). */
+/**
+ * Uploads or downloads in one second.
+ * https://doc.easemob.com/document/server-side/limitationapi.html
+ */
 const FILE_CALLS_PER_SECOND = 100;
 
 /** Enough for 100 calls a second at a round trip of one second. */
@@ -73,6 +83,10 @@ function sendLane({ callsPerSecond, messages, messagesWindowMs }: SendLimits): L
 		messages: [{ count: messages, perMs: messagesWindowMs }],
 		maxInFlight: MESSAGES_IN_FLIGHT,
 	};
+}
+
+function callLane(callsPerSecond: number): LaneLimits {
+	return { calls: [{ count: callsPerSecond, perMs: 1_000 }], maxInFlight: MESSAGES_IN_FLIGHT };
 }
 
 /**
@@ -95,30 +109,67 @@ export const LANES = {
 		maxBytesInFlight: 32 * 1024 * 1024,
 		countFrom: 'answered',
 	},
+	/** https://doc.easemob.com/document/server-side/limitationapi.html: recalling, one or many */
+	recall: callLane(CALLS_PER_SECOND),
+	/** https://doc.easemob.com/document/server-side/limitationapi.html: creating and listing chat rooms */
+	rooms: callLane(50),
+	/** https://doc.easemob.com/document/server-side/limitationapi.html: whatever has no limit of its own */
+	other: callLane(CALLS_PER_SECOND),
 } as const satisfies Record<string, LaneLimits>;
 
 export const LIMITS = {
 	/**
 	 * `body` and `ext` together, in bytes. Revisions disagree (3 KB, 5 KB, 40 KB), and so does the
 	 * status (400 or 413); so it is never checked before sending, only named when the server refuses.
+	 * https://doc.easemob.com/document/server-side/message_single.html
 	 */
 	messageBytes: 5 * 1024,
-	/** One uploaded file; a plan may allow more, so the server decides (413). */
+	/**
+	 * One uploaded file; a plan may allow more, so the server decides (413).
+	 * https://doc.easemob.com/document/server-side/message_download.html
+	 */
 	fileBytes: 10 * 1024 * 1024,
-	/** Days an uploaded file is kept unless the plan says otherwise. */
+	/**
+	 * Days an uploaded file is kept unless the plan says otherwise.
+	 * https://doc.easemob.com/document/server-side/message_download.html
+	 */
 	fileDays: 7,
-	/** A user ID, in bytes. */
+	/** A user ID, in bytes. https://doc.easemob.com/document/server-side/account_system.html */
 	userIdBytes: 64,
-	/** `customEvent`: letters, digits and `-_/.`, 1 to 32 of them. */
+	/**
+	 * `customEvent`: letters, digits and `-_/.`, 1 to 32 of them.
+	 * https://doc.easemob.com/document/server-side/message_single.html
+	 */
 	customEvent: /^[a-zA-Z0-9_\-/.]{1,32}$/,
-	/** Entries of `customExts`. */
+	/** Entries of `customExts`. https://doc.easemob.com/document/server-side/message_single.html */
 	customExtsEntries: 16,
-	/** `env`: letters and digits. */
+	/** `env`: letters and digits. https://doc.easemob.com/document/server-side/message_single.html */
 	callbackEnvironment: /^[a-zA-Z0-9]{1,8}$/,
-	/** `roam_ignore_users` of a message to groups or chat rooms. */
+	/**
+	 * `roam_ignore_users` of a message to groups or chat rooms.
+	 * https://doc.easemob.com/document/server-side/message_group.html
+	 */
 	roamIgnoreUsers: 20,
-	/** Token requests in one second; far fewer are made, since frequent ones get an account banned. */
+	/**
+	 * Token requests in one second; far fewer are made, since frequent ones get an account banned.
+	 * https://doc.easemob.com/document/server-side/easemob_app_token.html
+	 */
 	tokenCallsPerSecond: 300,
-	/** Uploads or downloads in one second. */
+	/**
+	 * Uploads or downloads in one second.
+	 * https://doc.easemob.com/document/server-side/limitationapi.html
+	 */
 	fileCallsPerSecond: FILE_CALLS_PER_SECOND,
+	/**
+	 * Messages recalled in one call.
+	 * https://doc.easemob.com/document/server-side/message_recall_batch.html
+	 */
+	recallBatch: 30,
+	/** Groups in one answer. https://doc.easemob.com/document/server-side/group_obtain_total.html */
+	groupsPerPage: 1_000,
+	/**
+	 * Chat rooms in one answer; newer revisions allow 1,000, older ones 100.
+	 * https://doc.easemob.com/document/server-side/chatroom_obtain_total.html
+	 */
+	chatRoomsPerPage: 100,
 } as const;

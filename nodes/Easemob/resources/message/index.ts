@@ -1,9 +1,10 @@
 import type { Resource } from '../../../../core/node/resource';
+import { recall } from './recall';
 import { send } from './send';
 
 export const message: Resource = {
 	value: 'message',
 	name: 'Message',
-	operations: [send],
+	operations: [recall, send],
 	defaultOperation: send.value,
 };

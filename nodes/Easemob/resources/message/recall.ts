@@ -1,0 +1,162 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { accepted } from '../../../../core/base/outcome';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { ANY_ENTRY } from '../../../../core/parameters/list';
+import { leftOut } from '../../../../core/run/losses';
+import type { Presented } from '../../../../core/run/operation';
+import { rememberWhole } from '../../../../core/run/remembering';
+import { LIMITS } from '../../limits';
+import { GROUP_IDS, USER_IDS } from '../../service/ids';
+import { easemobOperation } from '../operation';
+import { readId } from '../readId';
+import { recallMessages, type RecallCall, type RecallReply, type SentMessage } from './recallCall';
+import type { Target } from './sendCall';
+
+const TARGETS = ['user', 'group', 'chatRoom'] as const satisfies readonly Target[];
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Target',
+		name: 'target',
+		type: 'options',
+		options: [
+			{
+				name: 'As in the Input Item',
+				value: 'fromItem',
+				description: 'What the Send operation gave; a user where the item does not say',
+			},
+			{ name: 'User', value: 'user', description: 'A message to a user' },
+			{ name: 'Group', value: 'group', description: 'A message to a group' },
+			{ name: 'Chat Room', value: 'chatRoom', description: 'A message to a chat room' },
+		],
+		default: 'fromItem',
+		description: 'Whom the message went to',
+	},
+	{
+		displayName: 'To',
+		name: 'to',
+		type: 'string',
+		default: '={{ $json.to }}',
+		required: true,
+		placeholder: 'e.g. alice',
+		description:
+			'ID of the user, group or chat room that got the message. Filled by itself after the Send operation.',
+	},
+	{
+		displayName: 'Message ID',
+		name: 'messageId',
+		type: 'string',
+		default: '={{ $json.messageId }}',
+		required: true,
+		placeholder: 'e.g. 1432109876543210987',
+		description:
+			'Each recipient of a message has a message ID of its own. Filled by itself after the Send operation.',
+	},
+	{
+		displayName: 'From',
+		name: 'from',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. support',
+		description: 'User ID of whoever recalls the message. Leave empty to recall it as admin.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Extension',
+				name: 'extension',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. wrong price',
+				description: 'Text of your own that apps get with the recall',
+			},
+			{
+				displayName: 'Force',
+				name: 'force',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to recall a message that is older than the time limit set in the console too',
+			},
+			{
+				displayName: 'Sync to Sender',
+				name: 'syncDevice',
+				type: 'boolean',
+				default: true,
+				description: "Whether the message also disappears from the sender's own devices",
+			},
+		],
+	},
+];
+
+function readTarget(reader: ItemReader): Target {
+	const chosen = reader.choice('target', ['fromItem', ...TARGETS]);
+	if (chosen !== 'fromItem') return chosen;
+	const own = reader.field('target');
+	return TARGETS.find((target) => target === own) ?? 'user';
+}
+
+function present({ messages }: RecallCall, reply: RecallReply): Presented {
+	const named = messages.map((message) => ({ message, result: reply.get(message.messageId) }));
+	const missing = named.filter(({ result }) => result === undefined);
+	return {
+		items: named.flatMap(({ message: { messageId, to }, result }) =>
+			result === 'recalled'
+				? [{ subject: messageId, json: { messageId, to, recalled: true } }]
+				: [],
+		),
+		losses: [
+			...named.flatMap(({ message: { messageId }, result }) =>
+				result === undefined || result === 'recalled'
+					? []
+					: [{ subjects: [messageId], failure: result }],
+			),
+			...(missing.length === 0 ? [] : [leftOut(missing.map(({ message }) => message.messageId))]),
+		],
+	};
+}
+
+/** message / recall: takes messages back; input items share calls. */
+export const recall = easemobOperation<SentMessage, RecallCall, RecallReply>(
+	{
+		value: 'recall',
+		name: 'Recall',
+		action: 'Recall a message',
+		description: 'Take back a message that was sent. A file that belongs to it is deleted too.',
+		properties,
+	},
+	{
+		read(reader) {
+			const target = readTarget(reader);
+			return {
+				target,
+				to: readId(reader, 'to', target === 'user' ? USER_IDS : GROUP_IDS),
+				messageId: readId(reader, 'messageId', ANY_ENTRY),
+				from: reader.text('from').trim(),
+				force: reader.flag('options.force', true),
+				syncDevice: reader.flag('options.syncDevice', true),
+				extension: reader.text('options.extension'),
+			};
+		},
+		plan: async (message) => accepted([{ messages: [message] }]),
+		send: async ({ messages }, { session }, signal) =>
+			await recallMessages(session, messages, signal),
+		present,
+		subjects: (of) => ('messages' in of ? of.messages : [of]).map(({ messageId }) => messageId),
+		wording: { subject: 'messageId', done: 'recalled' },
+		batching: {
+			capacity: () => LIMITS.recallBatch,
+			narrow: ({ messages }, ids) => ({
+				messages: messages.filter(({ messageId }) => ids.includes(messageId)),
+			}),
+			joinKey: () => 'recall',
+			join: (calls) => ({ messages: calls.flatMap(({ messages }) => messages) }),
+		},
+		memory: { ...rememberWhole(), harmlessTwice: true },
+	},
+);

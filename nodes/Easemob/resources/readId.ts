@@ -1,0 +1,18 @@
+import { badInput } from '../../../core/base/problem';
+import type { ItemReader } from '../../../core/parameters/itemReader';
+import type { ListRule } from '../../../core/parameters/list';
+import type { ParameterPath } from '../../../core/parameters/paths';
+
+/**
+ * The one ID that a parameter names.
+ *
+ * @throws ProblemError when it is blank, no ID, or several
+ */
+export function readId(reader: ItemReader, name: ParameterPath, rule?: ListRule): string {
+	const [id = '', ...others] = reader.requiredList(name, rule);
+	if (others.length === 0) return id;
+	throw badInput(
+		`${reader.label(name)} names ${others.length + 1} IDs.`,
+		'Enter one. For several use one input item for each.',
+	);
+}
