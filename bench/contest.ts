@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { N8nNode } from '../scripts/demo/n8nNode';
-import type { SandboxCredential } from '../sandbox/index';
+import type { SandboxCredential } from '../sandbox/easemob/index';
 import type { Cell } from './cells';
 import type { ContenderQuestion, Reading } from './contender/job';
 import { Helper } from './helper';

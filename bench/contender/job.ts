@@ -1,4 +1,4 @@
-import type { SandboxCredential } from '../../sandbox/types';
+import type { SandboxCredential } from '../../sandbox/easemob/types';
 import type { Entrant } from '../entrants';
 import type { Workload } from '../workload';
 

@@ -1,5 +1,5 @@
 // The sandbox with the service's limits enforced, in a process of its own.
-import { startSandbox, type Sandbox, type StoredFile } from '../../sandbox/index';
+import { startSandbox, type Sandbox, type StoredFile } from '../../sandbox/easemob/index';
 import type { Latency } from '../cells';
 import { answerQuestions } from '../helper';
 import { contentOf, type Workload } from '../workload';

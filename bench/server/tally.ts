@@ -1,4 +1,4 @@
-import type { Delivered, LoggedRequest } from '../../sandbox/index';
+import type { Delivered, LoggedRequest } from '../../sandbox/easemob/index';
 import { fileNamesOf, messagesOf, type Workload } from '../workload';
 
 /** What the server saw: nothing here is taken from what a contender says of itself. */

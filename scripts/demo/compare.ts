@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Delivered, Sandbox, StoredFile } from '../../sandbox/index';
+import type { Delivered, Sandbox, StoredFile } from '../../sandbox/easemob/index';
 import type { Expectations, ExpectedMessage, ExpectedUpload } from './expectations';
 import type { RunData } from './n8n';
 import { root } from './paths';

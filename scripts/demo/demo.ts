@@ -1,6 +1,6 @@
 // npm run demo: the built package in a real n8n, against the sandbox, and what arrived there.
 import { mkdirSync, rmSync } from 'node:fs';
-import { startSandbox, type Sandbox } from '../../sandbox/index';
+import { startSandbox, type Sandbox } from '../../sandbox/easemob/index';
 import { compare } from './compare';
 import { DemoError } from './demoError';
 import { everyMessageType, firstMessage, type Expectations } from './expectations';

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Sandbox } from '../../sandbox/index';
+import type { Sandbox } from '../../sandbox/easemob/index';
 import type { Expectations } from './expectations';
 import { executeWorkflow, n8nTask, type Execution } from './n8n';
 import type { N8nNode } from './n8nNode';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox';
+import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox/easemob';
 import { credentialsFor, runEasemob, type NodeResult, type RunOptions } from './easemob';
 
 /** A sandbox for all tests of a file, emptied before each. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Sandbox, StoredFile } from '../../sandbox';
+import type { Sandbox, StoredFile } from '../../sandbox/easemob';
 
 /** A file that nobody can look at from here, under the address that an upload would give. */
 export const UUID = '5fd74830-58c7-11eb-8a4d-0ba5b0b1c8d4';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox/easemob';
 import { credentialsFor, easemobNode, resultOf } from '../support/easemob';
 import { runWorkflow } from '../support/runWorkflow';
 import { useSandbox } from '../support/sandboxed';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Fault } from '../../sandbox';
+import { startSandbox, type Fault } from '../../sandbox/easemob';
 import { credentialsFor } from '../support/easemob';
 import { useSandbox } from '../support/sandboxed';
 

@@ -8,7 +8,7 @@ import type {
 	INodeType,
 	IRun,
 } from 'n8n-workflow';
-import type { Fault } from '../../sandbox';
+import type { Fault } from '../../sandbox/easemob';
 import { credentialsFor, easemobNode, resultOf, start } from '../support/easemob';
 import { contextOf, retryExecution, startExecution, type Execution } from '../support/execution';
 import { binary, itemWith } from '../support/files';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { LANES, SEND_LIMITS } from '../../nodes/Easemob/limits';
-import { startSandbox, type Sandbox } from '../../sandbox';
+import { startSandbox, type Sandbox } from '../../sandbox/easemob';
 import { credentialsFor, runEasemob, type NodeResult, type RunOptions } from '../support/easemob';
 import { binary, itemWith } from '../support/files';
 import type { CredentialStore } from '../support/runWorkflow';

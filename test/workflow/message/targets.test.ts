@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox } from '../../../sandbox';
+import { startSandbox } from '../../../sandbox/easemob';
 import { credentialsFor, runEasemob } from '../../support/easemob';
 import { useSandbox } from '../../support/sandboxed';
 

@@ -1,0 +1,49 @@
+/** Uploading and downloading files (REST documentation, upload files and download files). */
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+
+import { fileNotFound } from '../errors';
+import { checkAccept, fileFor, wantsThumbnail } from '../files/download';
+import { contentDisposition } from '../../kit/files/names';
+import { THUMBNAIL_TYPE, thumbnailOf } from '../files/thumbnail';
+import { receiveUpload } from '../files/upload';
+import { envelope } from '../envelope';
+import type { SandboxState } from '../state';
+
+const PATH = '/chatfiles';
+
+export async function addFileRoutes(app: FastifyInstance, state: SandboxState): Promise<void> {
+	await app.register(async (upload) => addUploadRoute(upload, state));
+
+	app.get<{ Params: { uuid: string }; Querystring: Record<string, unknown> }>(
+		`${PATH}/:uuid`,
+		// Whether a token is needed depends on the file.
+		{ config: { open: true, rates: 'file' } },
+		async (request, reply) => {
+			const file = fileFor(state, request, request.params.uuid);
+			checkAccept(request);
+			const thumbnail = wantsThumbnail(request);
+			const data = thumbnail ? thumbnailOf(file) : file.data;
+			if (data === undefined) throw fileNotFound('this file has no thumbnail');
+			return reply
+				.type(thumbnail ? THUMBNAIL_TYPE : file.mimeType)
+				.header('content-disposition', contentDisposition(file.filename))
+				.send(data);
+		},
+	);
+}
+
+async function addUploadRoute(app: FastifyInstance, state: SandboxState): Promise<void> {
+	// JSON is no upload: 415, not an empty one.
+	app.removeAllContentTypeParsers();
+	await app.register(multipart, {
+		limits: { fileSize: state.settings.maxFileBytes },
+		throwFileSizeLimit: false,
+	});
+	app.post(PATH, { config: { rates: 'file' } }, async (request) => {
+		const file = await receiveUpload(request, state.settings.now());
+		state.files.set(file.uuid, file);
+		const entity = { uuid: file.uuid, type: 'chatfile', 'share-secret': file.secret };
+		return envelope(state, request, PATH, { entities: [entity] });
+	});
+}

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import { startSandbox } from '../../../../sandbox/easemob';
+
+const ROOT = join(__dirname, '../../../..');
+
+/** Runs until `stopAt` shows up in the output, then presses Ctrl-C; or until it ends by itself. */
+async function run(args: string[], stopAt?: string): Promise<{ code: unknown; output: string }> {
+	const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/easemob/cli.ts', ...args], {
+		cwd: ROOT,
+	});
+	let output = '';
+	const read = (chunk: Buffer) => {
+		output += chunk.toString();
+		if (stopAt !== undefined && output.includes(stopAt)) child.kill('SIGINT');
+	};
+	child.stdout.on('data', read);
+	child.stderr.on('data', read);
+	const [code] = (await once(child, 'close')) as [unknown];
+	return { code, output };
+}
+
+async function freePort(): Promise<string> {
+	const sandbox = await startSandbox();
+	await sandbox.close();
+	return new URL(sandbox.url).port;
+}
+
+test('says what to put into a credential, and Ctrl-C ends it', async () => {
+	const port = await freePort();
+	const { code, output } = await run(['--port', port], 'Ctrl-C');
+
+	expect(code).toBe(0);
+	expect(output).toContain(`Host           http://127.0.0.1:${port}\n`);
+	expect(output).toContain('Client Secret  sandbox-client-secret\n');
+	expect(output).toMatch(/App Token {6}YWMt/);
+	expect(output).toContain(`curl http://127.0.0.1:${port}/_sandbox/delivered\n`);
+	expect(output).toContain(`curl -X POST http://127.0.0.1:${port}/_sandbox/faults`);
+}, 20_000);
+
+test.each([
+	[
+		['--rate-limits', '--latency', '20'],
+		'Rate limits: on, 1 times the documented ones. Latency: 20 ms.',
+	],
+	[['--rate-limits', '0.1'], 'Rate limits: on, 0.1 times the documented ones. Latency: 0 ms.'],
+	[['--rate-limits'], 'Rate limits: on, 1 times the documented ones. Latency: 0 ms.'],
+	[[], 'Rate limits: off. Latency: 0 ms.'],
+])(
+	'with %j it says: %s',
+	async (args, expected) => {
+		const port = await freePort();
+		const { code, output } = await run(['--port', port, ...args], 'Ctrl-C');
+		expect(code).toBe(0);
+		expect(output).toContain(expected);
+	},
+	20_000,
+);
+
+test.each([
+	[['--rate-limits', 'fast'], '--rate-limits takes a scale above 0, such as 0.1, not "fast".'],
+	[['--rate-limits', '0'], '--rate-limits takes a scale above 0, such as 0.1, not "0".'],
+	[['--latency', 'slow'], '--latency takes milliseconds, such as 50, not "slow".'],
+	[['--latency='], '--latency takes milliseconds, such as 50, not "".'],
+])(
+	'%j is refused',
+	async (args, expected) => {
+		const { code, output } = await run(args);
+		expect(code).toBe(1);
+		expect(output).toContain(expected);
+	},
+	20_000,
+);
+
+test('says that the port is busy', async () => {
+	const sandbox = await startSandbox();
+	const { port } = new URL(sandbox.url);
+	const { code, output } = await run(['--port', port]);
+	await sandbox.close();
+
+	expect(code).toBe(1);
+	expect(output).toContain(`Port ${port} is busy`);
+}, 20_000);
+
+test.each(['0', 'x', '65536'])(
+	'the port %s is refused',
+	async (port) => {
+		const { code, output } = await run(['--port', port]);
+		expect(code).toBe(1);
+		expect(output).toContain(`--port must be a number from 1 to 65535, not "${port}".`);
+	},
+	20_000,
+);

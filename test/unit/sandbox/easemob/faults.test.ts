@@ -1,0 +1,205 @@
+import { startSandbox, type Fault, type Sandbox } from '../../../../sandbox/easemob';
+import { FaultList } from '../../../../sandbox/kit/faults';
+import { call, callUrl, hello, send } from './client';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+
+beforeEach(() => sandbox.reset());
+
+afterAll(() => sandbox.close());
+
+describe('which requests a fault applies to', () => {
+	function taken(faults: Fault[], requests: Array<[string, string]>): Array<string | undefined> {
+		const list = new FaultList();
+		for (const fault of faults) list.add(fault);
+		return requests.map(([method, path]) => list.take(method, path)?.kind);
+	}
+	const posts = (count: number) =>
+		Array.from({ length: count }, (): [string, string] => ['POST', '/messages/users']);
+
+	test('the next one, once', () => {
+		expect(taken([{ kind: 'hang' }], posts(2))).toEqual(['hang', undefined]);
+	});
+
+	test('after some, for some', () => {
+		const fault: Fault = { kind: 'hang', after: 2, times: 2 };
+		expect(taken([fault], posts(5))).toEqual([undefined, undefined, 'hang', 'hang', undefined]);
+	});
+
+	test('only those of its method and path', () => {
+		const fault: Fault = { kind: 'hang', method: 'post', path: '/chatfiles' };
+		const requests: Array<[string, string]> = [
+			['POST', '/messages/users'],
+			['GET', '/chatfiles'],
+			['POST', '/chatfiles'],
+		];
+		expect(taken([fault], requests)).toEqual([undefined, undefined, 'hang']);
+	});
+
+	test('two faults take turns', () => {
+		const faults: Fault[] = [{ kind: 'hang' }, { kind: 'garbage' }];
+		expect(taken(faults, posts(3))).toEqual(['hang', 'garbage', undefined]);
+	});
+
+	test('requests that another fault took count for "after"', () => {
+		const faults: Fault[] = [
+			{ kind: 'hang', times: 2 },
+			{ kind: 'garbage', after: 2 },
+		];
+		expect(taken(faults, posts(4))).toEqual(['hang', 'hang', 'garbage', undefined]);
+	});
+});
+
+describe('status', () => {
+	test.each([
+		[401, 'Unable to authenticate due to expired access token'],
+		[403, 'message send reach limit'],
+		[413, 'Request Entity Too Large'],
+		[429, 'This request has reached api limit'],
+		[404, 'Service resource not found'],
+		[500, 'HTTP 500 Internal Server Error'],
+		[503, 'Service Unavailable'],
+		[504, 'Gateway Timeout'],
+	])('%i comes with the words known for it, and nothing is delivered', async (status, words) => {
+		sandbox.fault({ kind: 'status', status, method: 'POST', path: '/messages/users' });
+		const answer = await send(sandbox, hello);
+
+		expect(answer.status).toBe(status);
+		expect(answer.json['error_description']).toBe(words);
+		expect(answer.json['timestamp']).toEqual(expect.any(Number));
+		expect(sandbox.delivered).toEqual([]);
+		expect(sandbox.requests[0]).toMatchObject({ status, rawBody: JSON.stringify(hello) });
+		expect((await send(sandbox, hello)).status).toBe(200);
+	});
+
+	test('502 is a web page, as gateways send it', async () => {
+		sandbox.fault({ kind: 'status', status: 502 });
+		const answer = await send(sandbox, hello);
+		expect(answer.headers.get('content-type')).toContain('text/html');
+		expect(answer.text).toContain('<h1>502 Bad Gateway</h1>');
+	});
+
+	test('body and headers may be given, as a value or as text', async () => {
+		sandbox.fault({ kind: 'status', status: 429, body: { a: 1 }, headers: { 'Retry-After': '7' } });
+		const value = await send(sandbox, hello);
+		expect(value.json).toEqual({ a: 1 });
+		expect(value.headers.get('retry-after')).toBe('7');
+
+		sandbox.fault({ kind: 'status', status: 500, body: 'plain words' });
+		expect((await send(sandbox, hello)).text).toBe('plain words');
+	});
+
+	test('it comes before any check of the token, like a gateway', async () => {
+		sandbox.fault({ kind: 'status', status: 503 });
+		const url = `${sandbox.url}/sandbox-org/sandbox-app/messages/users`;
+		expect((await callUrl(url, 'POST')).status).toBe(503);
+	});
+
+	test('an upload is answered too, and not stored', async () => {
+		sandbox.fault({ kind: 'status', status: 500, path: '/chatfiles' });
+		expect((await upload(200_000)).status).toBe(500);
+		expect(sandbox.files.size).toBe(0);
+	});
+});
+
+test('statusAfter delivers and answers an error anyway', async () => {
+	sandbox.fault({ kind: 'statusAfter', status: 504 });
+	const answer = await send(sandbox, hello);
+
+	expect(answer.status).toBe(504);
+	expect(answer.json['error_description']).toBe('Gateway Timeout');
+	expect(sandbox.delivered).toHaveLength(1);
+	expect(sandbox.requests[0]?.status).toBe(504);
+});
+
+test('garbage delivers and answers half a JSON', async () => {
+	sandbox.fault({ kind: 'garbage' });
+	const answer = await send(sandbox, hello);
+
+	expect(answer.status).toBe(200);
+	expect(answer.text).toMatch(/^\{"path"/);
+	expect(() => JSON.parse(answer.text) as unknown).toThrow(SyntaxError);
+	expect(sandbox.delivered).toHaveLength(1);
+});
+
+test('cutBefore delivers nothing and gives no answer', async () => {
+	sandbox.fault({ kind: 'cutBefore' });
+	await expect(send(sandbox, hello)).rejects.toThrow('fetch failed');
+
+	expect(sandbox.delivered).toEqual([]);
+	expect(sandbox.requests).toHaveLength(1);
+	expect(sandbox.requests[0]?.status).toBeUndefined();
+});
+
+test('cutAfter delivers and gives no answer', async () => {
+	sandbox.fault({ kind: 'cutAfter' });
+	await expect(send(sandbox, hello)).rejects.toThrow('fetch failed');
+
+	expect(sandbox.delivered).toHaveLength(1);
+	expect(sandbox.requests[0]?.status).toBeUndefined();
+});
+
+test('cutBefore and cutAfter work on uploads', async () => {
+	sandbox.fault({ kind: 'cutBefore' });
+	await expect(upload(1_000)).rejects.toThrow('fetch failed');
+	expect(sandbox.files.size).toBe(0);
+
+	sandbox.fault({ kind: 'cutAfter' });
+	await expect(upload(1_000)).rejects.toThrow('fetch failed');
+	expect(sandbox.files.size).toBe(1);
+});
+
+test('delay answers late', async () => {
+	sandbox.fault({ kind: 'delay', ms: 60 });
+	const startMs = performance.now();
+	const slow = send(sandbox, hello);
+	expect((await send(sandbox, hello)).status).toBe(200);
+	expect((await slow).status).toBe(200);
+
+	// Timers may fire a fraction of a millisecond early.
+	expect(performance.now() - startMs).toBeGreaterThan(58);
+	expect(sandbox.delivered.map((delivered) => delivered.call).sort()).toEqual([1, 2]);
+});
+
+test('a caller who gives up on a delayed request has sent it all the same', async () => {
+	sandbox.fault({ kind: 'delay', ms: 60 });
+	const { url, appToken } = sandbox;
+	const given = fetch(`${url}/sandbox-org/sandbox-app/messages/users`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', authorization: `Bearer ${appToken}` },
+		body: JSON.stringify(hello),
+		signal: AbortSignal.timeout(20),
+	});
+	await expect(given).rejects.toThrow();
+	await until(() => sandbox.delivered.length === 1);
+	expect(sandbox.requests[0]?.status).toBeUndefined();
+});
+
+test('hang accepts nothing and never answers', async () => {
+	sandbox.fault({ kind: 'hang' });
+	let settled = false;
+	const hanging = send(sandbox, hello).finally(() => (settled = true));
+	hanging.catch(() => undefined);
+	await until(() => sandbox.requests.length === 1);
+
+	// Requests that come after it are answered, so the first one had its time.
+	for (let count = 0; count < 5; count += 1) await call(sandbox, 'GET', '/users');
+	expect(settled).toBe(false);
+	expect(sandbox.delivered).toEqual([]);
+	expect(sandbox.requests[0]?.status).toBeUndefined();
+});
+
+async function upload(bytes: number) {
+	const form = new FormData();
+	form.append('file', new Blob([new Uint8Array(bytes)]), 'a.bin');
+	return await call(sandbox, 'POST', '/chatfiles', { body: form });
+}
+
+/** Looks again on every turn of the event loop; the test's own time limit ends it. */
+async function until(condition: () => boolean): Promise<void> {
+	while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
