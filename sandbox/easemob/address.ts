@@ -13,22 +13,6 @@ export function addressOf(path: string): Address | undefined {
 	return { org, app, rest: rest.map((segment) => `/${segment}`).join('') };
 }
 
-export function pathOf(url: string): string {
-	return url.split('?', 1)[0] ?? '';
-}
-
-/** Whether a route such as `/:org/:app/chatfiles/:uuid` covers a path. */
-export function covers(route: string, path: string): boolean {
-	const pattern = route.split('/');
-	const segments = path.split('/');
-	return (
-		pattern.length === segments.length &&
-		pattern.every((part, index) =>
-			part.startsWith(':') ? segments[index] !== '' : part === segments[index],
-		)
-	);
-}
-
 function decoded(segment: string): string {
 	try {
 		return decodeURIComponent(segment);

@@ -6,6 +6,10 @@
  * errors and of `message_send_error` are not documented; a client must not depend on them.
  */
 
+import { Refusal } from '../kit/refusal';
+import type { Counted } from '../kit/rates/limiter';
+import type { CommonRefusals } from '../kit/vendor';
+
 /** An error body before the service adds time and duration. */
 export interface ErrorWords {
 	error: string;
@@ -15,16 +19,12 @@ export interface ErrorWords {
 	error_code?: number;
 }
 
-/** Thrown anywhere in the handling of a request; the error handler turns it into the answer. */
-export class RestError extends Error {
-	constructor(
-		readonly status: number,
-		readonly words: ErrorWords,
-		/** Why the sandbox refuses, for a developer: goes into the header `x-sandbox-reason`. */
-		readonly reason?: string,
-	) {
-		super(words.error_description);
+/** A refusal in the words of the service. */
+export class RestError extends Refusal {
+	constructor(status: number, words: ErrorWords, reason?: string) {
+		super(status, errorBody(words), reason);
 		this.name = 'RestError';
+		this.message = words.error_description;
 	}
 }
 
@@ -116,7 +116,7 @@ export function pathNotFound(path: string): RestError {
 }
 
 /** The documentation names the status alone. */
-export function methodNotAllowed(method: string, allowed: string): RestError {
+export function methodNotAllowed(method: string, allowed: readonly string[]): RestError {
 	return new RestError(
 		405,
 		{
@@ -124,7 +124,7 @@ export function methodNotAllowed(method: string, allowed: string): RestError {
 			exception: 'HttpRequestMethodNotSupportedException',
 			error_description: `Request method '${method}' not supported`,
 		},
-		`this path takes ${allowed}`,
+		`this path takes ${allowed.join(', ')}`,
 	);
 }
 
@@ -228,14 +228,14 @@ export function chatRoomsUnopened(): RestError {
 	});
 }
 
-/** Too many calls in a second. Nothing says when to come back: no `Retry-After` is documented. */
-export function tooManyCalls(): RestError {
-	return new RestError(429, REACH_LIMIT);
-}
-
-/** Too many messages in a second or a minute. */
-export function messageLimitReached(): RestError {
-	return new RestError(403, MESSAGE_REACH_LIMIT);
+/**
+ * Too many calls in a second, or too many messages in a second or a minute. Nothing says when to come
+ * back: no `Retry-After` is documented.
+ */
+export function rateReached(counted: Counted): RestError {
+	return counted === 'calls'
+		? new RestError(429, REACH_LIMIT)
+		: new RestError(403, MESSAGE_REACH_LIMIT);
 }
 
 /** `message_send_error`, with the number where it is known. */
@@ -247,3 +247,23 @@ export function messageSendError(description: string, code?: number): RestError 
 		...(code === undefined ? {} : { error_code: code }),
 	});
 }
+
+function internalError(error: Error): RestError {
+	const words = {
+		error: 'web_application',
+		exception: 'javax.ws.rs.WebApplicationException',
+		error_description: 'HTTP 500 Internal Server Error',
+	};
+	return new RestError(500, words, `fault of the sandbox itself: ${error.message}`);
+}
+
+export const COMMON_REFUSALS: CommonRefusals = {
+	unknownPath: pathNotFound,
+	wrongMethod: methodNotAllowed,
+	unsupportedMediaType,
+	tooLarge: fileTooLarge,
+	malformed: (complaint) => illegalArgument(complaint, complaint),
+	invalid: (part, complaint) =>
+		part === 'body' ? invalidRequestBody(complaint) : illegalArgument(complaint, complaint),
+	internal: internalError,
+};

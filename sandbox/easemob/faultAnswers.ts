@@ -3,8 +3,8 @@
  * status codes" of the REST documentation). 413 to 504 may come from a gateway in front of the
  * service, whose bodies are not documented; 502 is a web page here, so that a client meets one.
  */
+import { BAD_GATEWAY_PAGE } from '../kit/faults/answer';
 import { errorBody, MESSAGE_REACH_LIMIT, REACH_LIMIT, type ErrorWords } from './errors';
-import type { Fault } from '../kit/faults';
 
 const WORDS: Readonly<Record<number, ErrorWords>> = {
 	401: {
@@ -41,31 +41,7 @@ const WORDS: Readonly<Record<number, ErrorWords>> = {
 	},
 };
 
-const BAD_GATEWAY_PAGE =
-	'<html>\n<head><title>502 Bad Gateway</title></head>\n' +
-	'<body><center><h1>502 Bad Gateway</h1></center></body>\n</html>\n';
-
-/** An answer ready to be written. */
-export interface ReadyAnswer {
-	status: number;
-	headers: Record<string, string>;
-	text: string;
-}
-
-export function readyAnswer(fault: Extract<Fault, { status: number }>): ReadyAnswer {
-	const body = fault.body === undefined ? defaultBody(fault.status) : fault.body;
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	const isPage = typeof body === 'string' && body.trimStart().startsWith('<');
-	const isText = typeof body === 'string' && !looksLikeJson(body);
-	const contentType = isPage ? 'text/html' : isText ? 'text/plain' : 'application/json';
-	return {
-		status: fault.status,
-		headers: { 'content-type': `${contentType}; charset=utf-8`, ...lowerCased(fault.headers) },
-		text,
-	};
-}
-
-function defaultBody(status: number): unknown {
+export function faultBody(status: number): unknown {
 	if (status === 502) return BAD_GATEWAY_PAGE;
 	const words = WORDS[status] ?? {
 		error: 'web_application',
@@ -73,14 +49,4 @@ function defaultBody(status: number): unknown {
 		error_description: `HTTP ${status}`,
 	};
 	return errorBody(words);
-}
-
-function looksLikeJson(text: string): boolean {
-	return /^\s*[[{]/.test(text);
-}
-
-function lowerCased(headers: Record<string, string> = {}): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
-	);
 }

@@ -2,7 +2,7 @@
  * The way to the server: every request waits this long before the sandbox takes notice of it, and
  * nothing else is changed. The jitter comes from a seed, so that two runs meet the same network.
  */
-import type { LatencyMs } from '../easemob/types';
+import type { LatencyMs } from './options';
 
 export const DEFAULT_SEED = 1;
 

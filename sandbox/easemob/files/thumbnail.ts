@@ -6,18 +6,16 @@
  * the type of the picture. The documentation does not say how the service tells a picture: here by
  * the content type of the part. It does not say either what happens to one that has no thumbnail.
  */
-import type { StoredFile } from '../types';
 import { checkerboardPng } from '../../kit/files/png';
-
-const SMALLEST_PICTURE_BYTES = 10 * 1024;
-const DEFAULT_PIXELS = 170;
+import { FILE } from '../limits';
+import type { StoredFile } from '../types';
 
 export const THUMBNAIL_TYPE = 'image/png';
 export const THUMBNAIL_TEXT = 'Easemob sandbox thumbnail';
 
 export function thumbnailOf({ mimeType, data, headers }: StoredFile): Buffer | undefined {
-	if (!mimeType.startsWith('image/') || data.length <= SMALLEST_PICTURE_BYTES) return undefined;
-	const width = Number(headers['thumbnail-width'] ?? DEFAULT_PIXELS);
-	const height = Number(headers['thumbnail-height'] ?? DEFAULT_PIXELS);
+	if (!mimeType.startsWith('image/') || data.length <= FILE.thumbnailFromBytes) return undefined;
+	const width = Number(headers['thumbnail-width'] ?? FILE.thumbnailPixels);
+	const height = Number(headers['thumbnail-height'] ?? FILE.thumbnailPixels);
 	return checkerboardPng(width, height, THUMBNAIL_TEXT);
 }

@@ -1,20 +1,13 @@
 /** Takes the one file out of a multipart request, as "Upload files" describes it. */
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 
+import { readParts, type ReceivedFile } from '../../kit/files/multipart';
 import { fileTooLarge, illegalArgument } from '../errors';
 import type { StoredFile } from '../types';
-import { unescapedName } from '../../kit/files/names';
 
 const NO_FILE = 'file must be provided.';
-
-interface ReceivedPart {
-	filename: string;
-	mimeType: string;
-	data: Buffer;
-}
 
 export async function receiveUpload(
 	request: FastifyRequest,
@@ -23,50 +16,37 @@ export async function receiveUpload(
 	const restricted = restrictAccess(request);
 	checkPixels(request, 'thumbnail-width');
 	checkPixels(request, 'thumbnail-height');
-	const part = await readFilePart(request);
+	const { filename, mimeType, data } = await readFilePart(request);
 	return {
 		uuid: randomUUID(),
 		secret: randomBytes(30).toString('base64url'),
 		restricted,
-		...part,
+		filename,
+		mimeType,
+		data,
 		headers: { ...request.headers },
 		uploadedAtMs,
 		expired: false,
 	};
 }
 
-/** Reads the request to its end, whatever is in it, so that the caller gets to hear the answer. */
-async function readFilePart(request: FastifyRequest): Promise<ReceivedPart> {
+async function readFilePart(request: FastifyRequest): Promise<ReceivedFile> {
 	if (!request.isMultipart()) throw illegalArgument(NO_FILE, 'the request is not multipart');
-	const files: ReceivedPart[] = [];
-	let tooLarge = false;
-	let stray: string | undefined;
-	try {
-		for await (const part of request.parts()) {
-			// The official SDK also sends a form field `filename`; it is let through.
-			if (part.type === 'field') stray ??= part.fieldname === 'filename' ? stray : part.fieldname;
-			else {
-				const received = await readPart(part);
-				tooLarge ||= part.file.truncated;
-				if (part.fieldname === 'file') files.push(received);
-				else stray ??= part.fieldname;
-			}
-		}
-	} catch (error) {
+	const { files, fields, tooLarge } = await readParts(request).catch((error: unknown) => {
 		throw illegalArgument(NO_FILE, error instanceof Error ? error.message : String(error));
-	}
+	});
 	if (tooLarge) throw fileTooLarge();
-	const [file, ...others] = files;
+	const [file, ...others] = files.filter(({ part }) => part === 'file');
+	// The official SDK also sends a form field `filename`; it is let through.
+	const stray = [
+		...files.filter(({ part }) => part !== 'file'),
+		...fields.filter(({ part }) => part !== 'filename'),
+	].at(0);
 	if (file === undefined) throw illegalArgument(NO_FILE, `no file in a part named "file"`);
 	if (others.length > 0) throw illegalArgument(NO_FILE, 'more than one file');
-	if (stray !== undefined) throw illegalArgument(NO_FILE, `unknown part "${stray}"`);
+	if (stray !== undefined) throw illegalArgument(NO_FILE, `unknown part "${stray.part}"`);
 	if (file.data.length === 0) throw illegalArgument(NO_FILE, 'the file is empty');
 	return file;
-}
-
-async function readPart(part: MultipartFile): Promise<ReceivedPart> {
-	const data = await part.toBuffer();
-	return { filename: unescapedName(part.filename ?? ''), mimeType: part.mimetype, data };
 }
 
 function restrictAccess(request: FastifyRequest): boolean {

@@ -1,11 +1,10 @@
 /**
- * What the five send endpoints have in common is in `schema.ts`; here is what tells them apart (REST
+ * What the five send endpoints have in common is in `schema.ts` and `bodies.ts`; here is what tells them apart (REST
  * documentation, send one-to-one, group and chat room messages, each with its targeted messages).
  */
-import { LIMITS, SEND_LIMITS, TARGETED_LIMITS } from '../../../nodes/Easemob/limits';
-import type { RateClass } from '../../kit/rates/limiter';
+import { MESSAGE, RECIPIENTS, type RateClass } from '../limits';
 import type { Delivered } from '../types';
-import { DEVICE_OPTIONS, flag, roamIgnoreUsers } from './schema';
+import { DEVICE_OPTIONS, flag, roamIgnoreUsers } from './fields';
 
 export interface SendEndpoint {
 	path: string;
@@ -28,11 +27,11 @@ export interface SendEndpoint {
 const GROUP = {
 	target: 'group',
 	answeredPath: '/messages/chatgroups',
-	statedTargets: SEND_LIMITS.group.recipientsPerCall,
+	statedTargets: RECIPIENTS.groups,
 	options: {
 		...DEVICE_OPTIONS,
 		need_group_ack: flag,
-		roam_ignore_users: roamIgnoreUsers(LIMITS.roamIgnoreUsers),
+		roam_ignore_users: roamIgnoreUsers(MESSAGE.roamIgnoreUsers),
 	},
 } as const;
 
@@ -40,18 +39,18 @@ const GROUP = {
 const ROOM = {
 	target: 'chatRoom',
 	answeredPath: '/messages/chatrooms',
-	statedTargets: SEND_LIMITS.chatRoom.recipientsPerCall,
+	statedTargets: RECIPIENTS.chatRooms,
 	options: {
 		chatroom_msg_level: { enum: ['high', 'normal', 'low'] },
-		roam_ignore_users: roamIgnoreUsers(LIMITS.roamIgnoreUsers),
+		roam_ignore_users: roamIgnoreUsers(MESSAGE.roamIgnoreUsers),
 	},
 	fullPlanOnly: true,
 } as const;
 
 const TARGETED = {
 	rates: 'targeted',
-	targets: TARGETED_LIMITS.targets,
-	users: TARGETED_LIMITS.recipientUsers,
+	targets: RECIPIENTS.targetedTargets,
+	users: RECIPIENTS.targetedUsers,
 } as const;
 
 export const SEND_ENDPOINTS: readonly SendEndpoint[] = [
@@ -60,8 +59,8 @@ export const SEND_ENDPOINTS: readonly SendEndpoint[] = [
 		answeredPath: '/messages/users',
 		target: 'user',
 		rates: 'user',
-		targets: SEND_LIMITS.user.recipientsPerCall,
-		statedTargets: SEND_LIMITS.user.recipientsPerCall,
+		targets: RECIPIENTS.users,
+		statedTargets: RECIPIENTS.users,
 		options: { ...DEVICE_OPTIONS, roam_ignore_users: roamIgnoreUsers() },
 	},
 	{ ...GROUP, path: '/messages/chatgroups', rates: 'group', targets: GROUP.statedTargets },

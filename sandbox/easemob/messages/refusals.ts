@@ -5,8 +5,8 @@
  * Too many `users` of a targeted message have no words of their own: those here are made after the
  * ones for `to`.
  */
-import { LIMITS } from '../../../nodes/Easemob/limits';
 import { messageSendError, type RestError } from '../errors';
+import { MESSAGE } from '../limits';
 import type { SendEndpoint } from './endpoints';
 
 export function documentedRefusal(
@@ -35,7 +35,7 @@ export function documentedRefusal(
 	if (isLonger(to, targets)) {
 		return messageSendError(`params to's size can't exceed limit ${statedTargets}`);
 	}
-	if (bytesOf(body) + bytesOf(ext) > LIMITS.messageBytes) {
+	if (bytesOf(body) + bytesOf(ext) > MESSAGE.bytes) {
 		return messageSendError('message is too large', 14007);
 	}
 	return undefined;

@@ -1,10 +1,10 @@
 /** Uploading and downloading files (REST documentation, upload files and download files). */
-import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 
+import { takeMultipartOnly } from '../../kit/files/multipart';
+import { contentDisposition } from '../../kit/files/names';
 import { fileNotFound } from '../errors';
 import { checkAccept, fileFor, wantsThumbnail } from '../files/download';
-import { contentDisposition } from '../../kit/files/names';
 import { THUMBNAIL_TYPE, thumbnailOf } from '../files/thumbnail';
 import { receiveUpload } from '../files/upload';
 import { envelope } from '../envelope';
@@ -12,7 +12,7 @@ import type { SandboxState } from '../state';
 
 const PATH = '/chatfiles';
 
-export async function addFileRoutes(app: FastifyInstance, state: SandboxState): Promise<void> {
+export async function addRoutes(app: FastifyInstance, state: SandboxState): Promise<void> {
 	await app.register(async (upload) => addUploadRoute(upload, state));
 
 	app.get<{ Params: { uuid: string }; Querystring: Record<string, unknown> }>(
@@ -35,11 +35,7 @@ export async function addFileRoutes(app: FastifyInstance, state: SandboxState): 
 
 async function addUploadRoute(app: FastifyInstance, state: SandboxState): Promise<void> {
 	// JSON is no upload: 415, not an empty one.
-	app.removeAllContentTypeParsers();
-	await app.register(multipart, {
-		limits: { fileSize: state.settings.maxFileBytes },
-		throwFileSizeLimit: false,
-	});
+	await takeMultipartOnly(app, state.settings.maxFileBytes);
 	app.post(PATH, { config: { rates: 'file' } }, async (request) => {
 		const file = await receiveUpload(request, state.settings.now());
 		state.files.set(file.uuid, file);

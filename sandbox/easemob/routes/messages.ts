@@ -10,7 +10,7 @@ import { sendSchema, type SendRequest } from '../messages/schema';
 import type { SandboxState } from '../state';
 import type { Delivered } from '../types';
 
-export function addMessageRoutes(app: FastifyInstance, state: SandboxState): void {
+export function addRoutes(app: FastifyInstance, state: SandboxState): void {
 	for (const endpoint of SEND_ENDPOINTS) addSendRoute(app, state, endpoint);
 }
 

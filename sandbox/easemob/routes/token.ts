@@ -26,7 +26,7 @@ const schema = {
 	},
 };
 
-export function addTokenRoute(app: FastifyInstance, state: SandboxState): void {
+export function addRoutes(app: FastifyInstance, state: SandboxState): void {
 	const config = { open: true, rates: 'token' } as const;
 	app.post<{ Body: TokenRequest }>('/token', { schema, config }, (request) => {
 		const { client_id, client_secret, ttl } = request.body;

@@ -28,7 +28,7 @@ const schema = {
 	},
 };
 
-export function addUserRoutes(app: FastifyInstance, state: SandboxState): void {
+export function addRoutes(app: FastifyInstance, state: SandboxState): void {
 	app.get<{ Querystring: { limit?: string; cursor?: string } }>(
 		'/users',
 		{ schema },

@@ -1,16 +1,16 @@
 /**
- * The sandbox over HTTP for another process: what was delivered, what to break next. It shows
- * tokens and message texts, so only this computer may ask.
+ * A sandbox over HTTP for another process: what it received, what to break next. It shows secrets and
+ * message texts, so only this computer may ask.
  */
-import { createHash } from 'node:crypto';
-
 import type { FastifyError, FastifyInstance } from 'fastify';
 
-import { credentialOf } from '../../easemob/credential';
-import type { Fault } from '../faults';
+import type { Fault } from '../faults/list';
+import type { LatencyMs, RateLimits } from '../options';
+import { Refusal } from '../refusal';
+import type { ServerState } from '../state';
+import type { Vendor } from '../vendor';
+import { addJsonBodies } from './bodies';
 import { complaintOf } from './errorHandler';
-import type { SandboxState } from '../../easemob/state';
-import type { LatencyMs, RateLimits, StoredFile } from '../../easemob/types';
 
 const KINDS = ['status', 'statusAfter', 'delay', 'cutBefore', 'cutAfter', 'hang', 'garbage'];
 
@@ -65,36 +65,24 @@ const LATENCY_SCHEMA = {
 	},
 };
 
-export function addControlRoutes(app: FastifyInstance, state: SandboxState): void {
+export function addControlRoutes(app: FastifyInstance, vendor: Vendor, state: ServerState): void {
 	app.addHook('onRequest', async (request, reply) => {
 		if (isLoopback(request.socket.remoteAddress)) return;
 		return reply.code(403).send({ error: 'The sandbox is controlled from its own computer only.' });
 	});
-	app.setErrorHandler((error: FastifyError, _request, reply) => {
-		void reply.code(error.statusCode ?? 400).send({ error: complaintOf(error) });
+	app.setErrorHandler((error: FastifyError | Refusal, _request, reply) => {
+		void (error instanceof Refusal
+			? reply.code(error.status).send(error.body)
+			: reply.code(error.statusCode ?? 400).send({ error: complaintOf(error) }));
 	});
-
 	app.setNotFoundHandler((request, reply) => {
 		void reply.code(404).send({ error: `The sandbox has no ${request.method} ${request.url}.` });
 	});
+	addJsonBodies(app, (complaint) => new Refusal(400, { error: complaint }));
 
-	app.get('/delivered', async () => state.delivered);
-	app.get('/requests', async () => state.requests);
-	app.get('/files', async () => [...state.files.values()].map(describeFile));
-	app.get('/credential', async (request) => ({
-		...credentialOf(state.settings, `http://${request.host}`),
-		appToken: state.tokens.issue().token,
-	}));
+	app.get('/requests', async () => state.log.entries);
 	app.post<{ Body: Fault }>('/faults', { schema: { body: FAULT_SCHEMA } }, async (request) => {
 		state.faults.add(request.body);
-		return { ok: true };
-	});
-	app.post('/expire-tokens', async () => {
-		state.tokens.expireAll();
-		return { ok: true };
-	});
-	app.post('/expire-files', async () => {
-		state.expireFiles();
 		return { ok: true };
 	});
 	app.post<{ Body: RateLimits }>(
@@ -117,11 +105,7 @@ export function addControlRoutes(app: FastifyInstance, state: SandboxState): voi
 		state.reset();
 		return { ok: true };
 	});
-}
-
-function describeFile({ data, ...file }: StoredFile) {
-	const sha256 = createHash('sha256').update(data).digest('hex');
-	return { ...file, size: data.length, sha256 };
+	vendor.addControls(app);
 }
 
 function isLoopback(address: string | undefined): boolean {

@@ -1,51 +1,47 @@
 /**
- * The rates of the service ("API call limits" of the REST documentation), per app and class of
- * endpoint. Off unless asked for: a test of something else should not have to know them.
+ * The rates of a service, per class of calls. Off unless asked for: a test of something else should
+ * not have to know them.
  *
- * Not documented, and decided here:
- * - Only a call that is accepted uses up a rate. One that is refused, for its rate or for what it
- *   says, gives its place back.
- * - Both targeted endpoints share one window, and a targeted message counts once for its group or
- *   room, however many members get it: it has one message ID.
- * - A call for more messages than a whole window holds is refused for ever. The documented numbers
- *   never come to that; a small scale can.
+ * Only a call that is accepted uses up a rate. One that is refused, for its rate or for what it says,
+ * gives its place back. A call for more messages than a whole window holds is refused for ever; the
+ * numbers of a service never come to that, but a small scale can.
  */
-import { LIMITS, SEND_LIMITS, TARGETED_LIMITS } from '../../../nodes/Easemob/limits';
-import { messageLimitReached, tooManyCalls } from '../../easemob/errors';
-import type { RateLimits } from '../../easemob/types';
-import { SlidingWindow, type Slot } from './slidingWindow';
+import type { RateLimits } from '../options';
+import type { Refusal } from '../refusal';
+import { SlidingWindow } from './slidingWindow';
 
-interface Rates {
-	callsPerSecond?: number;
-	messages?: number;
-	messagesWindowMs?: number;
+/** At most so many in any stretch of this length. */
+export interface Window {
+	readonly count: number;
+	readonly perMs: number;
 }
 
-const RATES = {
-	user: SEND_LIMITS.user,
-	group: SEND_LIMITS.group,
-	chatRoom: SEND_LIMITS.chatRoom,
-	targeted: TARGETED_LIMITS,
-	token: { callsPerSecond: LIMITS.tokenCallsPerSecond },
-	/** Uploads and downloads together. */
-	file: { callsPerSecond: LIMITS.fileCallsPerSecond },
-} as const satisfies Record<string, Rates>;
+/** A message may go to many: a call for three counts once among the calls, thrice among the messages. */
+export type Counted = 'calls' | 'messages';
 
-export type RateClass = keyof typeof RATES;
+export type Rates = Readonly<Partial<Record<Counted, readonly Window[]>>>;
 
-interface Windows {
-	calls?: SlidingWindow;
-	messages?: SlidingWindow;
-}
+/** By class of calls. */
+export type RateTable = Readonly<Record<string, Rates>>;
 
-/** What a call has taken, to be given back if it is refused after all. */
+/** What the service says when there were too many. */
+export type RateRefusal = (counted: Counted, rateClass: string) => Refusal;
+
+/** Undoes the counting of a call that is refused after all. */
 export type GiveBack = () => void;
 
+const NOTHING: GiveBack = () => undefined;
+
 export class RateLimiter {
-	private windows = new Map<RateClass, Windows>();
+	/** By class and what is counted. */
+	private windows = new Map<string, SlidingWindow[]>();
 	private limits: RateLimits = false;
 
-	constructor(limits: RateLimits) {
+	constructor(
+		private readonly table: RateTable,
+		private readonly refusal: RateRefusal,
+		limits: RateLimits,
+	) {
 		this.set(limits);
 	}
 
@@ -56,7 +52,7 @@ export class RateLimiter {
 			throw new RangeError(`The scale of the rate limits must be above 0, not ${scale}.`);
 		}
 		this.limits = limits;
-		this.windows = limits === false ? new Map() : windowsFor(scale);
+		this.windows = limits === false ? new Map() : windowsFor(this.table, scale);
 	}
 
 	/** Forgets what was used up; the limits stay as they are. */
@@ -64,40 +60,48 @@ export class RateLimiter {
 		this.set(this.limits);
 	}
 
-	takeCall(rateClass: RateClass, atMs: number): GiveBack | undefined {
-		return take(this.windows.get(rateClass)?.calls, atMs, 1, tooManyCalls);
+	/** Throws the service's refusal, and then has taken nothing. */
+	takeCall(rateClass: string, atMs: number): GiveBack {
+		return this.take('calls', rateClass, atMs, 1);
 	}
 
-	/** Nothing can refuse the request once it has its messages, so they are never given back. */
-	takeMessages(rateClass: RateClass, atMs: number, count: number): void {
-		take(this.windows.get(rateClass)?.messages, atMs, count, messageLimitReached);
+	/** Nothing may refuse the request once it has its messages: they are never given back. */
+	takeMessages(rateClass: string, atMs: number, count: number): void {
+		this.take('messages', rateClass, atMs, count);
+	}
+
+	private take(counted: Counted, rateClass: string, atMs: number, cost: number): GiveBack {
+		if (!(rateClass in this.table)) throw new Error(`There is no class of rates "${rateClass}".`);
+		let giveBack = NOTHING;
+		for (const window of this.windows.get(keyOf(rateClass, counted)) ?? []) {
+			const slot = window.take(atMs, cost);
+			if (slot === undefined) {
+				giveBack();
+				throw this.refusal(counted, rateClass);
+			}
+			const earlier = giveBack;
+			giveBack = () => {
+				earlier();
+				window.giveBack(slot);
+			};
+		}
+		return giveBack;
 	}
 }
 
-function take(
-	window: SlidingWindow | undefined,
-	atMs: number,
-	count: number,
-	refusal: () => Error,
-): GiveBack | undefined {
-	if (window === undefined) return undefined;
-	const slot: Slot | undefined = window.take(atMs, count);
-	if (slot === undefined) throw refusal();
-	return () => window.giveBack(slot);
+function keyOf(rateClass: string, counted: string): string {
+	return `${rateClass} ${counted}`;
 }
 
-function windowsFor(scale: number): Map<RateClass, Windows> {
-	const scaled = (count: number) => Math.max(1, Math.round(count * scale));
-	const entries = Object.entries<Rates>(RATES).map(([rateClass, rates]): [RateClass, Windows] => {
-		const { callsPerSecond, messages, messagesWindowMs } = rates;
-		const windows: Windows = {};
-		if (callsPerSecond !== undefined) {
-			windows.calls = new SlidingWindow(scaled(callsPerSecond), 1_000);
-		}
-		if (messages !== undefined && messagesWindowMs !== undefined) {
-			windows.messages = new SlidingWindow(scaled(messages), messagesWindowMs);
-		}
-		return [rateClass as RateClass, windows];
-	});
-	return new Map(entries);
+function windowsFor(table: RateTable, scale: number): Map<string, SlidingWindow[]> {
+	const scaled = ({ count, perMs }: Window) =>
+		new SlidingWindow(Math.max(1, Math.round(count * scale)), perMs);
+	return new Map(
+		Object.entries(table).flatMap(([rateClass, rates]) =>
+			Object.entries(rates).map(([counted, windows]): [string, SlidingWindow[]] => [
+				keyOf(rateClass, counted),
+				windows.map(scaled),
+			]),
+		),
+	);
 }

@@ -1,5 +1,5 @@
-import { LIMITS } from '../../../../nodes/Easemob/limits';
 import { startSandbox, type Sandbox } from '../../../../sandbox/easemob';
+import { FILE } from '../../../../sandbox/easemob/limits';
 import { call, callUrl, hello, send, upload as uploadTo, uploaded, type Answer } from './client';
 
 let sandbox: Sandbox;
@@ -88,10 +88,10 @@ describe('upload', () => {
 	});
 
 	test('a file of exactly the limit is stored, one byte more is too large', async () => {
-		const answer = await upload(Buffer.alloc(LIMITS.fileBytes, 1));
-		expect(sandbox.files.get(uploaded(answer).uuid)?.data).toHaveLength(LIMITS.fileBytes);
+		const answer = await upload(Buffer.alloc(FILE.bytes, 1));
+		expect(sandbox.files.get(uploaded(answer).uuid)?.data).toHaveLength(FILE.bytes);
 
-		const refused = await upload(Buffer.alloc(LIMITS.fileBytes + 1, 1));
+		const refused = await upload(Buffer.alloc(FILE.bytes + 1, 1));
 		expect(refused.status).toBe(413);
 		expect(refused.json).toMatchObject({
 			error: 'file exceeding maximum limit',

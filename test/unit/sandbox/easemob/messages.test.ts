@@ -1,5 +1,5 @@
-import { LIMITS, SEND_LIMITS } from '../../../../nodes/Easemob/limits';
 import { startSandbox, type Sandbox } from '../../../../sandbox/easemob';
+import { MESSAGE, RECIPIENTS } from '../../../../sandbox/easemob/limits';
 import { call, hello, send } from './client';
 
 let sandbox: Sandbox;
@@ -76,11 +76,11 @@ describe('accepted', () => {
 	});
 
 	test('the limits themselves are within the limits', async () => {
-		const most = SEND_LIMITS.user.recipientsPerCall;
+		const most = RECIPIENTS.users;
 		expect((await send(sandbox, { ...hello, to: ids(most) })).status).toBe(200);
 		expect(sandbox.delivered).toHaveLength(most);
-		expect((await send(sandbox, messageOf(LIMITS.messageBytes))).status).toBe(200);
-		expect((await send(sandbox, messageOf(LIMITS.messageBytes, { a: 1 }))).status).toBe(200);
+		expect((await send(sandbox, messageOf(MESSAGE.bytes))).status).toBe(200);
+		expect((await send(sandbox, messageOf(MESSAGE.bytes, { a: 1 }))).status).toBe(200);
 	});
 
 	test.each([

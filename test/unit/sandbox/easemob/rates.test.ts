@@ -1,84 +1,5 @@
-import { LIMITS, SEND_LIMITS, TARGETED_LIMITS } from '../../../../nodes/Easemob/limits';
 import { startSandbox, type Sandbox } from '../../../../sandbox/easemob';
-import { RateLimiter } from '../../../../sandbox/kit/rates/limiter';
-import { SlidingWindow } from '../../../../sandbox/kit/rates/slidingWindow';
 import { askToken, call, control, hello, send, upload, uploaded, type Answer } from './client';
-
-describe('a sliding window', () => {
-	/** For each moment, whether there was room. */
-	function taken(window: SlidingWindow, moments: number[]): boolean[] {
-		return moments.map((moment) => window.take(moment) !== undefined);
-	}
-
-	test('holds so many and not one more, until the oldest is a whole window away', () => {
-		const window = new SlidingWindow(2, 1_000);
-		expect(taken(window, [0, 400, 999.9, 1_000, 1_399, 1_400])).toEqual([
-			true,
-			true,
-			false,
-			true,
-			false,
-			true,
-		]);
-	});
-
-	test('does not start again on the full second', () => {
-		const window = new SlidingWindow(2, 1_000);
-		expect(taken(window, [900, 990, 1_010, 1_100, 1_899, 1_900])).toEqual([
-			true,
-			true,
-			false,
-			false,
-			false,
-			true,
-		]);
-	});
-
-	test('a call costs as many places as it says, all or none', () => {
-		const window = new SlidingWindow(10, 1_000);
-		expect(window.take(0, 8)).toBeDefined();
-		expect(window.take(1, 3)).toBeUndefined();
-		expect(window.take(2, 2)).toBeDefined();
-		expect(window.take(1_001, 9)).toBeUndefined();
-		expect(window.take(1_001, 8)).toBeDefined();
-	});
-
-	test('what is given back is free at once, and only once', () => {
-		const window = new SlidingWindow(2, 1_000);
-		const first = window.take(0);
-		window.take(0);
-		if (first === undefined) throw new Error('no room in an empty window');
-		window.giveBack(first);
-		window.giveBack(first);
-		expect(taken(window, [1, 1])).toEqual([true, false]);
-		expect(taken(window, [1_500, 1_500, 1_500])).toEqual([true, true, false]);
-		window.giveBack(first);
-		expect(taken(window, [1_500])).toEqual([false]);
-	});
-
-	test('a moment before the latest counts as the latest', () => {
-		const window = new SlidingWindow(2, 1_000);
-		window.take(500);
-		expect(window.take(100)).toMatchObject({ atMs: 500 });
-		expect(taken(window, [1_100, 1_499, 1_500])).toEqual([false, false, true]);
-	});
-
-	test('never holds more than allowed, over many windows', () => {
-		const window = new SlidingWindow(100, 1_000);
-		const accepted: number[] = [];
-		for (let moment = 0; moment < 50_000; moment += 3.7) {
-			if (window.take(moment) !== undefined) accepted.push(moment);
-		}
-		expect(accepted).toHaveLength(50 * 100);
-		for (const [index, moment] of accepted.entries()) {
-			expect((accepted[index + 100] ?? Infinity) - moment).toBeGreaterThanOrEqual(1_000);
-		}
-	});
-});
-
-test.each([0, -1, NaN, Infinity])('a scale of %p is refused', (scale) => {
-	expect(() => new RateLimiter({ scale })).toThrow('The scale of the rate limits must be above 0');
-});
 
 describe('the limits of the service', () => {
 	let sandbox: Sandbox;
@@ -128,7 +49,7 @@ describe('the limits of the service', () => {
 	const toUsers = () => send(sandbox, hello);
 
 	test('users: 100 calls in a second', async () => {
-		await accepted(SEND_LIMITS.user.callsPerSecond, toUsers);
+		await accepted(100, toUsers);
 		clock = 999;
 		await expectTooManyCalls(toUsers());
 		clock = 1_000;
@@ -178,8 +99,8 @@ describe('the limits of the service', () => {
 	test('targeted: 100 messages in a second, groups and rooms together, whoever gets them', async () => {
 		const targeted = (path: string) =>
 			send(sandbox, { ...hello, to: ['1'], users: ids(20) }, `${path}/users`);
-		await accepted(TARGETED_LIMITS.messages / 2, () => targeted(GROUPS));
-		await accepted(TARGETED_LIMITS.messages / 2, () => targeted(ROOMS));
+		await accepted(50, () => targeted(GROUPS));
+		await accepted(50, () => targeted(ROOMS));
 		await expectTooManyMessages(targeted(GROUPS));
 		await expectTooManyMessages(targeted(ROOMS));
 		await accepted(1, () => send(sandbox, { ...hello, to: ['1'] }, ROOMS));
@@ -191,7 +112,7 @@ describe('the limits of the service', () => {
 		const file = uploaded(await upload(sandbox, Buffer.from('a')));
 		const download = () => call(sandbox, 'GET', `/chatfiles/${file.uuid}`);
 		await accepted(49, () => upload(sandbox, Buffer.from('a')));
-		await accepted(LIMITS.fileCallsPerSecond - 50, download);
+		await accepted(50, download);
 		await expectTooManyCalls(upload(sandbox, Buffer.from('a')));
 		await expectTooManyCalls(download());
 		await accepted(1, toUsers);
@@ -206,7 +127,7 @@ describe('the limits of the service', () => {
 				client_id: 'sandbox-client-id',
 				client_secret: 'sandbox-client-secret',
 			});
-		await accepted(LIMITS.tokenCallsPerSecond, token);
+		await accepted(300, token);
 		await expectTooManyCalls(token());
 		clock = 1_000;
 		await accepted(1, token);

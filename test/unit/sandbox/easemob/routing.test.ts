@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { startSandbox, type Sandbox } from '../../../../sandbox/easemob';
 import { buildServer } from '../../../../sandbox/kit/http/server';
 import { SandboxState, settingsFrom } from '../../../../sandbox/easemob/state';
+import { easemob } from '../../../../sandbox/easemob/vendor';
 import { call, callUrl } from './client';
 
 let sandbox: Sandbox;
@@ -112,7 +113,8 @@ describe('GET /users', () => {
 describe('control calls from another computer', () => {
 	// Tests use the loopback only, so the peer's address is put onto the connection.
 	async function statusFor(peer: string, path: string): Promise<number> {
-		const app = buildServer(new SandboxState(settingsFrom({})));
+		const state = new SandboxState(settingsFrom({}));
+		const app = buildServer(easemob(state), state);
 		app.server.prependListener('connection', (socket: Socket) => {
 			Object.defineProperty(socket, 'remoteAddress', { value: peer });
 		});

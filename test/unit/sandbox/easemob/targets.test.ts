@@ -1,5 +1,5 @@
-import { LIMITS, SEND_LIMITS, TARGETED_LIMITS } from '../../../../nodes/Easemob/limits';
 import { startSandbox, type Sandbox } from '../../../../sandbox/easemob';
+import { MESSAGE, RECIPIENTS } from '../../../../sandbox/easemob/limits';
 import { call, hello, send } from './client';
 
 let sandbox: Sandbox;
@@ -26,8 +26,8 @@ const toOne = { ...hello, to: ids(1) };
 const users = ['amy', 'bob'];
 
 describe.each([
-	[GROUPS, 'group', SEND_LIMITS.group.recipientsPerCall, 3],
-	[ROOMS, 'chatRoom', SEND_LIMITS.chatRoom.recipientsPerCall, 10],
+	[GROUPS, 'group', RECIPIENTS.groups, 3],
+	[ROOMS, 'chatRoom', RECIPIENTS.chatRooms, 10],
 ])('%s', (path, target, most, documented) => {
 	test('delivers to as many as it may, with one message ID each', async () => {
 		expect(most).toBe(documented);
@@ -64,7 +64,7 @@ describe.each([
 		await expectRefusal(path, { ...toOne, type: '' }, "param type can't be empty");
 		await expectRefusal(path, { ...toOne, body: {} }, "param body can't be empty");
 		await expectRefusal(path, { ...toOne, ext: [] }, 'param ext must be JSONObject');
-		const large = { ...toOne, body: { msg: 'x'.repeat(LIMITS.messageBytes) } };
+		const large = { ...toOne, body: { msg: 'x'.repeat(MESSAGE.bytes) } };
 		await expectRefusal(path, large, 'message is too large');
 	});
 
@@ -73,7 +73,7 @@ describe.each([
 	});
 
 	test('roam_ignore_users holds 20 and not one more', async () => {
-		expect(LIMITS.roamIgnoreUsers).toBe(20);
+		expect(MESSAGE.roamIgnoreUsers).toBe(20);
 		const roam_ignore_users = ids(20);
 		expect((await send(sandbox, { ...toOne, roam_ignore_users }, path)).status).toBe(200);
 		await expectInvalid(path, { ...toOne, roam_ignore_users: ids(21) }, 'roam_ignore_users');
@@ -151,7 +151,7 @@ describe.each([
 	});
 
 	test('takes up to 20 users', async () => {
-		expect(TARGETED_LIMITS.recipientUsers).toBe(20);
+		expect(RECIPIENTS.targetedUsers).toBe(20);
 		expect((await send(sandbox, { ...toOne, users: ids(20) }, path)).status).toBe(200);
 		const description = "params users's size can't exceed limit 20";
 		await expectRefusal(path, { ...toOne, users: ids(21) }, description);

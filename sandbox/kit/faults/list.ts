@@ -8,7 +8,7 @@
 
 interface WhichRequests {
 	method?: string;
-	/** The path after organization and app, such as `/messages/users`. */
+	/** The path as the vendor names it for faults, such as the part after the app. */
 	path?: string;
 	/** Matching requests to leave alone first. Those that another fault took count too. */
 	after?: number;
@@ -16,7 +16,7 @@ interface WhichRequests {
 	times?: number;
 }
 
-/** Without `body`, the documented one for the status. A string is sent as it is, else as JSON. */
+/** Without `body`, the one that the vendor gives the status. A string is sent as it is, else as JSON. */
 interface GivenAnswer {
 	status: number;
 	body?: unknown;

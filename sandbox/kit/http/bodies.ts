@@ -1,0 +1,28 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import type { Refusal } from '../refusal';
+
+/** Takes `application/json`. `refusal` is what the service says to text that is none. */
+export function addJsonBodies(app: FastifyInstance, refusal: (complaint: string) => Refusal): void {
+	const parse = async (_request: FastifyRequest, text: string) => {
+		try {
+			return JSON.parse(text) as unknown;
+		} catch (error) {
+			throw refusal(error instanceof Error ? error.message : String(error));
+		}
+	};
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, parse);
+}
+
+/**
+ * Takes `application/x-www-form-urlencoded`: every field as the list of its values, in their order,
+ * because a field may come more than once.
+ */
+export function addFormBodies(app: FastifyInstance): void {
+	const parse = async (_request: FastifyRequest, text: string) => {
+		const fields: Record<string, string[]> = {};
+		for (const [name, value] of new URLSearchParams(text)) (fields[name] ??= []).push(value);
+		return fields;
+	};
+	app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, parse);
+}

@@ -1,0 +1,63 @@
+import { RateLimiter, type RateTable } from '../../../../../sandbox/kit/rates/limiter';
+import { Refusal } from '../../../../../sandbox/kit/refusal';
+
+const TABLE: RateTable = {
+	notice: {
+		calls: [
+			{ count: 2, perMs: 1_000 },
+			{ count: 3, perMs: 60_000 },
+		],
+		messages: [{ count: 10, perMs: 1_000 }],
+	},
+	free: {},
+};
+
+function limiter(limits: false | { scale?: number } = {}): RateLimiter {
+	return new RateLimiter(TABLE, (counted, name) => new Refusal(429, { counted, name }), limits);
+}
+
+test.each([0, -1, NaN, Infinity])('a scale of %p is refused', (scale) => {
+	expect(() => limiter({ scale })).toThrow('The scale of the rate limits must be above 0');
+});
+
+test('every window of a class must have room, and a refusal takes from none', () => {
+	const rates = limiter();
+	const call = (atMs: number) => () => rates.takeCall('notice', atMs);
+	expect(call(0)).not.toThrow();
+	expect(call(0)).not.toThrow();
+	expect(call(0)).toThrow(Refusal);
+	expect(call(1_000)).not.toThrow();
+	// The second would do; the minute is used up.
+	for (const atMs of [2_000, 3_000, 59_999]) expect(call(atMs)).toThrow(Refusal);
+	expect(call(60_000)).not.toThrow();
+	expect(call(60_000)).not.toThrow();
+});
+
+test('what a call took is given back to all of its windows', () => {
+	const rates = limiter();
+	for (let count = 0; count < 10; count += 1) rates.takeCall('notice', 0)();
+	expect(() => rates.takeCall('notice', 0)).not.toThrow();
+});
+
+test('the refusal tells what was counted, and for which class', () => {
+	const rates = limiter();
+	const bodyOf = (attempt: () => void): unknown => {
+		try {
+			attempt();
+		} catch (error) {
+			return error instanceof Refusal ? error.body : error;
+		}
+		return undefined;
+	};
+	const messages = (count: number) => bodyOf(() => rates.takeMessages('notice', 0, count));
+	expect(messages(8)).toBeUndefined();
+	expect(messages(3)).toEqual({ counted: 'messages', name: 'notice' });
+	expect(messages(2)).toBeUndefined();
+});
+
+test('a class without windows is never full, and a class nobody knows is a mistake', () => {
+	const rates = limiter();
+	for (let count = 0; count < 100; count += 1) rates.takeCall('free', 0);
+	expect(() => rates.takeCall('notices', 0)).toThrow('no class of rates "notices"');
+	expect(() => limiter(false).takeCall('notices', 0)).toThrow('no class of rates "notices"');
+});
