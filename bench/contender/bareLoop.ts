@@ -45,6 +45,7 @@ async function post({ credential, appToken }: Job, call: Call): Promise<number> 
 			method: 'POST',
 			agent,
 			headers: {
+				accept: 'application/json',
 				authorization: `Bearer ${appToken}`,
 				'content-type': call.contentType,
 				'content-length': Buffer.byteLength(body),

@@ -194,8 +194,8 @@ export function fileExpired(uuid: string): RestError {
 	});
 }
 
-/** Not documented: the page only says which `Accept` to send. */
-export function notAcceptable(accept: string): RestError {
+/** Not documented: the pages only say which `Accept` to send. */
+export function notAcceptable(type: string, accept: string | undefined): RestError {
 	return new RestError(
 		406,
 		{
@@ -203,7 +203,7 @@ export function notAcceptable(accept: string): RestError {
 			exception: 'javax.ws.rs.WebApplicationException',
 			error_description: 'HTTP 406 Not Acceptable',
 		},
-		`a download is application/octet-stream, and the request accepts ${accept}`,
+		`the answer is ${type}, and the request accepts ${accept ?? 'nothing'}`,
 	);
 }
 

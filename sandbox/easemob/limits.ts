@@ -84,11 +84,11 @@ export const RECALL = {
 } as const;
 
 export const FILE = {
-	/** message_upload: "10 MB" by default. */
+	/** message_upload_file: "10 MB" by default. */
 	bytes: 10 * KIB * KIB,
-	/** message_upload: kept "7 days" by default. */
+	/** message_upload_file: kept "7 days" by default. */
 	days: 7,
-	/** message_upload: thumbnails are made of pictures "larger than 10 KB" ... */
+	/** message_upload_file: thumbnails are made of pictures "larger than 10 KB" ... */
 	thumbnailFromBytes: 10 * KIB,
 	/** ... of 170 by 170 pixels unless asked for otherwise. */
 	thumbnailPixels: 170,

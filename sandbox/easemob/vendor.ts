@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { addJsonBodies } from '../kit/http/bodies';
 import { addRouteFolder } from '../kit/routeFolder';
 import type { Vendor } from '../kit/vendor';
+import { demandAccept, JSON_TYPE } from './accept';
 import { addressOf } from './address';
 import { addControls } from './controls';
 import { applicationNotFound, COMMON_REFUSALS, jsonParse } from './errors';
@@ -16,6 +17,8 @@ declare module 'fastify' {
 	interface FastifyContextConfig {
 		/** Answers without a token, or looks at it itself. */
 		open?: boolean;
+		/** Answers a file, and looks at `Accept` itself. */
+		binary?: boolean;
 	}
 }
 
@@ -43,6 +46,7 @@ function admit(state: SandboxState, request: FastifyRequest): void {
 		throw applicationNotFound(address.org, address.app, address.rest);
 	}
 	if (request.is404) return;
-	const { open } = request.routeOptions.config;
-	if (open !== true) state.tokens.check(request.headers.authorization);
+	const { open = false, binary = false } = request.routeOptions.config;
+	if (!open) state.tokens.check(request.headers.authorization);
+	if (!binary) demandAccept(request.headers.accept, JSON_TYPE);
 }

@@ -337,7 +337,11 @@ describe('when something goes wrong in the middle', () => {
 		const foreign = setInterval(() => {
 			void fetch(`${url}/${credential.org}/${credential.app}${USERS}`, {
 				method: 'POST',
-				headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${appToken}` },
+				headers: {
+					Accept: 'application/json',
+					'Content-Type': 'application/json',
+					Authorization: `Bearer ${appToken}`,
+				},
 				body,
 			}).catch(() => undefined);
 		}, SECOND_MS / 60);

@@ -8,13 +8,8 @@
  */
 import type { FastifyRequest } from 'fastify';
 
-import {
-	fileExpired,
-	fileNotFound,
-	fileRestricted,
-	illegalArgument,
-	notAcceptable,
-} from '../errors';
+import { BINARY_TYPE, checkAccept, demandAccept } from '../accept';
+import { fileExpired, fileNotFound, fileRestricted, illegalArgument } from '../errors';
 import type { SandboxState } from '../state';
 import type { StoredFile } from '../types';
 
@@ -43,13 +38,11 @@ export function wantsThumbnail(request: FastifyRequest): boolean {
 	return value === 'true';
 }
 
-/** Any `Accept` that lets `application/octet-stream` through, or none. */
-export function checkAccept(request: FastifyRequest): void {
-	const { accept } = request.headers;
-	if (accept === undefined) return;
-	const ranges = accept.split(',').map((range) => range.split(';', 1)[0]?.trim().toLowerCase());
-	const fitting = ['application/octet-stream', 'application/*', '*/*'];
-	if (!ranges.some((range) => range !== undefined && fitting.includes(range))) {
-		throw notAcceptable(accept);
-	}
+/**
+ * The page requires the header. Whoever opens an address with its secret in it, as callbacks hand it
+ * out, has no token and cannot be expected to send one either.
+ */
+export function checkDownloadAccept({ headers }: FastifyRequest): void {
+	const check = headers.authorization === undefined ? checkAccept : demandAccept;
+	check(headers.accept, BINARY_TYPE);
 }

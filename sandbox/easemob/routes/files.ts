@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { takeMultipartOnly } from '../../kit/files/multipart';
 import { contentDisposition } from '../../kit/files/names';
 import { fileNotFound } from '../errors';
-import { checkAccept, fileFor, wantsThumbnail } from '../files/download';
+import { checkDownloadAccept, fileFor, wantsThumbnail } from '../files/download';
 import { THUMBNAIL_TYPE, thumbnailOf } from '../files/thumbnail';
 import { receiveUpload } from '../files/upload';
 import { envelope } from '../envelope';
@@ -17,11 +17,11 @@ export async function addRoutes(app: FastifyInstance, state: SandboxState): Prom
 
 	app.get<{ Params: { uuid: string }; Querystring: Record<string, unknown> }>(
 		`${PATH}/:uuid`,
-		// Whether a token is needed depends on the file.
-		{ config: { open: true, rates: 'file' } },
+		// Whether a token is needed depends on the file, and the answer is no JSON.
+		{ config: { open: true, binary: true, rates: 'file' } },
 		async (request, reply) => {
 			const file = fileFor(state, request, request.params.uuid);
-			checkAccept(request);
+			checkDownloadAccept(request);
 			const thumbnail = wantsThumbnail(request);
 			const data = thumbnail ? thumbnailOf(file) : file.data;
 			if (data === undefined) throw fileNotFound('this file has no thumbnail');

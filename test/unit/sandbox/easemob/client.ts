@@ -17,7 +17,11 @@ export async function call(
 	const { org, app } = sandbox.credential;
 	return await callUrl(`${sandbox.url}/${org}/${app}${path}`, method, {
 		...init,
-		headers: { authorization: `Bearer ${sandbox.appToken}`, ...init.headers },
+		headers: {
+			accept: 'application/json',
+			authorization: `Bearer ${sandbox.appToken}`,
+			...init.headers,
+		},
 	});
 }
 
@@ -43,10 +47,17 @@ export async function send(
 }
 
 /** Without an Authorization header, as the documentation asks for a token. */
-export async function askToken(sandbox: Sandbox, request: unknown): Promise<Answer> {
+export async function askToken(
+	sandbox: Sandbox,
+	request: unknown,
+	headers: Record<string, string> = {},
+): Promise<Answer> {
 	const { org, app } = sandbox.credential;
 	const body = JSON.stringify(request);
-	return await callUrl(`${sandbox.url}/${org}/${app}/token`, 'POST', { headers: JSON_TYPE, body });
+	return await callUrl(`${sandbox.url}/${org}/${app}/token`, 'POST', {
+		headers: { accept: 'application/json', ...JSON_TYPE, ...headers },
+		body,
+	});
 }
 
 export async function control(

@@ -23,7 +23,11 @@ async function get(url: string, headers: Record<string, string> = {}) {
 }
 
 async function download(url: string, headers: Record<string, string> = {}) {
-	return await get(url, { authorization: `Bearer ${sandbox.appToken}`, ...headers });
+	return await get(url, {
+		accept: 'application/octet-stream',
+		authorization: `Bearer ${sandbox.appToken}`,
+		...headers,
+	});
 }
 
 function json(data: Buffer): unknown {
@@ -88,7 +92,7 @@ describe('who may download', () => {
 });
 
 describe('Accept', () => {
-	test.each(['application/octet-stream', 'image/png, */*;q=0.1', 'Application/*'])(
+	test.each(['application/octet-stream', 'image/png, Application/Octet-Stream;q=0.1'])(
 		'%s gets the file',
 		async (accept) => {
 			const { url } = await upload(content);
@@ -96,7 +100,7 @@ describe('Accept', () => {
 		},
 	);
 
-	test.each(['application/json', 'image/png', 'text/plain, text/html'])(
+	test.each(['*/*', 'application/*', 'application/json', 'image/png', 'text/plain, text/html'])(
 		'%s does not',
 		async (accept) => {
 			const { url } = await upload(content);
@@ -105,6 +109,17 @@ describe('Accept', () => {
 			expect(response.headers.get('x-sandbox-reason')).toContain(accept);
 		},
 	);
+
+	test.each([
+		['application/octet-stream', 200],
+		['image/png, */*;q=0.1', 200],
+		['Application/*', 200],
+		['application/json', 406],
+		['text/plain, text/html', 406],
+	])('an address opened with its secret alone is no call: %s gets %i', async (accept, status) => {
+		const { url, secret } = await upload(content, { headers: restricted });
+		expect((await get(`${url}?share-secret=${secret}`, { accept })).status).toBe(status);
+	});
 });
 
 describe('thumbnail', () => {

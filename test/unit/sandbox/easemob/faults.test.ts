@@ -127,7 +127,11 @@ test('a caller who gives up on a delayed request has sent it all the same', asyn
 	const { url, appToken } = sandbox;
 	const given = fetch(`${url}/sandbox-org/sandbox-app/messages/users`, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json', authorization: `Bearer ${appToken}` },
+		headers: {
+			accept: 'application/json',
+			'content-type': 'application/json',
+			authorization: `Bearer ${appToken}`,
+		},
 		body: JSON.stringify(hello),
 		signal: AbortSignal.timeout(20),
 	});

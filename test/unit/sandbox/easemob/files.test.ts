@@ -19,7 +19,9 @@ const upload = (data: Buffer, options?: Parameters<typeof uploadTo>[2]) =>
 
 async function download(url: string, headers: Record<string, string> = {}) {
 	const authorization = `Bearer ${sandbox.appToken}`;
-	const response = await fetch(url, { headers: { authorization, ...headers } });
+	const response = await fetch(url, {
+		headers: { accept: 'application/octet-stream', authorization, ...headers },
+	});
 	return { response, data: Buffer.from(await response.arrayBuffer()) };
 }
 

@@ -110,7 +110,8 @@ describe('the limits of the service', () => {
 
 	test('files: 100 uploads and downloads in a second, together', async () => {
 		const file = uploaded(await upload(sandbox, Buffer.from('a')));
-		const download = () => call(sandbox, 'GET', `/chatfiles/${file.uuid}`);
+		const headers = { accept: 'application/octet-stream' };
+		const download = () => call(sandbox, 'GET', `/chatfiles/${file.uuid}`, { headers });
 		await accepted(49, () => upload(sandbox, Buffer.from('a')));
 		await accepted(50, download);
 		await expectTooManyCalls(upload(sandbox, Buffer.from('a')));
