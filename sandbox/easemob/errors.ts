@@ -238,6 +238,15 @@ export function rateReached(counted: Counted): RestError {
 		: new RestError(403, MESSAGE_REACH_LIMIT);
 }
 
+/** The exception is not printed; the words of the recall pages are. */
+export function messageRecallError(status: number, description: string): RestError {
+	return new RestError(status, {
+		error: 'message_recall_error',
+		exception: 'MessageRecallException',
+		error_description: description,
+	});
+}
+
 /** `message_send_error`, with the number where it is known. */
 export function messageSendError(description: string, code?: number): RestError {
 	return new RestError(400, {

@@ -15,7 +15,15 @@ import { easemob } from './vendor';
 export type { Fault } from '../kit/faults/list';
 export type { LatencyMs, RateLimits } from '../kit/options';
 export type { LoggedRequest } from '../kit/requestLog';
-export type { Delivered, Sandbox, SandboxCredential, SandboxOptions, StoredFile } from './types';
+export type {
+	ChatRoom,
+	Delivered,
+	Group,
+	Sandbox,
+	SandboxCredential,
+	SandboxOptions,
+	StoredFile,
+} from './types';
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const settings = settingsFrom(options);
@@ -27,6 +35,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		appToken: state.tokens.issue().token,
 		delivered: state.delivered,
 		files: state.files,
+		groups: state.groups,
+		chatRooms: state.chatRooms,
+		setLastPageCursor: (on) => {
+			state.lastPageCursor = on;
+		},
 		tokenRequests: () => state.tokenRequests(),
 		expireFiles: () => state.expireFiles(),
 		expireTokens: () => state.tokens.expireAll(),

@@ -6,7 +6,7 @@ import { ServerState } from '../kit/state';
 import { rateReached } from './errors';
 import { FILE, RATES, TOKEN_SECONDS } from './limits';
 import { TokenStore } from './tokens';
-import type { Delivered, SandboxOptions, StoredFile } from './types';
+import type { ChatRoom, Delivered, Group, SandboxOptions, StoredFile } from './types';
 
 /** 19 digits, and not a number JavaScript can hold: a client that parses it as one is found out. */
 const FIRST_MESSAGE_ID = 1_432_109_876_543_210_001n;
@@ -30,6 +30,9 @@ export class SandboxState extends ServerState {
 	/** The lists are emptied in place, so that a test may hold on to them. */
 	readonly delivered: Delivered[] = [];
 	readonly files = new Map<string, StoredFile>();
+	readonly groups: Group[] = [];
+	readonly chatRooms: ChatRoom[] = [];
+	lastPageCursor = false;
 	readonly tokens: TokenStore;
 	/** The `application` of every envelope. */
 	readonly applicationUuid = randomUUID();
@@ -53,6 +56,9 @@ export class SandboxState extends ServerState {
 		super.reset();
 		this.delivered.length = 0;
 		this.files.clear();
+		this.groups.length = 0;
+		this.chatRooms.length = 0;
+		this.lastPageCursor = false;
 	}
 
 	expireFiles(): void {

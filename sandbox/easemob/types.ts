@@ -40,6 +40,30 @@ export interface Delivered {
 	options: Record<string, unknown>;
 	/** `number` of the request in the request log. */
 	call: number;
+	/** It was recalled since. */
+	recalled?: true;
+}
+
+/** A group as its list shows it. */
+export interface Group {
+	groupid: string;
+	groupname: string;
+	/** The sample shows it with its app in front: `org#app_amy`. */
+	owner: string;
+	/** Members. */
+	affiliations: number;
+	type: 'group';
+	/** Milliseconds since 1970, as text. */
+	lastModified: string;
+}
+
+/** A chat room as its list shows it. */
+export interface ChatRoom {
+	id: string;
+	name: string;
+	owner: string;
+	/** Members, the owner among them. */
+	affiliations_count: number;
 }
 
 export interface StoredFile {
@@ -65,7 +89,7 @@ export interface SandboxCredential {
 	clientSecret: string;
 }
 
-/** `reset` also forgets deliveries and files. Tokens stay valid. */
+/** `reset` also forgets deliveries, files, groups and chat rooms. Tokens stay valid. */
 export interface Sandbox extends RunningServer {
 	credential: SandboxCredential;
 	/** A valid app token, issued at start. */
@@ -73,6 +97,11 @@ export interface Sandbox extends RunningServer {
 	/** In order of acceptance. */
 	delivered: Delivered[];
 	files: Map<string, StoredFile>;
+	/** In order of creation. A test puts in what it wants to be listed. */
+	groups: Group[];
+	chatRooms: ChatRoom[];
+	/** Whether the last page of a list has a cursor, too; `reset` takes it away. */
+	setLastPageCursor(on: boolean): void;
 	/** How often a token was asked for since the start or the last reset. */
 	tokenRequests(): number;
 	/** Every token issued so far is expired from now on. */

@@ -6,6 +6,7 @@
  * ones for `to`.
  */
 import { messageSendError, type RestError } from '../errors';
+import { isObject } from '../json';
 import { MESSAGE } from '../limits';
 import type { SendEndpoint } from './endpoints';
 
@@ -44,10 +45,6 @@ export function documentedRefusal(
 /** How the service counts is not documented; this counts the compact JSON of both. */
 function bytesOf(value: unknown): number {
 	return value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isEmptyObject(value: unknown): boolean {

@@ -2,6 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 
 import { envelope } from '../envelope';
+import { PAGE } from '../limits';
+import { pageOf, pageQuerySchema, type PageQuery } from '../paging';
 import type { SandboxState } from '../state';
 
 const CREATED = 1_700_000_000_000;
@@ -15,32 +17,26 @@ const USERS = ['amy', 'bob', 'chen'].map((username, index) => ({
 	activated: true,
 }));
 
-const DEFAULT_LIMIT = 10;
-
-const schema = {
-	querystring: {
-		type: 'object',
-		additionalProperties: false,
-		properties: {
-			limit: { type: 'string', pattern: '^([1-9][0-9]?|100)$' },
-			cursor: { type: 'string', pattern: '^after-[0-9]+$' },
-		},
-	},
-};
-
 export function addRoutes(app: FastifyInstance, state: SandboxState): void {
-	app.get<{ Querystring: { limit?: string; cursor?: string } }>(
+	const schema = { querystring: pageQuerySchema };
+	app.get<{ Querystring: PageQuery }>(
 		'/users',
-		{ schema },
+		{ schema, config: { rates: 'other' } },
 		async (request) => {
-			const limit = Number(request.query.limit ?? DEFAULT_LIMIT);
-			const start = Number(request.query.cursor?.slice('after-'.length) ?? 0);
-			const entities = USERS.slice(start, start + limit);
-			const next = start + entities.length;
+			const { entries, cursor } = pageOf(
+				{
+					name: 'users',
+					entries: USERS,
+					idOf: ({ username }) => username,
+					...PAGE.users,
+					lastPageCursor: state.lastPageCursor,
+				},
+				request.query,
+			);
 			return envelope(state, request, '/users', {
-				entities,
-				count: entities.length,
-				...(next < USERS.length ? { cursor: `after-${next}` } : {}),
+				entities: entries,
+				count: entries.length,
+				...(cursor === undefined ? {} : { cursor }),
 			});
 		},
 	);

@@ -44,7 +44,11 @@ test.each(['*/*', 'application/*', 'text/html', 'application/jsonl', ''])(
 
 test.each([
 	['GET', '/users'],
+	['GET', '/chatgroups'],
+	['GET', '/chatrooms'],
 	['POST', '/token'],
+	['POST', '/messages/msg_recall'],
+	['POST', '/messages/batch_recall'],
 ])('%s %s demands it, too', async (method, path) => {
 	const headers = { accept: '*/*' };
 	expect((await call(sandbox, method, path, { headers })).status).toBe(406);
