@@ -10,11 +10,8 @@ import {
 	type INodeTypes,
 	type IVersionedNodeType,
 } from 'n8n-workflow';
-import {
-	additionalDataOf,
-	StoredCredentials,
-	type CredentialStore,
-} from '../../test/support/runWorkflow';
+import { additionalDataOf } from '../../test/support/n8n/additionalData';
+import { StoredCredentials, type CredentialStore } from '../../test/support/n8n/storedCredentials';
 import type { Job, Run } from './job';
 import { EASEMOB, HTTP_REQUEST, nodeFor } from './nodes';
 

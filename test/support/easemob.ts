@@ -6,7 +6,8 @@ import type {
 	INodeParameters,
 	IRun,
 } from 'n8n-workflow';
-import { runWorkflow, type CredentialStore } from './runWorkflow';
+import { runWorkflow } from './n8n/runWorkflow';
+import type { CredentialStore } from './n8n/storedCredentials';
 
 /** One Easemob node behind a start node, which is how nearly every workflow test looks. */
 

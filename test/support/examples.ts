@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IConnections, INode, IPinData, IRun } from 'n8n-workflow';
-import { runWorkflow, type CredentialStore } from './runWorkflow';
+import { runWorkflow } from './n8n/runWorkflow';
+import type { CredentialStore } from './n8n/storedCredentials';
 
 /** The workflows of `examples/`, read and run as they are. */
 

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/easemob';
 import { credentialsFor, easemobNode, resultOf } from '../support/easemob';
-import { runWorkflow } from '../support/runWorkflow';
+import { runWorkflow } from '../support/n8n/runWorkflow';
 import { useSandbox } from '../support/sandboxed';
-import { testCredential } from '../support/testCredential';
+import { testCredential } from '../support/n8n/testCredential';
 
 const easemob = useSandbox();
 const { run, requestsTo } = easemob;

@@ -3,11 +3,11 @@ import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } f
 import { compare } from '../../scripts/demo/compare';
 import type { RunData } from '../../scripts/demo/n8n';
 import { exampleDeliveries } from '../fixtures/exampleDeliveries';
-import { baseNodes } from '../support/baseNodes';
 import { credentialsFor, EASEMOB } from '../support/easemob';
 import { exampleFiles, isNote, readExample, runExample, startNodes } from '../support/examples';
-import { loadPackage } from '../support/runWorkflow';
+import { loadPackage } from '../support/n8n/packages';
 import { useSandbox } from '../support/sandboxed';
+import { standIns } from '../support/standIns';
 
 const easemob = useSandbox();
 
@@ -103,7 +103,7 @@ describe.each(exampleFiles)('examples/%s', (file) => {
 	test('starts at one node, with sample data where a trigger would wait, and has a note', () => {
 		const others = workflow.nodes.filter((node) => !isEasemob(node) && !isNote(node));
 		const starts = startNodes(workflow);
-		expect(others.filter(({ type }) => !(type in baseNodes))).toEqual([]);
+		expect(others.filter(({ type }) => !(type in standIns))).toEqual([]);
 		expect(starts).toHaveLength(1);
 		expect(workflow.nodes.filter(isNote)).toHaveLength(1);
 		const waiting = starts.filter(({ type }) => type !== 'n8n-nodes-base.manualTrigger');

@@ -1,18 +1,22 @@
 import type {
 	IConnections,
 	IDataObject,
-	IExecuteFunctions,
 	INode,
 	INodeExecutionData,
 	INodeParameters,
-	INodeType,
 	IRun,
 } from 'n8n-workflow';
 import type { Fault } from '../../sandbox/easemob';
 import { credentialsFor, easemobNode, resultOf, start } from '../support/easemob';
-import { contextOf, retryExecution, startExecution, type Execution } from '../support/execution';
 import { binary, itemWith } from '../support/files';
+import {
+	contextOf,
+	retryExecution,
+	runWorkflow,
+	type WorkflowRun,
+} from '../support/n8n/runWorkflow';
 import { useSandbox } from '../support/sandboxed';
+import { TenRounds } from '../support/standIns/tenRounds';
 
 /**
  * n8n runs a whole node again: at once with Retry On Fail, later with Retry execution. What was
@@ -57,7 +61,7 @@ function execution(
 	input: INodeExecutionData[],
 	node: Partial<INode> = {},
 	parameters: INodeParameters = message,
-): Execution {
+): WorkflowRun {
 	return {
 		nodes: [start, easemobNode(parameters, node)],
 		connections: { Start: { main: [to('Easemob')] } },
@@ -88,7 +92,7 @@ describe('Retry On Fail, with On Error: stop', () => {
 		'the %s item fails once: every message arrives once, and every item has its output',
 		async (_where, failing) => {
 			easemob.sandbox.fault({ ...NO, path: GROUPS });
-			const run = await startExecution(execution(five(failing), RETRY));
+			const run = await runWorkflow(execution(five(failing), RETRY));
 
 			const { items, error } = resultOf(run);
 			expect(error).toBeUndefined();
@@ -106,7 +110,7 @@ describe('Retry On Fail, with On Error: stop', () => {
 		'the %s item always fails: nothing arrives twice, and the error lists all that did',
 		async (_where, failing) => {
 			easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
-			const run = await startExecution(execution(five(failing), RETRY));
+			const run = await runWorkflow(execution(five(failing), RETRY));
 
 			expect(requestsTo(GROUPS)).toHaveLength(3);
 			expect(new Set(arrived()).size).toBe(arrived().length);
@@ -140,7 +144,7 @@ describe.each([
 
 	test('the first item fails once: n8n tries again, and every message arrives once', async () => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS });
-		const run = await startExecution(execution(five(0), { ...RETRY, onError }));
+		const run = await runWorkflow(execution(five(0), { ...RETRY, onError }));
 
 		const { items, errorItems } = resultOf(run);
 		expect(errorItems).toEqual([]);
@@ -156,7 +160,7 @@ describe.each([
 
 	test('the first item always fails: it is tried three times, the others arrive once', async () => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
-		const run = await startExecution(execution(five(0), { ...RETRY, onError }));
+		const run = await runWorkflow(execution(five(0), { ...RETRY, onError }));
 
 		expect(requestsTo(GROUPS)).toHaveLength(3);
 		expectAllBut(run, 0);
@@ -171,7 +175,7 @@ describe.each([
 		'the %s item fails (%s): n8n does not try again, the others arrive once',
 		async (_where, _often, failing, times) => {
 			easemob.sandbox.fault({ ...NO, path: GROUPS, times });
-			const run = await startExecution(execution(five(failing), { ...RETRY, onError }));
+			const run = await runWorkflow(execution(five(failing), { ...RETRY, onError }));
 
 			expect(requestsTo(GROUPS)).toHaveLength(1);
 			expectAllBut(run, failing);
@@ -186,7 +190,7 @@ describe('Retry On Fail, when nobody knows whether a message was sent', () => {
 		),
 	)('it is not repeated (%s, %s), and the others arrive once', async (onError, kind) => {
 		easemob.sandbox.fault({ kind, path: GROUPS });
-		const run = await startExecution(execution(five(0), { ...RETRY, onError }));
+		const run = await runWorkflow(execution(five(0), { ...RETRY, onError }));
 
 		expect(requestsTo(GROUPS)).toHaveLength(1);
 		const mine = arrived().filter((line) => !line.endsWith('7001'));
@@ -205,7 +209,7 @@ describe('Retry On Fail, with items that share calls', () => {
 		easemob.sandbox.fault({ ...NO, path: USERS, after: 1 });
 		const users = Array.from({ length: 1_300 }, (_, index) => `user${index}`);
 		const items = users.map((user) => ({ json: { target: 'user', to: user, text: 'same' } }));
-		const run = await startExecution(execution(items, RETRY));
+		const run = await runWorkflow(execution(items, RETRY));
 
 		const { items: output } = resultOf(run);
 		expect(sorted(arrived())).toEqual(sorted(users.map((user) => `same to ${user}`)));
@@ -221,7 +225,7 @@ describe('Retry On Fail, with an item that takes several calls', () => {
 
 	test('what is left of it is sent, and all of it reported', async () => {
 		easemob.sandbox.fault({ ...NO, path: '/messages/chatrooms' });
-		const run = await startExecution(execution(oneItem, RETRY));
+		const run = await runWorkflow(execution(oneItem, RETRY));
 
 		expect(sorted(arrived())).toEqual(rooms.map((room) => `same to ${room}`));
 		const ids = new Map(easemob.sandbox.delivered.map((done) => [done.to, done.messageId]));
@@ -232,36 +236,11 @@ describe('Retry On Fail, with an item that takes several calls', () => {
 
 	test('its outputs are in the order of its recipients', async () => {
 		easemob.sandbox.fault({ ...NO, path: '/messages/chatrooms' });
-		const run = await startExecution(execution(oneItem, RETRY));
+		const run = await runWorkflow(execution(oneItem, RETRY));
 
 		expect(resultOf(run).items.map(({ json }) => json.to)).toEqual(rooms);
 	});
 });
-
-/** Gives its input to the second output for ten rounds, then to the first, as Loop Over Items does. */
-class TenRounds implements INodeType {
-	description = {
-		displayName: 'Ten Rounds',
-		name: 'tenRounds',
-		group: ['transform' as const],
-		version: 1,
-		description: 'Repeats what follows it',
-		defaults: { name: 'Ten Rounds' },
-		inputs: ['main' as const],
-		outputs: ['main' as const, 'main' as const],
-		properties: [],
-	};
-
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const context = this.getContext('node');
-		const round = Number(context.round ?? 0) + 1;
-		context.round = round;
-		const first = context.first ?? this.getInputData();
-		context.first = first;
-		const items = structuredClone(first) as INodeExecutionData[];
-		return round > 10 ? [items, []] : [[], items];
-	}
-}
 
 describe('the same node, run ten times in one execution', () => {
 	const input = five(2);
@@ -270,7 +249,7 @@ describe('the same node, run ten times in one execution', () => {
 			Array.from({ length: 10 }, () => `${String(json.text)} to ${String(json.to)}`),
 		),
 	);
-	const loop = (node: Partial<INode> = {}): Execution => ({
+	const loop = (node: Partial<INode> = {}): WorkflowRun => ({
 		...execution(input, node),
 		nodes: [
 			start,
@@ -286,7 +265,7 @@ describe('the same node, run ten times in one execution', () => {
 	});
 
 	test('in a loop sends everything ten times', async () => {
-		const run = await startExecution(loop());
+		const run = await runWorkflow(loop());
 
 		expect(run.data.resultData.runData.Easemob).toHaveLength(10);
 		expect(sorted(arrived())).toEqual(tenTimes);
@@ -297,7 +276,7 @@ describe('the same node, run ten times in one execution', () => {
 		async (onError) => {
 			for (const after of [0, 7, 15, 22]) easemob.sandbox.fault({ ...NO, path: USERS, after });
 			for (const after of [0, 4, 9]) easemob.sandbox.fault({ ...NO, path: GROUPS, after });
-			const run = await startExecution(loop({ ...RETRY, onError }));
+			const run = await runWorkflow(loop({ ...RETRY, onError }));
 
 			expect(run.data.resultData.runData.Easemob).toHaveLength(10);
 			const reported = (run.data.resultData.runData.Easemob ?? []).flatMap(({ data }) =>
@@ -324,7 +303,7 @@ describe('the same node, run ten times in one execution', () => {
 		}));
 		const connections: IConnections = { Start: { main: [to(...names)] } };
 		for (const name of names) connections[name] = { main: [to('Easemob')] };
-		const run = await startExecution({
+		const run = await runWorkflow({
 			...execution(input),
 			nodes: [start, ...ways, easemobNode(message)],
 			connections,
@@ -340,7 +319,7 @@ describe('Retry execution', () => {
 	const failed = async (parameters = message, input = five(0)) => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS });
 		const stopped = execution(input, {}, parameters);
-		const run = await startExecution(stopped);
+		const run = await runWorkflow(stopped);
 		expect(resultOf(run).error).toBeDefined();
 		return { stopped, run };
 	};
@@ -366,7 +345,7 @@ describe('Retry execution', () => {
 	test('of a message that may have been sent does not send it, and says so', async () => {
 		easemob.sandbox.fault({ kind: 'cutAfter', path: GROUPS });
 		const stopped = execution(five(4));
-		const again = await retryExecution(stopped, await startExecution(stopped));
+		const again = await retryExecution(stopped, await runWorkflow(stopped));
 
 		expect(requestsTo(GROUPS)).toHaveLength(1);
 		expect(sorted(arrived())).toEqual(
@@ -401,7 +380,7 @@ describe('Retry execution', () => {
 	test('of a retry sends only what that one left', async () => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS, times: 3 });
 		const stopped = execution(five(2));
-		let run = await startExecution(stopped);
+		let run = await runWorkflow(stopped);
 		for (let retry = 0; retry < 3; retry++) run = await retryExecution(stopped, run);
 
 		expect(resultOf(run).error).toBeUndefined();
@@ -414,14 +393,14 @@ describe('Retry execution', () => {
 
 describe('what the node leaves in the execution', () => {
 	test('nothing, when all was sent', async () => {
-		const run = await startExecution(execution(five(1), RETRY));
+		const run = await runWorkflow(execution(five(1), RETRY));
 
 		expect(contextOf(run)).toEqual({});
 	});
 
 	test('nothing, when all was sent in the end', async () => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS });
-		const run = await startExecution(execution(five(1), RETRY));
+		const run = await runWorkflow(execution(five(1), RETRY));
 
 		expect(resultOf(run).error).toBeUndefined();
 		expect(contextOf(run)).toEqual({});
@@ -431,7 +410,7 @@ describe('what the node leaves in the execution', () => {
 		'what was accepted, while an item has failed (%s)',
 		async (onError) => {
 			easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
-			const run = await startExecution(execution(five(4), { onError }));
+			const run = await runWorkflow(execution(five(4), { onError }));
 
 			const kept = JSON.stringify(contextOf(run));
 			expect(easemob.sandbox.delivered.length).toBeGreaterThan(0);
@@ -441,7 +420,7 @@ describe('what the node leaves in the execution', () => {
 
 	test('neither texts nor secrets of the credential', async () => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
-		const run = await startExecution(execution(five(4), { onError: 'continueRegularOutput' }));
+		const run = await runWorkflow(execution(five(4), { onError: 'continueRegularOutput' }));
 
 		const kept = JSON.stringify(contextOf(run));
 		expect(kept).not.toContain('text ');
@@ -456,7 +435,7 @@ describe('what the node leaves in the execution', () => {
 		}));
 		const failing = { json: { target: 'group', to: '7001', text: 'x' } };
 		const node = { onError: 'continueRegularOutput' } as const;
-		const run = await startExecution(execution([...input, failing], node));
+		const run = await runWorkflow(execution([...input, failing], node));
 
 		expect(arrived()).toHaveLength(60);
 		expect(JSON.stringify(contextOf(run)).length / 60).toBeLessThan(200);
@@ -477,7 +456,7 @@ describe('a file that was uploaded for a message', () => {
 
 	test('is not uploaded again by Retry On Fail', async () => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS, times: 2 });
-		const run = await startExecution(execution(items, RETRY, withFile));
+		const run = await runWorkflow(execution(items, RETRY, withFile));
 
 		expect(resultOf(run).error).toBeUndefined();
 		expect(requestsTo('/chatfiles')).toHaveLength(1);
@@ -487,7 +466,7 @@ describe('a file that was uploaded for a message', () => {
 	test('is not uploaded again by Retry execution', async () => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS });
 		const stopped = execution(items, {}, withFile);
-		const run = await retryExecution(stopped, await startExecution(stopped));
+		const run = await retryExecution(stopped, await runWorkflow(stopped));
 
 		expect(resultOf(run).error).toBeUndefined();
 		expect(requestsTo('/chatfiles')).toHaveLength(1);
@@ -496,7 +475,7 @@ describe('a file that was uploaded for a message', () => {
 
 	test('is uploaded by the retry where the upload itself had failed', async () => {
 		easemob.sandbox.fault({ ...NO, path: '/chatfiles' });
-		const run = await startExecution(execution(items, RETRY, withFile));
+		const run = await runWorkflow(execution(items, RETRY, withFile));
 
 		expect(resultOf(run).error).toBeUndefined();
 		expect(requestsTo('/chatfiles')).toHaveLength(2);
@@ -541,7 +520,7 @@ describe('faults by chance', () => {
 			});
 			const onError = MODES[roll(3)] ?? 'stopWorkflow';
 			const stopped = execution(input, { ...RETRY, onError });
-			let run = await startExecution(stopped);
+			let run = await runWorkflow(stopped);
 			if (resultOf(run).error !== undefined) run = await retryExecution(stopped, run);
 
 			const { items, errorItems, error } = resultOf(run);

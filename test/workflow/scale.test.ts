@@ -3,7 +3,7 @@ import { LANES, SEND_LIMITS } from '../../nodes/Easemob/limits';
 import { startSandbox, type Sandbox } from '../../sandbox/easemob';
 import { credentialsFor, runEasemob, type NodeResult, type RunOptions } from '../support/easemob';
 import { binary, itemWith } from '../support/files';
-import type { CredentialStore } from '../support/runWorkflow';
+import type { CredentialStore } from '../support/n8n/storedCredentials';
 import { mostWithin } from '../support/windows';
 
 /**

@@ -4,7 +4,7 @@ import Ajv from 'ajv';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { binary, itemWith } from '../support/files';
 import { realPictures } from '../support/pictures';
-import { loadPackage } from '../support/runWorkflow';
+import { loadPackage } from '../support/n8n/packages';
 import { useSandbox } from '../support/sandboxed';
 import { FILE_URL, placeFile } from '../support/serverFiles';
 

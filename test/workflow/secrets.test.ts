@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { binary, itemWith } from '../support/files';
 import { credentialsFor } from '../support/easemob';
 import { useSandbox } from '../support/sandboxed';
-import { testCredential } from '../support/testCredential';
+import { testCredential } from '../support/n8n/testCredential';
 
 const easemob = useSandbox();
 const { run } = easemob;

@@ -3,7 +3,7 @@ import type { IBinaryData, INodeExecutionData, INodeParameters } from 'n8n-workf
 import { credentialsFor, easemobNode, resultOf, start } from '../../support/easemob';
 import { binary, itemWith } from '../../support/files';
 import { realPictures } from '../../support/pictures';
-import { runWorkflow } from '../../support/runWorkflow';
+import { runWorkflow } from '../../support/n8n/runWorkflow';
 import { useSandbox } from '../../support/sandboxed';
 import { placeFile, UUID } from '../../support/serverFiles';
 import { readPictureSize } from '../../../core/files/imageSize';

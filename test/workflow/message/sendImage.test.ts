@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { credentialsFor, easemobNode, resultOf, start } from '../../support/easemob';
 import { binary, itemWith } from '../../support/files';
 import { REAL_SIZE, realPictures } from '../../support/pictures';
-import { runWorkflow } from '../../support/runWorkflow';
+import { runWorkflow } from '../../support/n8n/runWorkflow';
 import { useSandbox } from '../../support/sandboxed';
 
 const easemob = useSandbox();

@@ -1,0 +1,22 @@
+import type { INodeType } from 'n8n-workflow';
+import { EditFields } from './editFields';
+import { HttpRequest } from './httpRequest';
+import { PassThrough } from './passThrough';
+import { ReadFile } from './readFile';
+
+/**
+ * Stand-ins for those of n8n's own nodes that tests and examples use: as much of each as they need,
+ * with parameters resolved by n8n's expressions. Anything else of them is refused.
+ */
+export const standIns: Readonly<Record<string, INodeType>> = {
+	'n8n-nodes-base.set': new EditFields(),
+	'n8n-nodes-base.readWriteFile': new ReadFile(),
+	'n8n-nodes-base.httpRequest': new HttpRequest(),
+	'n8n-nodes-base.manualTrigger': new PassThrough('manualTrigger'),
+	'n8n-nodes-base.scheduleTrigger': new PassThrough('scheduleTrigger'),
+	'n8n-nodes-base.webhook': new PassThrough('webhook'),
+	'n8n-nodes-base.formTrigger': new PassThrough('formTrigger'),
+};
+
+/** Stands for every node that has no stand-in of its own. */
+export const passThrough: INodeType = new PassThrough('passThrough');
