@@ -5,6 +5,8 @@
 // workflow tests (which load the package through n8n-core) are measured together, once.
 module.exports = {
 	testEnvironment: 'node',
+	// For tests that do real work on a busy computer; nothing is measured by it.
+	testTimeout: 60_000,
 	testMatch: ['<rootDir>/test/{unit,workflow}/**/*.test.ts'],
 	reporters: ['default', '<rootDir>/test/support/countReporter.js'],
 	setupFiles: ['<rootDir>/test/support/quiet.js'],

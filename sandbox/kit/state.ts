@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { FaultList } from './faults/list';
 import { Latency } from './latency';
 import type { ServerOptions } from './options';
@@ -15,6 +17,8 @@ export class ServerState {
 	readonly closing = new AbortController();
 
 	constructor(settings: Required<ServerOptions>, rates: RateTable, rateRefusal: RateRefusal) {
+		// Each delayed request listens to it, and there may be many.
+		setMaxListeners(0, this.closing.signal);
 		this.rates = new RateLimiter(rates, rateRefusal, settings.rateLimits);
 		this.latency = new Latency(settings.latencyMs);
 		this.nowMs = settings.now;

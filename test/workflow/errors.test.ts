@@ -538,7 +538,6 @@ describe('a fault of the server, after which nobody knows what was done', () => 
 			});
 			expect(requestsTo(path)).toHaveLength(3);
 		},
-		20_000,
 	);
 });
 

@@ -277,9 +277,9 @@ describe('a refusal for rate', () => {
 	});
 
 	test('stopping the execution ends the wait, and nothing more is sent', async () => {
-		const headers = { 'retry-after': '60' };
+		// A wait that nobody ends is longer than the test may take.
+		const headers = { 'retry-after': '110' };
 		easemob.sandbox.fault({ kind: 'status', status: 429, path: PATH, headers, times: 9 });
-		const begun = performance.now();
 		await run(text(), {
 			...three,
 			onStart: (stop) => {
@@ -291,7 +291,6 @@ describe('a refusal for rate', () => {
 			},
 		});
 
-		expect(performance.now() - begun).toBeLessThan(10_000);
 		expect(easemob.sandbox.delivered).toEqual([]);
 		expect(requestsTo(PATH).length).toBeLessThanOrEqual(3);
 	});

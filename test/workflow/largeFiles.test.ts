@@ -42,7 +42,7 @@ class Forgetful {
 		this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay);
 		if (this.mostAtOnce >= AT_ONCE) this.atOnce.abort();
 		// Until as many have come as may come, but not for ever.
-		await sleep(2_000, undefined, { signal: this.atOnce.signal }).catch(() => undefined);
+		await sleep(30_000, undefined, { signal: this.atOnce.signal }).catch(() => undefined);
 		for await (const chunk of request) this.bytes += (chunk as Buffer).length;
 		this.underWay -= 1;
 		const uri = `http://${request.headers.host}${request.url}`;
@@ -75,7 +75,7 @@ describe('200 files of 9 MB on disk, in a process with little memory', () => {
 			{ env: { ...process.env, JOB: JSON.stringify(job) } },
 		);
 		report = JSON.parse(stdout) as Report;
-	}, 120_000);
+	}, 300_000);
 	afterAll(() => {
 		service.server.close();
 		rmSync(folder, { recursive: true, force: true });

@@ -359,7 +359,7 @@ describe('file / download: files that are not to be had', () => {
 		const { error } = await run(download({ fileUrl: UUID }));
 
 		expect(error?.description).toContain('It is safe to run it again.');
-	}, 15_000);
+	});
 });
 
 describe('file / download: several items', () => {

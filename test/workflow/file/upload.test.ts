@@ -129,5 +129,5 @@ describe('file / upload', () => {
 
 		expect(error?.description).toContain('It is safe to run it again.');
 		expect(requestsTo('/chatfiles')).toHaveLength(3);
-	}, 15_000);
+	});
 });
