@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { LIMITS, SEND_LIMITS } from '../../nodes/Easemob/limits';
-import { easemob } from '../../nodes/Easemob/resources';
+import { listPackages } from '../../scripts/packages';
+import { choicesOf, entriesOf, operationAt, operations } from '../support/operations/list';
 
-const { properties } = easemob;
 const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
 
 /** The rows of the first table below a heading, cell by cell. */
-function table(heading: string): string[][] {
-	const [, section = ''] = readme.split(`${heading}\n`);
+function table(heading: string, text = readme): string[][] {
+	const [, section = ''] = text.split(`${heading}\n`);
 	const lines = section.split('\n');
 	const start = lines.findIndex((line) => line.startsWith('|'));
 	const rows: string[][] = [];
@@ -25,29 +25,25 @@ function table(heading: string): string[][] {
 	return rows;
 }
 
-const choices = (name: string) =>
-	properties.filter((property) => property.name === name) as Array<
-		INodeProperties & { options: INodePropertyOptions[] }
-	>;
-const [resources] = choices('resource');
-const named = (list: INodePropertyOptions[], value: unknown) =>
-	list.find((option) => option.value === value)?.name;
+const send = operationAt('message/send').properties;
+function ofSend(name: string): INodeProperties {
+	const found = send.find((property) => property.name === name);
+	if (found === undefined) throw new Error(`Send has no parameter "${name}".`);
+	return found;
+}
 
-test('the operations table lists every operation of the node', () => {
-	const inNode = choices('operation').flatMap(({ displayOptions, options }) =>
-		options.map(({ name }) => [
-			named(resources?.options ?? [], displayOptions?.show?.resource?.[0]),
-			name,
-		]),
-	);
-	expect(table('## Operations').map(([resource, operation]) => [resource, operation])).toEqual(
-		inNode,
-	);
+test.each(listPackages())('the operations table of $name lists all there are', (one) => {
+	const inNode = operations
+		.filter(({ of }) => of.packageName === one.name)
+		.map(({ resourceName, name }) => [resourceName, name]);
+	expect(inNode).not.toEqual([]);
+	expect(
+		table('## Operations', readFileSync(one.readme, 'utf8')).map((cells) => cells.slice(0, 2)),
+	).toEqual(inNode);
 });
 
 test('the table of message types lists every type', () => {
-	const [messageType] = choices('messageType');
-	const names = messageType?.options.map(({ name }) => name) ?? [];
+	const names = choicesOf(ofSend('messageType')).map(({ name }) => name);
 	expect(
 		table('### Message types')
 			.map(([name]) => name)
@@ -56,12 +52,8 @@ test('the table of message types lists every type', () => {
 });
 
 test('the options table lists every option of Send, and the targets that have it', () => {
-	const options = properties.filter(({ name }) => name === 'options');
-	const send = options.find(
-		({ displayOptions }) => displayOptions?.show?.operation?.[0] === 'send',
-	);
-	const inNode = ((send?.options ?? []) as INodeProperties[]).map((option) => {
-		const targets = option.displayOptions?.show?.['/target'] as string[] | undefined;
+	const inNode = entriesOf(ofSend('options')).map((option) => {
+		const targets = option.displayOptions?.show?.['/target'];
 		const has = (target: string) => targets === undefined || targets.includes(target);
 		return [option.displayName, has('user'), has('group'), has('chatRoom')];
 	});

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 import { loadPackage } from '../support/n8n/packages';
+import { entriesOf, operationAt, operations } from '../support/operations/list';
 
 const root = path.resolve(__dirname, '../..');
 const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -9,12 +10,7 @@ const node = async () =>
 	NodeHelpers.getVersionedNodeType((await loadPackage()).getNode('easemob').type);
 
 function every(properties: readonly INodeProperties[]): INodeProperties[] {
-	return properties.flatMap((property) => [
-		property,
-		...every(
-			(property.options ?? []).filter((option): option is INodeProperties => 'type' in option),
-		),
-	]);
+	return properties.flatMap((property) => [property, ...every(entriesOf(property))]);
 }
 
 describe('the manifest', () => {
@@ -68,20 +64,11 @@ describe('the node as n8n loads it', () => {
 		expect((await node()).description.usableAsTool).toBe(true);
 	});
 
-	test('has the operations of the interface, each with an action and a description', async () => {
-		const { properties } = (await node()).description;
-		const operations = properties.filter(({ name }) => name === 'operation');
-		const found = operations.map(({ displayOptions, options }) => [
-			displayOptions?.show?.resource?.[0],
-			(options as INodePropertyOptions[]).map(({ value }) => value),
-		]);
-		expect(Object.fromEntries(found)).toEqual({
-			message: ['send'],
-			file: ['download', 'upload'],
-		});
-		for (const option of operations.flatMap(({ options }) => options as INodePropertyOptions[])) {
-			expect(option.action).toMatch(/^[A-Z][a-z ]+$/);
-			expect(option.description).toBeTruthy();
+	test('has an action and a description for each operation', () => {
+		expect(operations.map(({ path: at }) => at)).toContain('message/send');
+		for (const { action, description } of operations) {
+			expect(action).toMatch(/^[A-Z][a-z ]+$/);
+			expect(description).toBeTruthy();
 		}
 	});
 
@@ -103,12 +90,21 @@ describe('the node as n8n loads it', () => {
 		]);
 	});
 
-	test('has the defaults that the interface fixes', async () => {
+	test('has the choices in a new node that the interface fixes', async () => {
 		const { properties } = (await node()).description;
-		const defaults = Object.fromEntries(every(properties).map((one) => [one.name, one.default]));
-		expect(defaults).toMatchObject({
-			resource: 'message',
-			operation: 'upload',
+		const [resource, ...others] = properties.filter(({ name }) => name === 'resource');
+		expect(resource?.default).toBe('message');
+		expect(others).toEqual([]);
+		const chosen = properties
+			.filter(({ name }) => name === 'operation')
+			.map(({ displayOptions, default: value }) => [displayOptions?.show?.resource?.[0], value]);
+		expect(Object.fromEntries(chosen)).toMatchObject({ message: 'send', file: 'upload' });
+	});
+
+	test('has the defaults that the interface fixes', () => {
+		const defaultsOf = (at: string) =>
+			Object.fromEntries(every(operationAt(at).properties).map((one) => [one.name, one.default]));
+		expect(defaultsOf('message/send')).toMatchObject({
 			target: 'user',
 			messageType: 'txt',
 			mediaSource: 'uploaded',
@@ -119,6 +115,12 @@ describe('the node as n8n loads it', () => {
 			height: 0,
 			simplify: true,
 			options: {},
+		});
+		expect(defaultsOf('file/upload')).toMatchObject({ binaryPropertyName: 'data', options: {} });
+		expect(defaultsOf('file/download')).toMatchObject({
+			fileUrl: '={{ $json.url }}',
+			fileSecret: '={{ $json.secret }}',
+			binaryPropertyName: 'data',
 		});
 	});
 });

@@ -1,12 +1,9 @@
 import 'reflect-metadata';
-import path from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
+import { repository } from '../../../scripts/packages';
 
-/** The folder of the Easemob package, which most tests are about. */
-export const EASEMOB_PACKAGE = path.resolve(__dirname, '../../..');
-
-/** The folders of all packages of this repository. */
-export const PACKAGES: readonly string[] = [EASEMOB_PACKAGE];
+/** The package that most tests are about, by its folder. */
+export const EASEMOB_PACKAGE = repository;
 
 const loading = new Map<string, Promise<PackageDirectoryLoader>>();
 

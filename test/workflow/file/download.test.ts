@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IBinaryData, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { credentialsFor, easemobNode, resultOf, start } from '../../support/easemob';
 import { binary, itemWith } from '../../support/files';
+import { describeOutput } from '../../support/operations/outputSchema';
 import { realPictures } from '../../support/pictures';
 import { runWorkflow } from '../../support/n8n/runWorkflow';
 import { useSandbox } from '../../support/sandboxed';
@@ -434,4 +435,20 @@ describe('file / download: several items', () => {
 			},
 		]);
 	});
+});
+
+describeOutput('file/download', {
+	async collect() {
+		const photo = Buffer.concat([realPictures.jpegBaseline, Buffer.alloc(20_000)]);
+		const itemOf = (...file: Parameters<typeof place>) => ({
+			json: { ...place(...file), data: null, headers: null },
+		});
+		const plain = itemOf();
+		const restricted = itemOf({ restricted: true, data: photo, mimeType: 'image/jpeg' });
+		const parameters = download({ fileUrl: '={{ $json.url }}' });
+		return [
+			...(await run(parameters, { items: [plain, restricted] })).json,
+			...(await run({ ...parameters, thumbnail: true }, { items: [restricted] })).json,
+		];
+	},
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import { binary, itemWith } from '../../support/files';
+import { describeOutput } from '../../support/operations/outputSchema';
 import { REAL_SIZE, realPictures } from '../../support/pictures';
 import { useSandbox } from '../../support/sandboxed';
 
@@ -130,4 +131,16 @@ describe('file / upload', () => {
 		expect(error?.description).toContain('It is safe to run it again.');
 		expect(requestsTo('/chatfiles')).toHaveLength(3);
 	});
+});
+
+describeOutput('file/upload', {
+	optional: ['width', 'height'],
+	async collect() {
+		const document = itemWith(binary('你好', { fileName: 'a.txt', mimeType: 'text/plain' }));
+		const options = { fileName: 'b.pdf', restrictAccess: true };
+		return [
+			...(await run(upload(), { items: [itemWith(png), document] })).json,
+			...(await run(upload({ options }), { items: [document] })).json,
+		];
+	},
 });

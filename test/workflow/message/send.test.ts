@@ -1,5 +1,9 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { binary, itemWith } from '../../support/files';
+import { describeOutput } from '../../support/operations/outputSchema';
+import { realPictures } from '../../support/pictures';
 import { useSandbox } from '../../support/sandboxed';
+import { FILE_URL } from '../../support/serverFiles';
 
 const easemob = useSandbox();
 const { run, requestsTo, bodiesTo } = easemob;
@@ -241,4 +245,36 @@ describe('message / send: bad input is refused before anything is sent', () => {
 		]);
 		expect(easemob.sandbox.delivered.map(({ to }) => to)).toEqual(['alice', 'carol']);
 	});
+});
+
+describeOutput('message/send', {
+	async collect() {
+		const message = (messageType: string, more: INodeParameters = {}): INodeParameters => ({
+			resource: 'message',
+			operation: 'send',
+			messageType,
+			to: '1000,Alice',
+			fileUrl: FILE_URL,
+			text: '你好',
+			action: 'refresh',
+			customEvent: 'order',
+			latitude: '1',
+			longitude: '2',
+			address: 'here',
+			...more,
+		});
+		const file = { fileName: '商品.png', mimeType: 'image/png' };
+		const picture = itemWith(binary(realPictures.png, file));
+		const types = ['txt', 'img', 'audio', 'video', 'file', 'loc', 'cmd', 'custom'];
+		const outputs: IDataObject[] = [];
+		for (const type of types) outputs.push(...(await run(message(type))).json);
+		for (const target of ['group', 'chatRoom']) {
+			outputs.push(...(await run(message('txt', { target }))).json);
+			const options = { recipientUsers: 'alice' };
+			outputs.push(...(await run(message('txt', { target, to: '1', options }))).json);
+		}
+		const fromInput = message('img', { mediaSource: 'binary' });
+		outputs.push(...(await run(fromInput, { items: [picture] })).json);
+		return outputs;
+	},
 });
