@@ -138,7 +138,7 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 				ext: readExt(reader),
 				delivery: readDelivery(reader, target, to),
 				simplify: reader.flag('simplify'),
-				combineItems: reader.flag('options.combineItems', true),
+				combineItems: target === 'user' && reader.flag('options.combineItems', true),
 				maxMessagesPerSecond: readMaxMessagesPerSecond(reader),
 			};
 		},
