@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { packagedNodes, type PackagedNode } from './nodes';
 
 /** An operation as the description of its node has it. */
@@ -32,6 +32,11 @@ export function choicesOf({ options = [] }: INodeProperties): INodePropertyOptio
 /** Options of a collection. */
 export function entriesOf({ options = [] }: INodeProperties): INodeProperties[] {
 	return options.filter((option): option is INodeProperties => 'type' in option);
+}
+
+/** The kinds of entry of a fixed collection. */
+export function groupsOf({ options = [] }: INodeProperties): INodePropertyCollection[] {
+	return options.filter((option): option is INodePropertyCollection => 'values' in option);
 }
 
 /** Whether a condition on the parameter, if there is one, allows the value. */

@@ -1,0 +1,57 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { startSandbox } from '../../../sandbox';
+import { credentialsFor, runEasemob } from '../easemob';
+import { binary } from '../files';
+import type { CredentialStore } from '../n8n/storedCredentials';
+import { realPictures } from '../pictures';
+import { operations } from './list';
+
+/** What the operations of a package are tried on: a service, and an item that has all they need. */
+export interface Ground {
+	readonly credentials: CredentialStore;
+	/** As a node before would give it: with a file in each field where one may be looked for. */
+	readonly item: INodeExecutionData;
+	/** Everything that was sent to the service, exactly as it was. */
+	sent(): string[];
+	close(): Promise<void>;
+}
+
+/** Every field of the input in which an operation of the package looks for a file by itself. */
+function filesFor(packageName: string): INodeExecutionData['binary'] & object {
+	const file = binary(realPictures.png, { fileName: 'a.png', mimeType: 'image/png' });
+	const fields = operations
+		.filter(({ of }) => of.packageName === packageName)
+		.flatMap(({ properties }) => properties)
+		.filter(({ typeOptions }) => typeOptions?.binaryDataProperty === true)
+		.map(({ default: field }) => [String(field), file]);
+	return Object.fromEntries(fields);
+}
+
+/** Behind an Upload and a Send, whose outputs fill what follows them. */
+async function easemobGround(): Promise<Ground> {
+	const sandbox = await startSandbox();
+	const credentials = credentialsFor(sandbox.credential);
+	const files = filesFor('n8n-nodes-easemob');
+	const json: IDataObject = {};
+	for (const parameters of [
+		{ resource: 'file', operation: 'upload' },
+		{ resource: 'message', operation: 'send', to: 'alice', text: 'hello' },
+	]) {
+		const items = [{ json: {}, binary: files }];
+		const result = await runEasemob(parameters, { credentials, items });
+		if (result.error !== undefined) throw result.error;
+		Object.assign(json, result.json[0]);
+	}
+	return {
+		credentials,
+		item: { json, binary: files },
+		sent: () =>
+			sandbox.requests.map(({ path, query, rawBody }) => JSON.stringify([path, query, rawBody])),
+		close: async () => await sandbox.close(),
+	};
+}
+
+/** By name of the package. */
+export const GROUNDS: Readonly<Record<string, () => Promise<Ground>>> = {
+	'n8n-nodes-easemob': easemobGround,
+};

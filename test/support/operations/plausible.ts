@@ -1,0 +1,62 @@
+import type { GenericValue, INodeParameters, INodeProperties } from 'n8n-workflow';
+import { entriesOf, groupsOf, type DescribedOperation } from './list';
+import { isEntryShown, isShown, type Variant } from './variants';
+
+/** Stands in every field that is hidden: no number, no JSON, and easily seen on the way out. */
+export const POISON = 'a hidden field was read';
+
+/** What somebody would enter: what the placeholder shows, or what stands there already. */
+function plausible({ placeholder = '', default: given }: INodeProperties): GenericValue {
+	const [, example] = /^e\.g\. (.+)$/.exec(placeholder) ?? [];
+	return given === '' && example !== undefined ? example : (given as GenericValue);
+}
+
+function collectionOf(
+	operation: DescribedOperation,
+	collection: INodeProperties,
+	variant: INodeParameters,
+): INodeParameters {
+	const entries = entriesOf(collection).map((entry) => {
+		const shown = isEntryShown(operation, collection.name, entry, variant);
+		return [entry.name, shown ? plausible(entry) : POISON] as const;
+	});
+	return Object.fromEntries(entries) as INodeParameters;
+}
+
+/** One entry of every kind. */
+function fixedCollectionOf(collection: INodeProperties): INodeParameters {
+	const several = collection.typeOptions?.multipleValues === true;
+	const groups = groupsOf(collection).map(({ name, values }) => {
+		const entry = Object.fromEntries(values.map((field) => [field.name, plausible(field)]));
+		return [name, several ? [entry] : entry] as const;
+	});
+	return Object.fromEntries(groups) as INodeParameters;
+}
+
+/**
+ * The parameters of an operation as a user might fill them in this variant: every field that is shown
+ * with something plausible, every hidden one with poison.
+ *
+ * @param own values of shown fields that the descriptions don't tell
+ */
+export function filledIn(
+	operation: DescribedOperation,
+	{ choices }: Variant,
+	own: INodeParameters = {},
+): INodeParameters {
+	const parameters: INodeParameters = {};
+	for (const property of operation.properties) {
+		const { name, type } = property;
+		if (!isShown(operation, property, choices)) {
+			parameters[name] ??= POISON;
+		} else if (type === 'collection') {
+			parameters[name] = collectionOf(operation, property, choices);
+		} else if (type === 'fixedCollection') {
+			parameters[name] = fixedCollectionOf(property);
+		} else {
+			parameters[name] = plausible(property) as INodeParameters[string];
+		}
+	}
+	const shown = Object.entries(own).filter(([name]) => parameters[name] !== POISON);
+	return { ...parameters, ...Object.fromEntries(shown), ...choices } as INodeParameters;
+}
