@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { binary, itemWith } from '../support/files';
+import { callOf, easemobOperations } from '../support/operations/easemobCalls';
 import { useSandbox } from '../support/sandboxed';
 import { UUID } from '../support/serverFiles';
 
@@ -394,6 +395,27 @@ describe.each([
 		const told = String(items[0]?.json.error);
 		for (const part of [row.message, row.advice, text]) expect(told).toContain(part);
 		expect(items).toMatchObject([{ pairedItem: { item: 0 } }]);
+	});
+});
+
+/** What any call may meet, so that it needs no words of its own. */
+const GENERAL = [...SENDING, ...STATUS, ...TOKENS].filter(
+	({ calls, vague }) => calls === EVERY && vague !== true,
+);
+
+describe.each(easemobOperations)('what any call may meet: $path', (operation) => {
+	test.each(GENERAL)('$status $error "$text"', async ({ status, error: code, text, ...told }) => {
+		const { path, parameters, items } = await callOf(operation, easemob);
+		const body = code === '' && text === '' ? '' : { error: code, error_description: text };
+		easemob.sandbox.fault({ kind: 'status', status, path, body, times: 99 });
+		const { error } = await run(parameters, { items });
+
+		expect(error?.name).toBe('NodeApiError');
+		expect(error?.message).toContain(told.message);
+		expect(error?.message).toMatch(/\. \[item 0\]$/);
+		expect(error?.description).toContain(told.advice);
+		expect(error?.httpCode).toBe(String(status));
+		expect(JSON.stringify(error?.context.data)).toContain('"status":"not ');
 	});
 });
 

@@ -1,14 +1,8 @@
-import { existsSync } from 'node:fs';
-import type { INode, INodeParameters } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { resultOf, start } from '../support/easemob';
 import { runWorkflow } from '../support/n8n/runWorkflow';
 import { GROUNDS, type Ground } from '../support/operations/grounds';
-import {
-	entriesOf,
-	inRepository,
-	operations,
-	type DescribedOperation,
-} from '../support/operations/list';
+import { entriesOf, operations, type DescribedOperation } from '../support/operations/list';
 import { filledIn, POISON } from '../support/operations/plausible';
 import { Reads } from '../support/operations/reads';
 import { variantsOf, type Variant } from '../support/operations/variants';
@@ -36,14 +30,6 @@ afterAll(async () => {
 	for (const ground of grounds.values()) await ground.close();
 });
 
-/** What only the operation's own tests know to enter. */
-function ownValues({ testFile }: DescribedOperation, { choices }: Variant): INodeParameters {
-	const file = inRepository(testFile.replace(/\.test\.ts$/, '.values.ts'));
-	if (!existsSync(file)) return {};
-	const { values } = require(file) as { values(choices: INodeParameters): INodeParameters };
-	return values(choices);
-}
-
 interface Tried {
 	/** Fields that were read though they are hidden. */
 	readonly hidden: string[];
@@ -63,7 +49,7 @@ async function tryOut(operation: DescribedOperation, variant: Variant): Promise<
 		id: 'node',
 		name: 'Node',
 		type,
-		parameters: filledIn(operation, variant, ownValues(operation, variant)),
+		parameters: filledIn(operation, variant),
 		credentials: Object.fromEntries(names.map((name) => [name, { id: 'credential', name }])),
 	};
 	const before = sent().length;

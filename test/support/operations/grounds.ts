@@ -27,10 +27,8 @@ function filesFor(packageName: string): INodeExecutionData['binary'] & object {
 	return Object.fromEntries(fields);
 }
 
-/** Behind an Upload and a Send, whose outputs fill what follows them. */
-async function easemobGround(): Promise<Ground> {
-	const sandbox = await startSandbox();
-	const credentials = credentialsFor(sandbox.credential);
+/** An item as it comes after an Upload and a Send, whose outputs fill what follows them. */
+export async function easemobItem(credentials: CredentialStore): Promise<INodeExecutionData> {
 	const files = filesFor('n8n-nodes-easemob');
 	const json: IDataObject = {};
 	for (const parameters of [
@@ -42,11 +40,18 @@ async function easemobGround(): Promise<Ground> {
 		if (result.error !== undefined) throw result.error;
 		Object.assign(json, result.json[0]);
 	}
+	return { json, binary: files };
+}
+
+async function easemobGround(): Promise<Ground> {
+	const sandbox = await startSandbox();
+	const credentials = credentialsFor(sandbox.credential);
+	const item = await easemobItem(credentials);
+	const log = () => sandbox.requests.map(({ path, query, rawBody }) => [path, query, rawBody]);
 	return {
 		credentials,
-		item: { json, binary: files },
-		sent: () =>
-			sandbox.requests.map(({ path, query, rawBody }) => JSON.stringify([path, query, rawBody])),
+		item,
+		sent: () => log().map((request) => JSON.stringify(request)),
 		close: async () => await sandbox.close(),
 	};
 }

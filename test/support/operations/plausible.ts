@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { GenericValue, INodeParameters, INodeProperties } from 'n8n-workflow';
-import { entriesOf, groupsOf, type DescribedOperation } from './list';
+import { entriesOf, groupsOf, inRepository, type DescribedOperation } from './list';
 import { isEntryShown, isShown, type Variant } from './variants';
 
 /** Stands in every field that is hidden: no number, no JSON, and easily seen on the way out. */
@@ -33,17 +34,19 @@ function fixedCollectionOf(collection: INodeProperties): INodeParameters {
 	return Object.fromEntries(groups) as INodeParameters;
 }
 
+/** What only `<operation>.values.ts` knows, beside the operation's own test file. */
+function ownValues({ testFile }: DescribedOperation, choices: INodeParameters): INodeParameters {
+	const file = inRepository(testFile.replace(/\.test\.ts$/, '.values.ts'));
+	if (!existsSync(file)) return {};
+	const { values } = require(file) as { values(choices: INodeParameters): INodeParameters };
+	return values(choices);
+}
+
 /**
  * The parameters of an operation as a user might fill them in this variant: every field that is shown
  * with something plausible, every hidden one with poison.
- *
- * @param own values of shown fields that the descriptions don't tell
  */
-export function filledIn(
-	operation: DescribedOperation,
-	{ choices }: Variant,
-	own: INodeParameters = {},
-): INodeParameters {
+export function filledIn(operation: DescribedOperation, { choices }: Variant): INodeParameters {
 	const parameters: INodeParameters = {};
 	for (const property of operation.properties) {
 		const { name, type } = property;
@@ -57,6 +60,7 @@ export function filledIn(
 			parameters[name] = plausible(property) as INodeParameters[string];
 		}
 	}
-	const shown = Object.entries(own).filter(([name]) => parameters[name] !== POISON);
-	return { ...parameters, ...Object.fromEntries(shown), ...choices } as INodeParameters;
+	const own = Object.entries(ownValues(operation, { ...choices }));
+	const shown = Object.fromEntries(own.filter(([name]) => parameters[name] !== POISON));
+	return { ...parameters, ...shown, ...choices } as INodeParameters;
 }
