@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Fault } from '../../sandbox';
+import type { Fault } from '../../sandbox/easemob';
 import { credentialsFor } from '../support/easemob';
 import { callOf, easemobOperations, type EasemobCall } from '../support/operations/easemobCalls';
 import { useSandbox } from '../support/sandboxed';

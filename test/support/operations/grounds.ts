@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { startSandbox } from '../../../sandbox';
+import { startSandbox } from '../../../sandbox/easemob';
 import { credentialsFor, runEasemob } from '../easemob';
 import { binary } from '../files';
 import type { CredentialStore } from '../n8n/storedCredentials';
