@@ -1,15 +1,25 @@
 'use strict';
 
 const path = require('node:path');
+const { listPackages, repository } = require('../../scripts/packages');
 
-const root = path.resolve(__dirname, '../..');
+const dist = path.join(repository, 'dist');
+/** Where our sources stand, and what the build makes of them. */
+const built = new Map([[path.join(repository, 'core'), path.join(dist, 'core')]]);
+for (const { folder, compiled } of listPackages()) {
+	for (const part of ['nodes', 'credentials']) {
+		built.set(path.join(folder, part), path.join(compiled, part));
+	}
+}
 
-/** Imports of our sources lead to the built package, so that every test runs what is published. */
+/** Imports of our sources lead to the built packages, so that every test runs what is published. */
 module.exports = (request, options) => {
 	if (request.startsWith('.') && !options.basedir.includes('node_modules')) {
-		const target = path.relative(root, path.resolve(options.basedir, request));
-		if (/^(core|nodes|credentials)[\\/]/.test(target)) {
-			return options.defaultResolver(path.join(root, 'dist', target), options);
+		const target = path.resolve(options.basedir, request);
+		for (const [source, compiled] of built) {
+			if (target.startsWith(source + path.sep)) {
+				return options.defaultResolver(compiled + target.slice(source.length), options);
+			}
 		}
 	}
 	return options.defaultResolver(request, options);
