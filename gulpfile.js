@@ -23,11 +23,12 @@ async function clean() {
 
 /** Removes what has no source any more. Last, so that dist is whole at every moment of a build. */
 async function prune() {
-	for (const { dist } of packages) {
+	for (const { folder, dist } of packages) {
 		for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
 			const compiled = path.join(entry.parentPath ?? entry.path, entry.name);
 			const file = path.relative(dist, compiled).replace(/\.js(\.map)?$/, '.ts');
-			if (!existsSync(path.join(root, file))) await rm(compiled, { recursive: true, force: true });
+			if (!existsSync(path.join(folder, file)))
+				await rm(compiled, { recursive: true, force: true });
 		}
 	}
 }
@@ -43,12 +44,9 @@ async function compile() {
 
 /** Icons, codex files and output schemas, beside the code that n8n loads them with. */
 const copyAssets = parallel(
-	packages.map(({ name, place, dist }) => {
+	packages.map(({ name, folder, dist }) => {
 		const copy = () =>
-			src(
-				assetPatterns.map((pattern) => `${place}${pattern}`),
-				{ cwd: root, base: root, encoding: false },
-			).pipe(dest(dist));
+			src(assetPatterns, { cwd: folder, base: folder, encoding: false }).pipe(dest(dist));
 		return Object.assign(copy, { displayName: `copyAssets ${name}` });
 	}),
 );

@@ -1,9 +1,6 @@
 'use strict';
 
-const path = require('node:path');
 const { listPackages } = require('./scripts/packages');
-
-const inRepository = (folder) => path.relative(__dirname, folder).split(path.sep).join('/');
 
 // Every test runs the built packages: imports of our sources are mapped to dist, and the coverage
 // counted there is carried back to the TypeScript by its source maps. So the unit tests and the
@@ -25,9 +22,7 @@ module.exports = {
 	// The core is measured where the tests import it, in the root's build.
 	collectCoverageFrom: [
 		'dist/core/**/*.js',
-		...listPackages().map(
-			({ compiled }) => `${inRepository(compiled)}/{nodes,credentials}/**/*.js`,
-		),
+		...listPackages().map(({ place }) => `${place}dist/{nodes,credentials}/**/*.js`),
 	],
 	coverageReporters: ['text', 'lcov'],
 	coverageThreshold: { global: { lines: 95, branches: 90 } },

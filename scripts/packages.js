@@ -30,13 +30,14 @@ const repository = path.resolve(__dirname, '..');
  * @typedef {object} Package
  * @property {string} name As published: `n8n-nodes-easemob`.
  * @property {string} place From the repository, with slashes: empty for its root, else `packages/<name>/`.
- * @property {string} folder Holds `package.json`, `nodes`, `credentials` and `examples`.
+ * @property {string} folder Holds `package.json`, `nodes`, `credentials`, `examples` and `core`. The core
+ *   stands in the root; in every other package it is a symbolic link to that one, so that the code of
+ *   all reaches it by the same path and the manifest can name `dist/nodes/...`, the only place where
+ *   n8n's scanner looks for what a package registers.
  * @property {Manifest} manifest Its package.json.
  * @property {string} readme Its README.md.
  * @property {string} tsconfig What it is compiled with.
- * @property {string} dist What the build makes. It mirrors the repository, so that a package's compiled
- *   code finds the core at the same relative path as its source.
- * @property {string} compiled The part of `dist` that mirrors `folder`.
+ * @property {string} dist What the build makes of it: the same tree, `core` included.
  * @property {readonly Entry[]} nodes The nodes that the manifest names.
  * @property {readonly Entry[]} credentials The credentials that the manifest names.
  */
@@ -54,7 +55,7 @@ function describePackage(root, place) {
 	/** @param {string} file From the package's folder: `dist/nodes/Easemob/Easemob.node.js`. */
 	const entryOf = (file) => {
 		const compiled = path.join(folder, file);
-		const source = path.join(root, path.relative(dist, compiled)).replace(/\.js$/, '.ts');
+		const source = path.join(folder, path.relative(dist, compiled)).replace(/\.js$/, '.ts');
 		return { source, compiled };
 	};
 	return {
@@ -65,7 +66,6 @@ function describePackage(root, place) {
 		readme: path.join(folder, 'README.md'),
 		tsconfig: path.join(folder, 'tsconfig.json'),
 		dist,
-		compiled: path.resolve(dist, place),
 		nodes: manifest.n8n.nodes.map(entryOf),
 		credentials: manifest.n8n.credentials.map(entryOf),
 	};

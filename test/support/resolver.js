@@ -1,16 +1,17 @@
 'use strict';
 
 const path = require('node:path');
-const { listPackages, repository } = require('../../scripts/packages');
+const { listPackages } = require('../../scripts/packages');
 
-const dist = path.join(repository, 'dist');
 /** Where our sources stand, and what the build makes of them. */
-const built = new Map([[path.join(repository, 'core'), path.join(dist, 'core')]]);
-for (const { folder, compiled } of listPackages()) {
-	for (const part of ['nodes', 'credentials']) {
-		built.set(path.join(folder, part), path.join(compiled, part));
-	}
-}
+const built = new Map(
+	listPackages().flatMap(({ folder, dist }) =>
+		['core', 'nodes', 'credentials'].map((part) => [
+			path.join(folder, part),
+			path.join(dist, part),
+		]),
+	),
+);
 
 /** Imports of our sources lead to the built packages, so that every test runs what is published. */
 module.exports = (request, options) => {

@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import { buildPackages } from '../../../scripts/build';
@@ -25,16 +33,16 @@ const FILES: Readonly<Record<string, string>> = {
 	'packages/second/package.json': JSON.stringify({
 		...MANIFEST,
 		name: 'n8n-nodes-second',
-		n8n: { nodes: ['dist/packages/second/nodes/Second/Second.node.js'], credentials: [] },
+		n8n: { nodes: ['dist/nodes/Second/Second.node.js'], credentials: [] },
 	}),
 	'packages/second/tsconfig.json': JSON.stringify({
 		extends: '../../tsconfig.json',
-		compilerOptions: { outDir: 'dist' },
+		compilerOptions: { rootDir: '.', outDir: 'dist', preserveSymlinks: true },
 		include: ['credentials/**/*.ts', 'nodes/**/*.ts'],
 	}),
 	'packages/second/nodes/Second/Second.node.ts': `
 		import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-		import { greeting } from '../../../../core/greeting';
+		import { greeting } from '../../core/greeting';
 
 		export class Second implements INodeType {
 			description: INodeTypeDescription = {
@@ -62,7 +70,7 @@ const FILES: Readonly<Record<string, string>> = {
 	'packages/second/nodes/Second/__schema__/v1.0.0/message/send.json': '{}',
 	// Left by a former build; their sources are gone.
 	'dist/core/gone.js': '',
-	'packages/second/dist/packages/second/nodes/Gone/Gone.node.js': '',
+	'packages/second/dist/nodes/Gone/Gone.node.js': '',
 };
 
 let root = '';
@@ -76,6 +84,7 @@ beforeAll(() => {
 		mkdirSync(path.dirname(file), { recursive: true });
 		writeFileSync(file, text);
 	}
+	symlinkSync('../../core', path.join(root, 'packages/second/core'));
 	cpSync(path.join(repository, 'tsconfig.json'), path.join(root, 'tsconfig.json'));
 });
 
@@ -104,11 +113,10 @@ test('the list holds every folder with a manifest, and where its code is built',
 		readme: path.join(folder, 'README.md'),
 		tsconfig: path.join(folder, 'tsconfig.json'),
 		dist: path.join(folder, 'dist'),
-		compiled: path.join(folder, 'dist', 'packages', 'second'),
 		nodes: [
 			{
 				source: path.join(folder, 'nodes', 'Second', 'Second.node.ts'),
-				compiled: path.join(folder, 'dist/packages/second/nodes/Second/Second.node.js'),
+				compiled: path.join(folder, 'dist/nodes/Second/Second.node.js'),
 			},
 		],
 		credentials: [],
@@ -136,10 +144,10 @@ describe('building and packing them', () => {
 		]);
 		expect(filesOf(1)).toEqual([
 			'dist/core/greeting.js',
-			'dist/packages/second/nodes/Second/Second.node.js',
-			'dist/packages/second/nodes/Second/Second.node.json',
-			'dist/packages/second/nodes/Second/__schema__/v1.0.0/message/send.json',
-			'dist/packages/second/nodes/Second/second.svg',
+			'dist/nodes/Second/Second.node.js',
+			'dist/nodes/Second/Second.node.json',
+			'dist/nodes/Second/__schema__/v1.0.0/message/send.json',
+			'dist/nodes/Second/second.svg',
 			'package.json',
 		]);
 	});
@@ -161,7 +169,7 @@ describe('building and packing them', () => {
 	test('the build fails where a file that n8n looks for is missing', async () => {
 		rmSync(path.join(root, 'packages/second/nodes/Second/second.svg'));
 		await expect(buildPackages(root)).rejects.toThrow(
-			'The build lacks: packages/second/dist/packages/second/nodes/Second/second.svg',
+			'The build lacks: packages/second/dist/nodes/Second/second.svg',
 		);
 	}, 60_000);
 });
