@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { N8nNode } from '../scripts/demo/n8nNode';
+import type { N8nNode } from '../scripts/n8n/node';
 import type { SandboxCredential } from '../sandbox/easemob/index';
 import type { Cell } from './cells';
 import type { ContenderQuestion, Reading } from './contender/job';
 import { Helper } from './helper';
-import { paths } from './paths';
+import { paths, site } from './paths';
 import type { ServerQuestion } from './server/process';
 import type { Tally } from './server/tally';
 
@@ -27,7 +27,7 @@ const RUN_LIMIT_MS = 5 * 60_000;
 export function startServer(): Helper {
 	return new Helper(join(__dirname, 'server', 'process.ts'), {
 		name: 'The sandbox',
-		log: join(paths.logs, 'sandbox.log'),
+		log: join(site.logs, 'sandbox.log'),
 	});
 }
 
@@ -35,14 +35,14 @@ function startContender(node: N8nNode, number: number, profile: boolean): Helper
 	const profiling = ['--cpu-prof', `--cpu-prof-dir=${paths.profiles}`];
 	return new Helper(join(paths.compiled, 'bench', 'contender', 'process.js'), {
 		name: `Contender ${number}`,
-		log: join(paths.logs, `contender-${number}.log`),
+		log: join(site.logs, `contender-${number}.log`),
 		node: node.binary,
 		flags: ['--expose-gc', ...YOUNG, ...(profile ? profiling : [])],
 		// Nothing of the user's own n8n settings, and no proxy.
 		env: {
 			PATH: process.env['PATH'],
-			HOME: paths.home,
-			N8N_USER_FOLDER: paths.home,
+			HOME: site.home,
+			N8N_USER_FOLDER: site.home,
 			N8N_ENCRYPTION_KEY: 'bench',
 			NODE_ENV: 'production',
 		},
@@ -61,7 +61,7 @@ export async function runCell(
 		type: 'prepare',
 		latencyMs,
 	});
-	mkdirSync(paths.home, { recursive: true });
+	mkdirSync(site.home, { recursive: true });
 	const contender = startContender(node, number, profile);
 	try {
 		const job = { entrant, workload, oneByOne, ...access, packageFolder: paths.package };
@@ -74,6 +74,6 @@ export async function runCell(
 	} finally {
 		await contender.end();
 		// Uploads leave a gigabyte in n8n's store.
-		rmSync(paths.home, { recursive: true, force: true });
+		rmSync(site.home, { recursive: true, force: true });
 	}
 }

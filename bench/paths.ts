@@ -1,11 +1,17 @@
 import { join } from 'node:path';
-import { paths as demoPaths, root } from '../scripts/demo/paths';
+import { cache } from '../scripts/n8n/paths';
+import { siteOf } from '../scripts/n8n/site';
+import { repository } from '../scripts/packages';
+import { terminal } from '../scripts/terminal';
 
-const folder = join(demoPaths.cache, 'bench');
+const folder = join(cache, 'bench');
+
+/** Home, logs and tarballs. */
+export const site = siteOf('bench', terminal);
 
 /** Where the bench reads and writes; all but the results lies in a folder that git ignores. */
 export const paths = {
-	root,
+	root: repository,
 	folder,
 	/** Leads to the modules of the real n8n, so that all that lies beside it is resolved there. */
 	modules: join(folder, 'node_modules'),
@@ -13,9 +19,6 @@ export const paths = {
 	compiled: join(folder, 'compiled'),
 	/** The unpacked package. */
 	package: join(folder, 'package'),
-	/** Home and n8n user folder of the contenders. */
-	home: join(folder, 'home'),
-	logs: join(folder, 'logs'),
 	profiles: join(folder, 'profiles'),
-	results: join(root, 'bench', 'RESULTS.md'),
+	results: join(repository, 'bench', 'RESULTS.md'),
 } as const;

@@ -2,9 +2,9 @@
 // sandbox with the service's limits enforced.
 import { mkdirSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { DemoError } from '../scripts/demo/demoError';
-import { endTasksOnSignals } from '../scripts/demo/processes';
-import { elapsedSeconds, say, step } from '../scripts/demo/report';
+import { endGroupsOnSignals } from '../scripts/n8n/signals';
+import { elapsedSeconds, say, step } from '../scripts/terminal';
+import { shownError } from '../scripts/toolError';
 import { ALL_CELLS, QUICK_CELLS, type Cell } from './cells';
 import { runCell, startServer, type Row } from './contest';
 import { paths } from './paths';
@@ -37,10 +37,8 @@ function chosenCells(): Cell[] {
 }
 
 async function runAll(cells: readonly Cell[]): Promise<void> {
-	for (const folder of [paths.home, paths.logs, paths.profiles]) {
-		rmSync(folder, { recursive: true, force: true });
-		mkdirSync(folder, { recursive: true });
-	}
+	rmSync(paths.profiles, { recursive: true, force: true });
+	mkdirSync(paths.profiles, { recursive: true });
 	const node = await prepare();
 	const machine = describeMachine(node.binary);
 	// The helpers end when there is nobody left to ask them.
@@ -63,11 +61,11 @@ async function runAll(cells: readonly Cell[]): Promise<void> {
 	if (whole) await writeResults(rows, verdicts, machine);
 }
 
-endTasksOnSignals();
+endGroupsOnSignals();
 runAll(chosenCells()).then(
 	() => say(`Done in ${elapsedSeconds()} s.`),
 	(error: unknown) => {
-		say(`The bench failed: ${error instanceof DemoError ? error.message : String(error)}`);
+		say(`The bench failed: ${shownError(error)}`);
 		process.exitCode = 1;
 	},
 );

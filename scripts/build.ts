@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repository } from './packages';
+import { ToolError } from './toolError';
 
 /**
  * Builds every package of a repository, as `npm run build` does.
@@ -16,6 +17,6 @@ export async function buildPackages(root = repository): Promise<void> {
 		await promisify(execFile)(process.execPath, [gulp, ...args], { cwd: root });
 	} catch (error) {
 		const { stdout, stderr } = error as { stdout: string; stderr: string };
-		throw new Error(`The build failed.\n${stdout}${stderr}`.trimEnd());
+		throw new ToolError(`The build failed.\n${stdout}${stderr}`.trimEnd());
 	}
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Package } from './packages';
+import { ToolError } from './toolError';
 
 const execute = promisify(execFile);
 
@@ -25,7 +26,7 @@ interface PackAnswer {
 function parsePackAnswer(text: string): PackAnswer {
 	const answer = JSON.parse(text) as PackAnswer[] | Record<string, PackAnswer>;
 	const [packed] = Object.values(answer);
-	if (packed === undefined) throw new Error('npm pack packed nothing.');
+	if (packed === undefined) throw new ToolError('npm pack packed nothing.');
 	return packed;
 }
 

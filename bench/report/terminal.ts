@@ -1,4 +1,4 @@
-import { say } from '../../scripts/demo/report';
+import { say } from '../../scripts/terminal';
 import type { Row } from '../contest';
 import { byTask, COLUMNS } from './columns';
 import type { Verdict } from './targets';

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Delivered, Sandbox, StoredFile } from '../../sandbox/easemob/index';
+import type { RunData } from '../n8n/execute';
+import { repository } from '../packages';
 import type { Expectations, ExpectedMessage, ExpectedUpload } from './expectations';
-import type { RunData } from './n8n';
-import { root } from './paths';
 import { pngSize } from './png';
 
 /** One line of the report. */
@@ -46,7 +46,7 @@ function take<T>(list: T[], fits: (entry: T) => boolean): T | undefined {
 }
 
 function compareUpload(expected: ExpectedUpload, stored: StoredFile | undefined): Check {
-	const data = readFileSync(join(root, expected.path));
+	const data = readFileSync(join(repository, expected.path));
 	const digest = sha256(data);
 	const what = `upload of ${expected.path}, ${data.length} bytes, sha256 ${digest.slice(0, 12)}...`;
 	if (stored === undefined) return missing(what);

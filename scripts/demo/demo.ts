@@ -1,42 +1,25 @@
 // npm run demo: the built package in a real n8n, against the sandbox, and what arrived there.
-import { mkdirSync, rmSync } from 'node:fs';
 import { startSandbox, type Sandbox } from '../../sandbox/easemob/index';
+import { installPackages, packAll } from '../n8n/installPackages';
+import type { N8nNode } from '../n8n/node';
+import { shown } from '../n8n/paths';
+import { isN8nReady, provideN8n } from '../n8n/provide';
+import { endGroupsOnSignals, throwIfStopped } from '../n8n/signals';
+import { siteOf } from '../n8n/site';
+import { elapsedSeconds, say, step, terminal } from '../terminal';
+import { shownError } from '../toolError';
 import { compare } from './compare';
-import { DemoError } from './demoError';
 import { everyMessageType, firstMessage, type Expectations } from './expectations';
-import { checkMachine } from './machine';
-import { installN8n, isN8nInstalled } from './n8nInstall';
-import { findN8nNode, provideN8nNode, type N8nNode } from './n8nNode';
-import { buildPackage, installPackage, packPackage } from './package';
-import { paths, shown } from './paths';
-import { endTasksOnSignals, throwIfStopped } from './processes';
-import { elapsedSeconds, printChecks, say, step } from './report';
+import { printChecks } from './printChecks';
 import { execute, importWorkflows } from './workflow';
 
-/** A user folder of its own each time: nothing of a former run can pass for this one's. */
-function prepareFolders(): void {
-	for (const folder of [paths.home, paths.logs, paths.temporary]) {
-		rmSync(folder, { recursive: true, force: true });
-		mkdirSync(folder, { recursive: true });
-	}
-}
-
-async function provideN8n(): Promise<N8nNode> {
-	const installed = isN8nInstalled(findN8nNode());
-	step(installed ? 'n8n is installed' : 'Checking the machine, then installing n8n');
-	checkMachine(!installed);
-	prepareFolders();
-	const node = await provideN8nNode();
-	if (!isN8nInstalled(node)) await installN8n(node);
-	return node;
-}
+const site = siteOf('demo', terminal);
 
 async function installInN8n(): Promise<void> {
-	step('Building and packing the package');
-	await buildPackage();
-	const packed = await packPackage();
-	step(`Installing ${shown(packed.tarball)} in n8n`);
-	await installPackage(packed);
+	step('Building and packing the packages');
+	const packed = await packAll(site);
+	step(`Installing ${packed.map(({ tarball }) => shown(tarball)).join(', ')} in n8n`);
+	await installPackages(site, packed);
 }
 
 const EXAMPLES = [firstMessage, everyMessageType];
@@ -51,7 +34,7 @@ async function runExample(
 	throwIfStopped();
 	sandbox.reset();
 	step(`Executing ${expectations.workflow}`);
-	const { runData, errors } = await execute(node, expectations);
+	const { runData, errors } = await execute(site, node, expectations);
 	for (const error of errors) say(`\nThe workflow failed. ${error}`);
 	const checks = compare(expectations, sandbox, runData, tokenRequests);
 	printChecks(checks);
@@ -65,7 +48,7 @@ async function runExamples(node: N8nNode): Promise<string | undefined> {
 	const sandbox = await startSandbox();
 	try {
 		step(`Sandbox at ${sandbox.url}; importing a credential for it and the workflows`);
-		await importWorkflows(node, EXAMPLES, sandbox);
+		await importWorkflows(site, node, EXAMPLES, sandbox);
 		for (const [index, expectations] of EXAMPLES.entries()) {
 			// The first fetches a token, which n8n then keeps in the credential.
 			const problem = await runExample(node, expectations, sandbox, index === 0 ? 1 : 0);
@@ -78,8 +61,9 @@ async function runExamples(node: N8nNode): Promise<string | undefined> {
 }
 
 async function main(): Promise<string | undefined> {
-	endTasksOnSignals();
-	const node = await provideN8n();
+	endGroupsOnSignals();
+	step(isN8nReady() ? 'n8n is installed' : 'Checking the machine, then installing n8n');
+	const node = await provideN8n(site);
 	await installInN8n();
 	throwIfStopped();
 	return await runExamples(node);
@@ -95,8 +79,7 @@ main().then(
 		process.exitCode = problem === undefined ? 0 : 1;
 	},
 	(error: unknown) => {
-		const text = error instanceof DemoError ? error.message : (error as Error).stack;
-		say(`Demo failed: ${text}`);
+		say(`Demo failed: ${shownError(error)}`);
 		process.exitCode = 1;
 	},
 );

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 import { compare } from '../../scripts/demo/compare';
-import type { RunData } from '../../scripts/demo/n8n';
+import type { RunData } from '../../scripts/n8n/execute';
 import { exampleDeliveries } from '../fixtures/exampleDeliveries';
 import { credentialsFor, EASEMOB } from '../support/easemob';
 import { exampleFiles, isNote, readExample, runExample, startNodes } from '../support/examples';

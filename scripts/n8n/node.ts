@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DemoError } from './demoError';
+import { ToolError } from '../toolError';
 import { npm } from './npm';
 import { paths } from './paths';
-import { run } from './processes';
-import { detail } from './report';
+import type { Site } from './site';
 
 /** n8n 2.36 and later run on this version of Node or a newer one. */
 const wantedMajor = 24;
@@ -24,7 +23,7 @@ function withHeaders(binary: string, major: number): N8nNode | undefined {
 		: undefined;
 }
 
-/** The Node that runs the demo, where it is new enough and has its headers beside it. */
+/** The Node that runs this, where it is new enough and has its headers beside it. */
 function ownNode(): N8nNode | undefined {
 	const major = Number(process.versions.node.split('.')[0]);
 	return major >= wantedMajor ? withHeaders(process.execPath, major) : undefined;
@@ -57,39 +56,37 @@ function usesMusl(): boolean {
 	return header?.glibcVersionRuntime === undefined;
 }
 
-async function installNode(): Promise<N8nNode> {
+async function installNode(site: Site): Promise<N8nNode> {
 	if (usesMusl()) {
-		throw new DemoError(
+		throw new ToolError(
 			`n8n needs Node ${wantedMajor}. For a system with musl (Alpine Linux) there is none to fetch: ` +
 				`install Node ${wantedMajor} with its headers (nodejs and nodejs-dev) and start again.`,
 		);
 	}
-	detail(`n8n needs Node ${wantedMajor} with headers: fetching ${packageName()}@${wantedMajor}`);
+	const wanted = `${packageName()}@${wantedMajor}`;
+	site.progress.detail(`n8n needs Node ${wantedMajor} with headers: fetching ${wanted}`);
 	mkdirSync(paths.n8nNode, { recursive: true });
 	writeFileSync(join(paths.n8nNode, 'package.json'), '{ "private": true }\n');
-	await run(
-		npm({
-			doing: `installing Node ${wantedMajor}`,
-			name: 'install-node',
-			args: ['install', `${packageName()}@${wantedMajor}`],
-			cwd: paths.n8nNode,
-			limitMs: 10 * 60_000,
-			cure: 'Is the package registry reachable?',
-		}),
-	);
+	await npm(site, {
+		doing: `installing Node ${wantedMajor}`,
+		name: 'install-node',
+		args: ['install', wanted],
+		cwd: paths.n8nNode,
+		limitMs: 10 * 60_000,
+		cure: 'Is the package registry reachable?',
+	});
 	const node = packagedNode();
-	if (node === undefined) {
-		throw new DemoError(`${packageName()}@${wantedMajor} holds no Node with headers.`);
-	}
+	if (node === undefined) throw new ToolError(`${wanted} holds no Node with headers.`);
 	return node;
 }
 
-export async function provideN8nNode(): Promise<N8nNode> {
-	const node = findN8nNode() ?? (await installNode());
+/** The Node for n8n, fetched where it is missing. */
+export async function provideN8nNode(site: Site): Promise<N8nNode> {
+	const node = findN8nNode() ?? (await installNode(site));
 	try {
 		execFileSync(node.binary, ['--version'], { stdio: 'pipe' });
 	} catch (error) {
-		throw new DemoError(
+		throw new ToolError(
 			`Node ${node.major} does not start on this machine: ${(error as Error).message.trim()}`,
 		);
 	}

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, statfsSync } from 'node:fs';
-import { DemoError } from './demoError';
-import { paths, shown } from './paths';
+import { ToolError } from '../toolError';
+import { cache, shown } from './paths';
 
 const diskForInstallBytes = 4 * 1024 ** 3;
 const diskForRunBytes = 200 * 1024 ** 2;
@@ -26,11 +26,11 @@ function gigabytes(bytes: number): string {
 }
 
 function diskProblems(neededBytes: number): string[] {
-	const { bavail, bsize } = statfsSync(paths.cache);
+	const { bavail, bsize } = statfsSync(cache);
 	const freeBytes = bavail * bsize;
 	if (freeBytes >= neededBytes) return [];
 	return [
-		`Disk: ${gigabytes(neededBytes)} must be free for the folder ${shown(paths.cache)}, ` +
+		`Disk: ${gigabytes(neededBytes)} must be free for the folder ${shown(cache)}, ` +
 			`and ${gigabytes(freeBytes)} are.`,
 	];
 }
@@ -57,9 +57,9 @@ function npmProblems(): string[] {
 /** Throws one message with everything that is missing, before anything is begun. */
 export function checkMachine(installing: boolean): void {
 	try {
-		mkdirSync(paths.cache, { recursive: true });
+		mkdirSync(cache, { recursive: true });
 	} catch (error) {
-		throw new DemoError(`The folder ${shown(paths.cache)} can't be made: ${String(error)}`);
+		throw new ToolError(`The folder ${shown(cache)} can't be made: ${String(error)}`);
 	}
 	const problems = [
 		...platformProblems(),
@@ -68,6 +68,6 @@ export function checkMachine(installing: boolean): void {
 		...(installing ? compilerProblems() : []),
 	];
 	if (problems.length > 0) {
-		throw new DemoError(`this machine can't run it yet.\n  ${problems.join('\n  ')}`);
+		throw new ToolError(`this machine can't run it yet.\n  ${problems.join('\n  ')}`);
 	}
 }
