@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { execute } from './execute';
 import type { Package } from './packages';
 import { ToolError } from './toolError';
-
-const execute = promisify(execFile);
 
 /** A package as `npm publish` would upload it. */
 export interface Packed {
@@ -17,7 +14,6 @@ export interface Packed {
 }
 
 interface PackAnswer {
-	readonly name: string;
 	readonly filename: string;
 	readonly files: ReadonlyArray<{ readonly path: string }>;
 }
@@ -31,15 +27,16 @@ function parsePackAnswer(text: string): PackAnswer {
 }
 
 /** Packs one package, which has been built, into a folder that exists. */
-export async function packPackage({ folder }: Package, destination: string): Promise<Packed> {
+export async function packPackage({ name, folder }: Package, destination: string): Promise<Packed> {
 	const windows = process.platform === 'win32';
-	const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', destination];
-	const { stdout } = await execute(windows ? 'npm.cmd' : 'npm', args, {
+	const answer = await execute({
+		what: `Packing ${name}`,
+		command: windows ? 'npm.cmd' : 'npm',
+		args: ['pack', '--json', '--ignore-scripts', '--pack-destination', destination],
 		cwd: folder,
 		shell: windows,
-		maxBuffer: 16 * 1024 ** 2,
 	});
-	const { name, filename, files } = parsePackAnswer(stdout);
+	const { filename, files } = parsePackAnswer(answer);
 	return {
 		name,
 		folder,
@@ -49,8 +46,16 @@ export async function packPackage({ folder }: Package, destination: string): Pro
 }
 
 /** Unpacks a tarball into a folder that exists. Returns the folder with the package's files. */
-export async function unpackPackage({ tarball }: Packed, destination: string): Promise<string> {
-	await execute('tar', ['-xzf', tarball, '-C', destination]);
+export async function unpackPackage(
+	{ name, tarball }: Packed,
+	destination: string,
+): Promise<string> {
+	await execute({
+		what: `Unpacking ${name}`,
+		command: 'tar',
+		args: ['-xzf', tarball, '-C', destination],
+		cwd: destination,
+	});
 	// npm puts everything into a folder of this name.
 	return join(destination, 'package');
 }

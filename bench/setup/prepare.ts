@@ -1,10 +1,10 @@
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { packAll } from '../../scripts/n8n/installPackages';
 import type { N8nNode } from '../../scripts/n8n/node';
 import { paths as shared } from '../../scripts/n8n/paths';
 import { provideN8n } from '../../scripts/n8n/provide';
 import { unpackPackage } from '../../scripts/pack';
+import { packAll } from '../../scripts/packAll';
 import { step } from '../../scripts/terminal';
 import { paths, site } from '../paths';
 import { compileContenders } from './compile';
@@ -17,7 +17,7 @@ function linkModules(): void {
 
 /** The contender is the package at the repository's root. */
 async function unpackContender(): Promise<void> {
-	const [packed] = await packAll(site);
+	const [packed] = await packAll(site.tarballs);
 	if (packed === undefined) throw new Error('There is no package.');
 	rmSync(paths.package, { recursive: true, force: true });
 	await unpackPackage(packed, paths.folder);

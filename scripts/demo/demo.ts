@@ -1,11 +1,12 @@
 // npm run demo: the built package in a real n8n, against the sandbox, and what arrived there.
 import { startSandbox, type Sandbox } from '../../sandbox/easemob/index';
-import { installPackages, packAll } from '../n8n/installPackages';
+import { installPackages } from '../n8n/installPackages';
 import type { N8nNode } from '../n8n/node';
 import { shown } from '../n8n/paths';
 import { isN8nReady, provideN8n } from '../n8n/provide';
 import { endGroupsOnSignals, throwIfStopped } from '../n8n/signals';
 import { siteOf } from '../n8n/site';
+import { packAll } from '../packAll';
 import { elapsedSeconds, say, step, terminal } from '../terminal';
 import { shownError } from '../toolError';
 import { compare } from './compare';
@@ -17,7 +18,7 @@ const site = siteOf('demo', terminal);
 
 async function installInN8n(): Promise<void> {
 	step('Building and packing the packages');
-	const packed = await packAll(site);
+	const packed = await packAll(site.tarballs);
 	step(`Installing ${packed.map(({ tarball }) => shown(tarball)).join(', ')} in n8n`);
 	await installPackages(site, packed);
 }

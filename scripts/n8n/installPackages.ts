@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPackages } from '../build';
-import { packPackage, type Packed } from '../pack';
-import { listPackages } from '../packages';
+import type { Packed } from '../pack';
 import { ToolError } from '../toolError';
 import { npm } from './npm';
 import type { Site } from './site';
-
-/** Builds every package of this repository and packs it into the site's folder for tarballs. */
-export async function packAll({ tarballs }: Site): Promise<Packed[]> {
-	await buildPackages();
-	const packed: Packed[] = [];
-	for (const one of listPackages()) packed.push(await packPackage(one, tarballs));
-	return packed;
-}
 
 function sha256(file: string): string | undefined {
 	if (!existsSync(file)) return undefined;

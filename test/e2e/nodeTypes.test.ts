@@ -1,10 +1,11 @@
 import { connect } from 'node:net';
 import type { INodeTypeDescription } from 'n8n-workflow';
-import { installPackages, packAll } from '../../scripts/n8n/installPackages';
+import { installPackages } from '../../scripts/n8n/installPackages';
 import { provideN8n } from '../../scripts/n8n/provide';
 import { endGroupsOnSignals } from '../../scripts/n8n/signals';
 import { siteOf } from '../../scripts/n8n/site';
 import { startN8n, type RunningN8n } from '../../scripts/n8n/start';
+import { packAll } from '../../scripts/packAll';
 import { listPackages } from '../../scripts/packages';
 import { terminal } from '../../scripts/terminal';
 
@@ -26,7 +27,7 @@ beforeAll(
 		endGroupsOnSignals();
 		const site = siteOf('e2e', terminal);
 		const node = await provideN8n(site);
-		await installPackages(site, await packAll(site));
+		await installPackages(site, await packAll(site.tarballs));
 		n8n = await startN8n({ site, node });
 	},
 	// n8n may have to be installed first.

@@ -9,6 +9,9 @@ import { ToolError } from '../../../scripts/toolError';
 /** Programs that are started tell that they live by a connection, which breaks when they end. */
 
 const site = siteOf(`tmp/group-${process.pid}`);
+// Starting programs takes its time where many others run.
+jest.setTimeout(60_000);
+
 let server: Server;
 let port = 0;
 const groups: Group[] = [];

@@ -130,7 +130,7 @@ describe('building and packing them', () => {
 		await buildPackages(root);
 		packed = [];
 		for (const one of listPackages(root)) packed.push(await packPackage(one, root));
-	}, 60_000);
+	}, 180_000);
 
 	const filesOf = (index: number) =>
 		packed[index]?.files.filter((file) => !file.endsWith('.map')).sort();
@@ -171,5 +171,5 @@ describe('building and packing them', () => {
 		await expect(buildPackages(root)).rejects.toThrow(
 			'The build lacks: packages/second/dist/nodes/Second/second.svg',
 		);
-	}, 60_000);
+	}, 180_000);
 });
