@@ -6,8 +6,11 @@ export interface Clock {
 	now(): number;
 	/** From 0 (included) to 1 (excluded). */
 	random(): number;
-	/** Waits; false when the execution was stopped meanwhile. */
-	wait(ms: number): Promise<boolean>;
+	/**
+	 * Sleeps once, for less than 2^31 ms. Ends early when the signal is aborted; never throws. The
+	 * signal has a listener meanwhile. For longer waits, or many with one signal, see `wait`.
+	 */
+	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
 /**
@@ -17,17 +20,26 @@ export interface Clock {
  */
 export const LOOK_UP_MS = 250;
 
-/** @param signal aborted when the user stops the execution */
-export function systemClock(signal: AbortSignal | undefined): Clock {
-	return {
-		now: () => performance.now(),
-		random: () => Math.random(),
-		async wait(ms) {
-			const end = performance.now() + ms;
-			for (let left = ms; left > 0 && !signal?.aborted; left = end - performance.now()) {
-				await sleep(Math.min(left, LOOK_UP_MS));
-			}
-			return !signal?.aborted;
-		},
-	};
+export const SYSTEM_CLOCK: Clock = {
+	now: () => performance.now(),
+	random: () => Math.random(),
+	sleep: async (ms, signal) => await sleep(ms, signal).catch(() => undefined),
+};
+
+/**
+ * Waits for as long as it is told, however long that is.
+ *
+ * @param signal aborted when the user stops the execution; noticed within `LOOK_UP_MS`
+ * @returns false when the execution was stopped meanwhile
+ */
+export async function wait(
+	clock: Clock,
+	ms: number,
+	signal: AbortSignal | undefined,
+): Promise<boolean> {
+	const end = clock.now() + ms;
+	for (let left = ms; left > 0 && !signal?.aborted; left = end - clock.now()) {
+		await clock.sleep(Math.min(left, LOOK_UP_MS));
+	}
+	return !signal?.aborted;
 }

@@ -1,5 +1,4 @@
-import { sleep } from 'n8n-workflow';
-import { LOOK_UP_MS } from '../base/clock';
+import { LOOK_UP_MS, SYSTEM_CLOCK, type Clock } from '../base/clock';
 import type { Outcome } from '../base/outcome';
 import { Lateness } from './lateness';
 import { SlidingWindow, type Stay, type WindowLimit } from './slidingWindow';
@@ -108,12 +107,11 @@ export class Lane {
 	private needsAnswer = false;
 
 	/**
-	 * @param now a clock in milliseconds that never jumps
 	 * @param ownLimits messages of calls with a limit of their own, on all lanes of the app
 	 */
 	constructor(
 		private readonly limits: LaneLimits,
-		private readonly now: () => number = () => performance.now(),
+		private readonly clock: Clock = SYSTEM_CLOCK,
 		ownLimits: SlidingWindow = ownLimitWindow(),
 	) {
 		const { calls, messages = [], countFrom = 'sent' } = limits;
@@ -161,7 +159,7 @@ export class Lane {
 	 * it, and only accepted ones tell how fast the service is
 	 */
 	leave({ load, begunAtMs, stays }: Turn, kind: Outcome<unknown>['kind']): void {
-		const now = this.now();
+		const now = this.clock.now();
 		const tookMs = now - begunAtMs;
 		const counted = kind === 'accepted' || kind === 'unknown';
 		if (kind === 'accepted' && !this.warmingUp) this.lateness.learnFrom(tookMs);
@@ -183,7 +181,7 @@ export class Lane {
 
 	/** The service refused for rate: everybody waits, and goes on more slowly for a while. */
 	slowDown(waitMs: number): void {
-		this.slowdown.refused(this.now(), waitMs);
+		this.slowdown.refused(this.clock.now(), waitMs);
 	}
 
 	/** Whether the last of a line may have its turn before those in front of it. */
@@ -278,7 +276,7 @@ export class Lane {
 		this.pumping = true;
 		let granted = 0;
 		while (this.lines.size > 0) {
-			const now = this.now();
+			const now = this.clock.now();
 			const next = this.takeNext(now);
 			if (typeof next === 'number') {
 				await this.sleepUntilWoken(next);
@@ -288,7 +286,7 @@ export class Lane {
 			granted += 1;
 			// Lets the calls really start before the next ones are stamped; after the last one too, so that
 			// whoever asks right then waits for that.
-			if (granted % GRANTS_AT_ONCE === 0 || this.lines.size === 0) await sleep(0);
+			if (granted % GRANTS_AT_ONCE === 0 || this.lines.size === 0) await this.clock.sleep(0);
 		}
 		this.pumping = false;
 	}
@@ -296,7 +294,7 @@ export class Lane {
 	/** Wakes early when an answer or somebody who asks may change whose turn it is. */
 	private async sleepUntilWoken(ms: number): Promise<void> {
 		this.nap = new AbortController();
-		await sleep(ms, this.nap.signal).catch(() => undefined);
+		await this.clock.sleep(ms, this.nap.signal);
 		this.nap = undefined;
 	}
 }

@@ -1,3 +1,4 @@
+import { SYSTEM_CLOCK, type Clock } from '../base/clock';
 import { Lane, ownLimitWindow, type LaneLimits } from './lane';
 import type { SlidingWindow } from './slidingWindow';
 
@@ -24,10 +25,16 @@ function ownLimitsOf(app: string): SlidingWindow {
  *
  * @param app what the limits count for, such as the service's address of an app
  * @param name the class of endpoints
+ * @param clock of the lane, where this is the first to ask for it
  */
-export function laneFor(app: string, name: string, limits: LaneLimits): Lane {
+export function laneFor(
+	app: string,
+	name: string,
+	limits: LaneLimits,
+	clock: Clock = SYSTEM_CLOCK,
+): Lane {
 	const key = `${app} ${name}`;
-	const lane = lanes.get(key) ?? new Lane(limits, undefined, ownLimitsOf(app));
+	const lane = lanes.get(key) ?? new Lane(limits, clock, ownLimitsOf(app));
 	lanes.delete(key);
 	lanes.set(key, lane);
 	for (const [oldest, candidate] of lanes) {

@@ -1,4 +1,4 @@
-import { systemClock } from '../base/clock';
+import { SYSTEM_CLOCK, type Clock } from '../base/clock';
 import { INTERRUPTED, type Outcome } from '../base/outcome';
 import { newExperience, PATIENCE, withPatience, type PatiencePolicy } from './patience';
 import type { LaneLimits, Load } from './lane';
@@ -26,15 +26,16 @@ export type Paced<Name extends string> = <Reply>(
 /**
  * @param app what the limits count for
  * @param limits of each class of endpoints
+ * @param clock to wait by
  */
 export function createPaced<Name extends string>(
 	app: string,
 	limits: Readonly<Record<Name, LaneLimits>>,
+	clock: Clock = SYSTEM_CLOCK,
 ): Paced<Name> {
 	const experiences = new Map<string, ReturnType<typeof newExperience>>();
 	return async ({ lane: name, load, policy = PATIENCE }, attempt, signal) => {
-		const lane = laneFor(app, name, limits[name]);
-		const clock = systemClock(signal);
+		const lane = laneFor(app, name, limits[name], clock);
 		const experience = experiences.get(name) ?? newExperience();
 		experiences.set(name, experience);
 		let tries = 0;
@@ -50,7 +51,7 @@ export function createPaced<Name extends string>(
 				lane.leave(turn, kind);
 			}
 		};
-		const slowDown = (waitMs: number) => lane.slowDown(waitMs);
-		return await withPatience(whenItsTurnComes, clock, policy, experience, slowDown);
+		const onRefused = (waitMs: number) => lane.slowDown(waitMs);
+		return await withPatience(whenItsTurnComes, { signal, policy, experience, clock, onRefused });
 	};
 }

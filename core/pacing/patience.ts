@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock';
+import { SYSTEM_CLOCK, wait, type Clock } from '../base/clock';
 import { INTERRUPTED, type Failure, type Outcome } from '../base/outcome';
 
 /** How long to go on after refusals that a later try may overcome. */
@@ -86,15 +86,26 @@ function gaveUp(outcome: Failure, waitedMs: number): Failure {
  * and jitter. Ends with the first other outcome, when the waits have used up their budget, or when
  * the execution is stopped.
  *
+ * @param signal aborted when the execution is stopped
+ * @param policy how long to go on; unless told otherwise, `PATIENCE`
  * @param experience shared by the calls of one run
  * @param onRefused told how long a refused call will wait, so that others may wait as well
  */
 export async function withPatience<Reply>(
 	attempt: () => Promise<Outcome<Reply>>,
-	clock: Clock,
-	policy: PatiencePolicy = PATIENCE,
-	experience: Experience = newExperience(),
-	onRefused: (waitMs: number) => void = () => undefined,
+	{
+		signal,
+		policy = PATIENCE,
+		experience = newExperience(),
+		clock = SYSTEM_CLOCK,
+		onRefused = () => undefined,
+	}: {
+		readonly signal?: AbortSignal;
+		readonly policy?: PatiencePolicy;
+		readonly experience?: Experience;
+		readonly clock?: Clock;
+		readonly onRefused?: (waitMs: number) => void;
+	} = {},
 ): Promise<Outcome<Reply>> {
 	/** Since the first refusal, however the time was spent: waiting, or in line again. */
 	let firstFailedMs: number | undefined;
@@ -120,6 +131,6 @@ export async function withPatience<Reply>(
 			experience.inVain.add(kind);
 			return gaveUp(outcome, waitedMs);
 		}
-		if (!(await clock.wait(waitMs))) return kind === 'unknown' ? outcome : INTERRUPTED;
+		if (!(await wait(clock, waitMs, signal))) return kind === 'unknown' ? outcome : INTERRUPTED;
 	}
 }

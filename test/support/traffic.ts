@@ -12,10 +12,12 @@ export let time: VirtualTime;
 
 /** Each test begins at the hour zero. */
 export function useVirtualTime(): void {
-	beforeEach(() => {
-		time = new VirtualTime().install();
-	});
-	afterEach(() => jest.restoreAllMocks());
+	beforeEach(() => beginAt(0));
+}
+
+/** Begins anew, with a clock that shows something else. */
+export function beginAt(nowMs: number): void {
+	time = new VirtualTime(nowMs);
 }
 
 interface Call {
@@ -82,4 +84,4 @@ export class Traffic {
 }
 
 export const traffic = (limits: Partial<LaneLimits> = {}, tripMs?: (name: number) => number) =>
-	new Traffic(new Lane({ ...LIMITS, ...limits }, time.now), tripMs);
+	new Traffic(new Lane({ ...LIMITS, ...limits }, time), tripMs);

@@ -1,31 +1,42 @@
+import type { Clock } from '../../core/base/clock';
+
 /**
  * Time that passes only when everybody waits: timers fire one after the other, in order, each at the
  * moment it was set for. Ten minutes of waiting take a few milliseconds, and nothing depends on how
- * busy the computer is.
+ * busy the computer is. It is a clock for whatever takes one.
  */
-export class VirtualTime {
-	nowMs = 0;
+export class VirtualTime implements Clock {
 	private readonly timers = new Map<number, { atMs: number; fire: () => void }>();
 	private lastId = 0;
+	private seed = 1;
+
+	/** @param nowMs what the clock shows at first */
+	constructor(private nowMs = 0) {}
 
 	readonly now = (): number => this.nowMs;
+
+	/** The same dice for every test. */
+	readonly random = (): number =>
+		(this.seed = (this.seed * 48_271) % 2_147_483_647) / 2_147_483_647;
 
 	/** Timers set and neither fired nor cleared. */
 	get pending(): number {
 		return this.timers.size;
 	}
 
-	/** From now on `setTimeout` and `clearTimeout` go by this clock, until jest restores its mocks. */
-	install(): this {
-		const set = (fire: () => void, ms = 0) => this.set(fire, ms);
-		const clear = (id: unknown) => void this.timers.delete(Number(id));
-		jest.spyOn(globalThis, 'setTimeout').mockImplementation(set as unknown as typeof setTimeout);
-		jest.spyOn(globalThis, 'clearTimeout').mockImplementation(clear);
-		return this;
-	}
-
-	async sleep(ms: number): Promise<void> {
-		await new Promise<void>((resolve) => this.set(resolve, ms));
+	async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		if (signal?.aborted) return;
+		await new Promise<void>((resolve) => {
+			const id = this.set(() => {
+				signal?.removeEventListener('abort', end);
+				resolve();
+			}, ms);
+			const end = () => {
+				this.timers.delete(id);
+				resolve();
+			};
+			signal?.addEventListener('abort', end, { once: true });
+		});
 	}
 
 	/** Calls back at a moment; at once (but not synchronously) when that has passed. */

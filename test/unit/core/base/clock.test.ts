@@ -1,91 +1,114 @@
-import { systemClock } from '../../../../core/base/clock';
+import { LOOK_UP_MS, SYSTEM_CLOCK, wait } from '../../../../core/base/clock';
+import { settled, VirtualTime } from '../../../support/virtualTime';
 
 /** Long enough to show that nobody waited for it. */
 const LONG_MS = 60_000;
 
-/** The value, and how long it took to come. */
-async function timed<Value>(work: Promise<Value>): Promise<{ value: Value; tookMs: number }> {
-	const begunAtMs = performance.now();
-	const value = await work;
-	return { value, tookMs: performance.now() - begunAtMs };
-}
+let time: VirtualTime;
+beforeEach(() => {
+	time = new VirtualTime();
+});
 
 describe('the clock of the system', () => {
-	it('goes on while it waits, about as long as it was told to', async () => {
-		const clock = systemClock(undefined);
-		const before = clock.now();
-		expect(await clock.wait(30)).toBe(true);
-		const passedMs = clock.now() - before;
-		expect(passedMs).toBeGreaterThanOrEqual(28);
-		expect(passedMs).toBeLessThan(5_000);
+	it('goes on while it sleeps, about as long as it was told to', async () => {
+		const before = SYSTEM_CLOCK.now();
+		await SYSTEM_CLOCK.sleep(30);
+		expect(SYSTEM_CLOCK.now() - before).toBeGreaterThanOrEqual(28);
 	});
 
-	it('is not moved by somebody who sets the time', () => {
-		const clock = systemClock(undefined);
-		const before = clock.now();
-		const setBack = jest.spyOn(Date, 'now').mockReturnValue(0);
-		try {
-			expect(clock.now()).toBeGreaterThanOrEqual(before);
-		} finally {
-			setBack.mockRestore();
-		}
+	it('is the one that nobody sets', () => {
+		const before = performance.now();
+		const now = SYSTEM_CLOCK.now();
+		expect(now).toBeGreaterThanOrEqual(before);
+		expect(now).toBeLessThanOrEqual(performance.now());
 	});
 
 	it('throws dice from 0 to 1', () => {
-		const clock = systemClock(undefined);
-		const thrown = Array.from({ length: 1_000 }, () => clock.random());
+		const thrown = Array.from({ length: 1_000 }, () => SYSTEM_CLOCK.random());
 		expect(Math.min(...thrown)).toBeGreaterThanOrEqual(0);
 		expect(Math.max(...thrown)).toBeLessThan(1);
 		expect(new Set(thrown).size).toBeGreaterThan(900);
 	});
 
-	it.each([0, -5, -Infinity])('waits %d ms for no time', async (ms) => {
-		const { value, tookMs } = await timed(systemClock(undefined).wait(ms));
-		expect(value).toBe(true);
-		expect(tookMs).toBeLessThan(1_000);
-	});
-
-	it.each([2 ** 31, 1e12, Infinity])(
-		'does not take a wait of %d ms for none, as timers do',
-		async (ms) => {
-			const stop = new AbortController();
-			const waiting = systemClock(stop.signal).wait(ms);
-			const pause = new Promise((resolve) => setTimeout(resolve, 30, 'still waiting'));
-			expect(await Promise.race([waiting, pause])).toBe('still waiting');
-			stop.abort();
-			expect(await waiting).toBe(false);
-		},
-	);
-});
-
-describe('an execution that is stopped', () => {
-	it('while waiting ends the wait at once', async () => {
+	it('ends a sleep when its signal is aborted, or was before, and throws nothing', async () => {
 		const stop = new AbortController();
-		const waiting = timed(systemClock(stop.signal).wait(LONG_MS));
-		setTimeout(() => stop.abort(), 10);
-		const { value, tookMs } = await waiting;
-		expect(value).toBe(false);
-		expect(tookMs).toBeLessThan(1_000);
-	});
-
-	it.each([0, LONG_MS])('before does not even begin a wait of %i ms', async (ms) => {
-		const { value, tookMs } = await timed(systemClock(AbortSignal.abort()).wait(ms));
-		expect(value).toBe(false);
-		expect(tookMs).toBeLessThan(1_000);
-	});
-
-	it('after a wait is no matter to it', async () => {
-		const stop = new AbortController();
-		expect(await systemClock(stop.signal).wait(1)).toBe(true);
+		const sleeping = SYSTEM_CLOCK.sleep(2 ** 31 - 1, stop.signal);
 		stop.abort();
+		expect(await sleeping).toBeUndefined();
+		expect(await SYSTEM_CLOCK.sleep(2 ** 31 - 1, stop.signal)).toBeUndefined();
 	});
 
-	it('leaves no listener behind for any of many waits', async () => {
+	it('leaves no listener behind for any of many sleeps', async () => {
 		const { signal } = new AbortController();
 		const added = jest.spyOn(signal, 'addEventListener');
 		const removed = jest.spyOn(signal, 'removeEventListener');
-		const clock = systemClock(signal);
-		for (let wait = 0; wait < 20; wait++) await clock.wait(0);
-		expect(removed.mock.calls.length).toBe(added.mock.calls.length);
+		for (let sleep = 0; sleep < 20; sleep++) await SYSTEM_CLOCK.sleep(0, signal);
+		expect(added).toHaveBeenCalledTimes(20);
+		expect(removed).toHaveBeenCalledTimes(20);
+	});
+});
+
+describe('a wait', () => {
+	it.each([1, LOOK_UP_MS, LONG_MS, 123_456])(
+		'takes as long as it is told to: %d ms',
+		async (ms) => {
+			expect(await time.run(wait(time, ms, undefined))).toBe(true);
+			expect(time.now()).toBe(ms);
+		},
+	);
+
+	it('goes by the clock, however late its sleeps end', async () => {
+		const { now, random } = time;
+		const sleep = async (ms: number) => await time.sleep(ms + 90);
+		expect(await time.run(wait({ now, random, sleep }, LONG_MS, undefined))).toBe(true);
+		expect(time.now()).toBeGreaterThanOrEqual(LONG_MS);
+		expect(time.now()).toBeLessThan(LONG_MS + 2 * 90 + 1);
+	});
+
+	it.each([0, -5, -Infinity])('of %d ms takes no time', async (ms) => {
+		expect(await wait(time, ms, undefined)).toBe(true);
+		expect(time.now()).toBe(0);
+	});
+
+	it.each([2 ** 31, 1e12, Infinity])('of %d ms is not taken for none, as timers do', async (ms) => {
+		const stop = new AbortController();
+		const sleepsMs: number[] = [];
+		const { now, random } = time;
+		const sleep = async (sleepMs: number) => {
+			sleepsMs.push(sleepMs);
+			await time.sleep(sleepMs);
+		};
+		time.at(LONG_MS, () => stop.abort());
+		expect(await time.run(wait({ now, random, sleep }, ms, stop.signal))).toBe(false);
+		expect(time.now()).toBeGreaterThanOrEqual(LONG_MS);
+		expect(Math.max(...sleepsMs)).toBeLessThanOrEqual(LOOK_UP_MS);
+	});
+
+	it('is ended soon when the execution is stopped', async () => {
+		const stop = new AbortController();
+		time.at(10, () => stop.abort());
+		expect(await time.run(wait(time, LONG_MS, stop.signal))).toBe(false);
+		expect(time.now()).toBeLessThanOrEqual(10 + LOOK_UP_MS);
+	});
+
+	it.each([0, LONG_MS])('of %i ms is not even begun after that', async (ms) => {
+		expect(await wait(time, ms, AbortSignal.abort())).toBe(false);
+		expect(time.now()).toBe(0);
+		expect(time.pending).toBe(0);
+	});
+
+	it('that is over does not mind a stop', async () => {
+		const stop = new AbortController();
+		expect(await time.run(wait(time, 1, stop.signal))).toBe(true);
+		stop.abort();
+	});
+
+	it('adds no listener, however many wait with one signal', async () => {
+		const { signal } = new AbortController();
+		const added = jest.spyOn(signal, 'addEventListener');
+		const waiting = Array.from({ length: 20 }, async () => await wait(time, 500, signal));
+		await settled();
+		await time.run(Promise.all(waiting));
+		expect(added).not.toHaveBeenCalled();
 	});
 });

@@ -1,6 +1,6 @@
 import { accepted, type Outcome } from '../../../../core/base/outcome';
 import { Lane } from '../../../../core/pacing/lane';
-import { newExperience, PATIENCE, withPatience } from '../../../../core/pacing/patience';
+import { newExperience, withPatience } from '../../../../core/pacing/patience';
 import { ONE, perSecond, SECOND_MS, time, traffic, useVirtualTime } from '../../../support/traffic';
 import { mostWithin } from '../../../support/windows';
 
@@ -76,9 +76,7 @@ describe('against a server that counts strictly', () => {
 	/** Sends through one lane, with patience, to a server of 100 calls a second. */
 	async function send(count: number, weather: Weather = {}) {
 		const { others = 0, allowed = () => 100, jitterMs = 0, coldMs = 0 } = weather;
-		let seed = 1;
-		const chance = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
-		const lane = new Lane({ calls: perSecond(100), maxInFlight: 100 }, time.now);
+		const lane = new Lane({ calls: perSecond(100), maxInFlight: 100 }, time);
 		const taken: number[] = [];
 		const acceptedAt: number[] = [];
 		let refused = 0;
@@ -97,17 +95,9 @@ describe('against a server that counts strictly', () => {
 			}
 		};
 		if (others > 0) void foreigners();
-		const clock = {
-			now: time.now,
-			random: chance,
-			wait: async (ms: number) => {
-				await time.sleep(ms);
-				return true;
-			},
-		};
 		const call = async (): Promise<Outcome<string>> => {
 			const turn = await lane.enter(ONE, undefined);
-			await time.sleep(10 + chance() * jitterMs + (time.now() < SECOND_MS ? coldMs : 0));
+			await time.sleep(10 + time.random() * jitterMs + (time.now() < SECOND_MS ? coldMs : 0));
 			const welcome = take();
 			if (welcome) acceptedAt.push(time.now());
 			else refused += 1;
@@ -121,15 +111,10 @@ describe('against a server that counts strictly', () => {
 				problem: { message: 'Too many.' },
 			};
 		};
-		const slowDown = (waitMs: number) => lane.slowDown(waitMs);
-		const experience = newExperience();
+		const onRefused = (waitMs: number) => lane.slowDown(waitMs);
+		const patience = { clock: time, experience: newExperience(), onRefused };
 		const outcomes = await time.run(
-			Promise.all(
-				Array.from(
-					{ length: count },
-					async () => await withPatience(call, clock, PATIENCE, experience, slowDown),
-				),
-			),
+			Promise.all(Array.from({ length: count }, async () => await withPatience(call, patience))),
 		);
 		ended = true;
 		const failed = outcomes.filter(({ kind }) => kind !== 'accepted').length;

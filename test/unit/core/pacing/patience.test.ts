@@ -9,6 +9,7 @@ import {
 	type PatiencePolicy,
 } from '../../../../core/pacing/patience';
 import { tell } from '../../../../core/base/problem';
+import { VirtualTime } from '../../../support/virtualTime';
 
 const MINUTE_MS = 60_000;
 
@@ -37,19 +38,33 @@ interface Scene {
 /** Makes a call to a service that answers in this order, with the last answer again and again. */
 async function call(answers: Array<Outcome<string>>, scene: Scene = {}) {
 	const { chance = 0.5, policy, experience, stopInWait } = scene;
+	const stop = new AbortController();
+	let nowMs = 0;
+	let calledAtMs = 0;
+	let calls = 0;
+	/** The time between each call and the next one. */
 	const waitsMs: number[] = [];
 	const clock: Clock = {
-		now: () => waitsMs.reduce((sum, waitMs) => sum + waitMs, 0),
+		now: () => nowMs,
 		random: () => chance,
-		wait: async (waitMs) => waitsMs.push(waitMs) !== stopInWait,
+		sleep: async (ms) => {
+			nowMs += ms;
+			if (calls === stopInWait) stop.abort();
+		},
 	};
-	let calls = 0;
 	const attempt = async () => {
 		if (calls > 100) throw new Error('It never gives up');
+		if (calls > 0) waitsMs.push(nowMs - calledAtMs);
+		calledAtMs = nowMs;
 		return answers[Math.min(calls++, answers.length - 1)] ?? done;
 	};
-	const outcome = await withPatience(attempt, clock, policy, experience);
-	return { outcome, calls, waitsMs, totalMs: clock.now() };
+	const outcome = await withPatience(attempt, {
+		clock,
+		signal: stop.signal,
+		...(policy && { policy }),
+		...(experience && { experience }),
+	});
+	return { outcome, calls, waitsMs, totalMs: nowMs };
 }
 
 describe('a call that was refused for its rate', () => {
@@ -239,10 +254,10 @@ describe('others who send as well', () => {
 	it('are told how long a refused call will wait, and of nothing else', async () => {
 		const answers: Array<Outcome<string>> = [noConnection, rate(), rate(9_000), done];
 		const told: number[] = [];
-		const clock: Clock = { now: () => 0, random: () => 0.5, wait: async () => true };
 		const attempt = async () => answers.shift() ?? done;
 		const onRefused = (waitMs: number) => told.push(waitMs);
-		await withPatience(attempt, clock, PATIENCE, newExperience(), onRefused);
+		const time = new VirtualTime();
+		await time.run(withPatience(attempt, { clock: time, onRefused }));
 		// A second for its own first wait, and what the service itself asked for.
 		expect(told).toEqual([1_000, 9_000]);
 	});

@@ -51,9 +51,8 @@ interface Sent extends Message {
 
 let time: VirtualTime;
 beforeEach(() => {
-	time = new VirtualTime().install();
+	time = new VirtualTime();
 });
-afterEach(() => jest.restoreAllMocks());
 
 /** Takes calls as the turns say; fair weather when they are used up. */
 class Service {

@@ -33,9 +33,6 @@ async function doAll(jobs: readonly Job[], limit = 2) {
 
 const namesOf = (log: Awaited<ReturnType<typeof doAll>>) => log.map(({ job }) => job.name);
 
-beforeEach(() => void time.install());
-afterEach(() => jest.restoreAllMocks());
-
 describe('work in order', () => {
 	it('is done at once where nobody waits for anybody', async () => {
 		const log = await doAll([{ name: 'a' }, { name: 'b' }, { name: 'c' }], 3);
