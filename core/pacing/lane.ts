@@ -153,13 +153,13 @@ export class Lane {
 	}
 
 	/**
-	 * A call that entered has ended, however it ended.
-	 *
-	 * @param kind of its outcome; not counted are those that the service refused, or that never reached
-	 * it, and only accepted ones tell how fast the service is
+	 * A call that entered has ended, however it ended. Not counted are those that the service refused,
+	 * or that never reached it; only accepted ones tell how fast the service is. After a refusal for
+	 * rate everybody waits, and goes on more slowly for a while.
 	 */
-	leave({ load, begunAtMs, stays }: Turn, kind: Outcome<unknown>['kind']): void {
+	leave({ load, begunAtMs, stays }: Turn, outcome: Outcome<unknown>): void {
 		const now = this.clock.now();
+		const { kind } = outcome;
 		const tookMs = now - begunAtMs;
 		const counted = kind === 'accepted' || kind === 'unknown';
 		if (kind === 'accepted' && !this.warmingUp) this.lateness.learnFrom(tookMs);
@@ -176,12 +176,8 @@ export class Lane {
 		this.lastAnswerMs = now;
 		if (this.warmingUp) this.coldUntilMs = now + SECOND_MS;
 		this.warmingUp = false;
+		if (outcome.kind === 'refused' && outcome.forRate) this.slowdown.refused(now, outcome);
 		if (this.needsAnswer) this.nap?.abort();
-	}
-
-	/** The service refused for rate: everybody waits, and goes on more slowly for a while. */
-	slowDown(waitMs: number): void {
-		this.slowdown.refused(this.clock.now(), waitMs);
 	}
 
 	/** Whether the last of a line may have its turn before those in front of it. */

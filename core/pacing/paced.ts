@@ -1,5 +1,5 @@
 import { SYSTEM_CLOCK, type Clock } from '../base/clock';
-import { INTERRUPTED, type Outcome } from '../base/outcome';
+import { INTERRUPTED, type Outcome, type Unknown } from '../base/outcome';
 import { newExperience, PATIENCE, withPatience, type PatiencePolicy } from './patience';
 import type { LaneLimits, Load } from './lane';
 import { laneFor } from './lanes';
@@ -23,6 +23,9 @@ export type Paced<Name extends string> = <Reply>(
 	signal: AbortSignal,
 ) => Promise<Outcome<Reply>>;
 
+/** What the lane hears of a call that threw. */
+const BROKEN_OFF: Unknown = { kind: 'unknown', problem: { message: 'It broke off.' } };
+
 /**
  * @param app what the limits count for
  * @param limits of each class of endpoints
@@ -42,16 +45,13 @@ export function createPaced<Name extends string>(
 		const whenItsTurnComes = async () => {
 			const turn = await lane.enter(load, signal, tries++ > 0);
 			if (turn === undefined) return INTERRUPTED;
-			let kind: Outcome<unknown>['kind'] = 'unknown';
+			let outcome: Outcome<unknown> = BROKEN_OFF;
 			try {
-				const outcome = await attempt();
-				({ kind } = outcome);
-				return outcome;
+				return (outcome = await attempt());
 			} finally {
-				lane.leave(turn, kind);
+				lane.leave(turn, outcome);
 			}
 		};
-		const onRefused = (waitMs: number) => lane.slowDown(waitMs);
-		return await withPatience(whenItsTurnComes, { signal, policy, experience, clock, onRefused });
+		return await withPatience(whenItsTurnComes, { signal, policy, experience, clock });
 	};
 }

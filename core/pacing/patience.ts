@@ -89,7 +89,6 @@ function gaveUp(outcome: Failure, waitedMs: number): Failure {
  * @param signal aborted when the execution is stopped
  * @param policy how long to go on; unless told otherwise, `PATIENCE`
  * @param experience shared by the calls of one run
- * @param onRefused told how long a refused call will wait, so that others may wait as well
  */
 export async function withPatience<Reply>(
 	attempt: () => Promise<Outcome<Reply>>,
@@ -98,13 +97,11 @@ export async function withPatience<Reply>(
 		policy = PATIENCE,
 		experience = newExperience(),
 		clock = SYSTEM_CLOCK,
-		onRefused = () => undefined,
 	}: {
 		readonly signal?: AbortSignal;
 		readonly policy?: PatiencePolicy;
 		readonly experience?: Experience;
 		readonly clock?: Clock;
-		readonly onRefused?: (waitMs: number) => void;
 	} = {},
 ): Promise<Outcome<Reply>> {
 	/** Since the first refusal, however the time was spent: waiting, or in line again. */
@@ -123,10 +120,6 @@ export async function withPatience<Reply>(
 		const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
 		const waitMs = Math.max(asked, backOff(round, policy, clock.random()));
 		const hopeless = !mayRepeat(outcome, tally, policy) || waitedMs + waitMs > policy.budgetMs;
-		if (outcome.kind === 'refused' && outcome.forRate) {
-			// Others need not wait as long as this call has come to.
-			onRefused(hopeless ? 0 : Math.max(asked, policy.firstWaitMs));
-		}
 		if (hopeless || experience.inVain.has(kind)) {
 			experience.inVain.add(kind);
 			return gaveUp(outcome, waitedMs);

@@ -1,4 +1,10 @@
+import type { Refused } from '../base/outcome';
+import { PATIENCE } from './patience';
+
 const SECOND_MS = 1_000;
+
+/** Others don't wait for longer than this after a refusal, even where one call does. */
+const MAX_PAUSE_MS = 30_000;
 
 /** After a refusal: this much of the limit, then a twentieth more each second without another. */
 const SLOWED_TO = 0.7;
@@ -9,6 +15,15 @@ const RECOVERY_PER_MS = 0.05 / SECOND_MS;
 const GUARD_MS = 40;
 const MAX_GUARD_MS = 200;
 
+/**
+ * How long nobody is sent after a refusal: as long as the service asks for, within bounds. A call that
+ * is asked to wait for longer than any does gives up at once, and holds up nobody.
+ */
+function pauseMs(retryAfterMs = 0): number {
+	if (retryAfterMs > PATIENCE.budgetMs) return 0;
+	return Math.min(Math.max(retryAfterMs, PATIENCE.firstWaitMs), MAX_PAUSE_MS);
+}
+
 /** What refusals for rate have taught: to wait, and to go on more slowly for a while. */
 export class Slowdown {
 	private pausedUntilMs = -Infinity;
@@ -16,9 +31,9 @@ export class Slowdown {
 	private lowestShare = 1;
 	private guard = GUARD_MS;
 
-	/** The service refused, and is not to be asked for so long. */
-	refused(now: number, waitMs: number): void {
-		this.pausedUntilMs = Math.max(this.pausedUntilMs, now + waitMs);
+	/** The service refused a call for its rate, and maybe asked to wait. */
+	refused(now: number, { retryAfterMs }: Pick<Refused, 'retryAfterMs'>): void {
+		this.pausedUntilMs = Math.max(this.pausedUntilMs, now + pauseMs(retryAfterMs));
 		// Calls that were under way together are refused together; that is one reason, not many.
 		if (now - this.slowedAtMs < SECOND_MS) return;
 		this.lowestShare = Math.max(MIN_SHARE, this.share(now) * SLOWED_TO);

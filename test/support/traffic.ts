@@ -1,4 +1,4 @@
-import type { Outcome } from '../../core/base/outcome';
+import { accepted, type Outcome, type Refused } from '../../core/base/outcome';
 import { Lane, type LaneLimits, type Load } from '../../core/pacing/lane';
 import { VirtualTime } from './virtualTime';
 
@@ -6,6 +6,17 @@ export const SECOND_MS = 1_000;
 export const perSecond = (count: number) => [{ count, perMs: SECOND_MS }];
 export const LIMITS: LaneLimits = { calls: perSecond(10), maxInFlight: 5 };
 export const ONE: Load = { messages: 1 };
+
+export const DONE = accepted('done');
+
+/** The service has had too much, and may ask to wait. */
+export const tooMuch = (retryAfterMs?: number): Refused => ({
+	kind: 'refused',
+	repeatable: true,
+	forRate: true,
+	retryAfterMs,
+	problem: { message: 'Too many.' },
+});
 
 /** Of the test that is running. */
 export let time: VirtualTime;
@@ -36,7 +47,7 @@ export class Traffic {
 		/** How long a call is under way. */
 		readonly tripMs: (name: number) => number = () => 20,
 		/** How a call ends. */
-		readonly kind: (name: number) => Outcome<unknown>['kind'] = () => 'accepted',
+		readonly outcome: (name: number) => Outcome<unknown> = () => DONE,
 	) {}
 
 	/** Goes through the lane once; false when the signal came first. */
@@ -47,7 +58,7 @@ export class Traffic {
 		this.calls.push(call);
 		await time.sleep(this.tripMs(name));
 		call.endMs = time.now();
-		this.lane.leave(turn, this.kind(name));
+		this.lane.leave(turn, this.outcome(name));
 		return true;
 	}
 
@@ -56,6 +67,14 @@ export class Traffic {
 		const before = this.calls.length;
 		await time.run(Promise.all(Array.from({ length: count }, (_, name) => this.send(name, load))));
 		return this.calls.slice(before).map(({ startMs }) => startMs);
+	}
+
+	/** So many calls that are under way together end with this. */
+	async endWith(outcome: Outcome<unknown>, count = 1): Promise<void> {
+		const entering = Array.from({ length: count }, () => this.lane.enter(ONE, undefined));
+		for (const turn of await time.run(Promise.all(entering))) {
+			if (turn) this.lane.leave(turn, outcome);
+		}
 	}
 
 	/** Warms the lane up, so that the next calls need not wait for a first answer. */
@@ -83,5 +102,8 @@ export class Traffic {
 	}
 }
 
-export const traffic = (limits: Partial<LaneLimits> = {}, tripMs?: (name: number) => number) =>
-	new Traffic(new Lane({ ...LIMITS, ...limits }, time), tripMs);
+export const traffic = (
+	limits: Partial<LaneLimits> = {},
+	tripMs?: (name: number) => number,
+	outcome?: (name: number) => Outcome<unknown>,
+) => new Traffic(new Lane({ ...LIMITS, ...limits }, time), tripMs, outcome);

@@ -1,7 +1,15 @@
-import { accepted, type Outcome } from '../../../../core/base/outcome';
 import { Lane } from '../../../../core/pacing/lane';
 import { newExperience, withPatience } from '../../../../core/pacing/patience';
-import { ONE, perSecond, SECOND_MS, time, traffic, useVirtualTime } from '../../../support/traffic';
+import {
+	DONE,
+	ONE,
+	perSecond,
+	SECOND_MS,
+	time,
+	tooMuch,
+	traffic,
+	useVirtualTime,
+} from '../../../support/traffic';
 import { mostWithin } from '../../../support/windows';
 
 useVirtualTime();
@@ -12,8 +20,8 @@ describe('a refusal for rate', () => {
 	it('makes everybody wait', async () => {
 		const road = traffic(limits);
 		await road.warmUp();
+		await road.endWith(tooMuch(1_500));
 		const begun = time.now();
-		road.lane.slowDown(1_500);
 		const starts = await road.sendAll(20);
 		expect(Math.min(...starts) - begun).toBeGreaterThanOrEqual(1_500);
 	});
@@ -21,9 +29,12 @@ describe('a refusal for rate', () => {
 	it('never makes the wait that another one asked for shorter', async () => {
 		const road = traffic(limits);
 		await road.warmUp();
+		const [long, short] = await time.run(
+			Promise.all([road.lane.enter(ONE, undefined), road.lane.enter(ONE, undefined)]),
+		);
 		const begun = time.now();
-		road.lane.slowDown(5_000);
-		road.lane.slowDown(10);
+		if (long) road.lane.leave(long, tooMuch(5_000));
+		if (short) road.lane.leave(short, tooMuch(10));
 		const [start] = await road.sendAll(1);
 		expect(Number(start) - begun).toBeGreaterThanOrEqual(5_000);
 	});
@@ -31,7 +42,7 @@ describe('a refusal for rate', () => {
 	it('of many calls together slows down once', async () => {
 		const road = traffic(limits);
 		await road.warmUp();
-		for (let refusal = 0; refusal < 30; refusal++) road.lane.slowDown(10);
+		await road.endWith(tooMuch(), 30);
 		await road.sendAll(200);
 		expect(mostWithin(road.callStarts.slice(0, 100), SECOND_MS)).toBeGreaterThanOrEqual(70);
 		expect(mostWithin(road.callStarts.slice(0, 100), SECOND_MS)).toBeLessThan(80);
@@ -41,7 +52,7 @@ describe('a refusal for rate', () => {
 		const road = traffic(limits);
 		await road.warmUp();
 		for (let refusal = 0; refusal < 40; refusal++) {
-			road.lane.slowDown(10);
+			await road.endWith(tooMuch());
 			await time.pass(SECOND_MS);
 		}
 		const begun = time.now();
@@ -53,7 +64,7 @@ describe('a refusal for rate', () => {
 	it('is forgotten within seconds: the lane is as fast as before', async () => {
 		const road = traffic(limits);
 		await road.warmUp();
-		road.lane.slowDown(10);
+		await road.endWith(tooMuch());
 		await time.pass(7 * SECOND_MS);
 		road.calls.length = 0;
 		await road.sendAll(200);
@@ -95,24 +106,18 @@ describe('against a server that counts strictly', () => {
 			}
 		};
 		if (others > 0) void foreigners();
-		const call = async (): Promise<Outcome<string>> => {
+		const call = async () => {
 			const turn = await lane.enter(ONE, undefined);
 			await time.sleep(10 + time.random() * jitterMs + (time.now() < SECOND_MS ? coldMs : 0));
 			const welcome = take();
 			if (welcome) acceptedAt.push(time.now());
 			else refused += 1;
 			await time.sleep(10);
-			if (turn) lane.leave(turn, welcome ? 'accepted' : 'refused');
-			if (welcome) return accepted('ok');
-			return {
-				kind: 'refused',
-				repeatable: true,
-				forRate: true,
-				problem: { message: 'Too many.' },
-			};
+			const outcome = welcome ? DONE : tooMuch();
+			if (turn) lane.leave(turn, outcome);
+			return outcome;
 		};
-		const onRefused = (waitMs: number) => lane.slowDown(waitMs);
-		const patience = { clock: time, experience: newExperience(), onRefused };
+		const patience = { clock: time, experience: newExperience() };
 		const outcomes = await time.run(
 			Promise.all(Array.from({ length: count }, async () => await withPatience(call, patience))),
 		);

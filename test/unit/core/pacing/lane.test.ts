@@ -1,6 +1,8 @@
+import { notSent, type Outcome } from '../../../../core/base/outcome';
 import { Lane, ownLimitWindow, type Load } from '../../../../core/pacing/lane';
 import {
 	beginAt,
+	DONE,
 	LIMITS,
 	ONE,
 	perSecond,
@@ -104,7 +106,7 @@ describe('calls through a lane', () => {
 		const enter = async (name: string, again: boolean) => {
 			const turn = await road.lane.enter(ONE, undefined, again);
 			order.push(name);
-			if (turn) road.lane.leave(turn, 'accepted');
+			if (turn) road.lane.leave(turn, DONE);
 		};
 		await time.run(Promise.all([enter('new', false), enter('newer', false), enter('again', true)]));
 		expect(order).toEqual(['again', 'new', 'newer']);
@@ -131,23 +133,23 @@ describe('calls through a lane', () => {
 		},
 	);
 
-	it.each(['notSent', 'refused'] as const)(
-		'are not thought late because one that was %s ended at once',
-		async (kind) => {
-			const road = new Traffic(
-				new Lane({ calls: perSecond(100), maxInFlight: 100 }, time),
-				(name) => (name === 300 ? 1 : 200),
-				(name) => (name === 300 ? kind : 'accepted'),
-			);
-			await road.warmUp();
-			await road.sendAll(10);
-			await time.run(road.send(300));
-			await time.pass(3 * SECOND_MS);
-			const begun = time.now();
-			const starts = await road.sendAll(300);
-			expect((Math.max(...starts) - begun) / 2_000).toBeLessThan(1.06);
-		},
-	);
+	it.each<[string, Outcome<unknown>]>([
+		['notSent', notSent({ message: 'No connection.' })],
+		['refused', { kind: 'refused', repeatable: false, problem: { message: 'No.' } }],
+	])('are not thought late because one that was %s ended at once', async (_kind, outcome) => {
+		const road = new Traffic(
+			new Lane({ calls: perSecond(100), maxInFlight: 100 }, time),
+			(name) => (name === 300 ? 1 : 200),
+			(name) => (name === 300 ? outcome : DONE),
+		);
+		await road.warmUp();
+		await road.sendAll(10);
+		await time.run(road.send(300));
+		await time.pass(3 * SECOND_MS);
+		const begun = time.now();
+		const starts = await road.sendAll(300);
+		expect((Math.max(...starts) - begun) / 2_000).toBeLessThan(1.06);
+	});
 
 	it('leave nothing behind: no timer, no one waiting', async () => {
 		const road = traffic();
@@ -284,7 +286,7 @@ describe('whoever comes while others wait', () => {
 		const begun = time.now();
 		const turn = await time.run(road.lane.enter(ONE, undefined, true));
 		expect(time.now() - begun).toBeLessThan(100);
-		if (turn) road.lane.leave(turn, 'accepted');
+		if (turn) road.lane.leave(turn, DONE);
 		await time.run(large);
 	});
 });

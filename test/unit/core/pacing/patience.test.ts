@@ -9,7 +9,6 @@ import {
 	type PatiencePolicy,
 } from '../../../../core/pacing/patience';
 import { tell } from '../../../../core/base/problem';
-import { VirtualTime } from '../../../support/virtualTime';
 
 const MINUTE_MS = 60_000;
 
@@ -247,19 +246,6 @@ describe('a call that was never sent, since there was no connection', () => {
 		const answers = [noConnection, rate(), noConnection, rate(), done];
 		expect(await call(answers)).toMatchObject({ outcome: done, calls: 5 });
 		expect((await call([noConnection, rate(), noConnection, rate(), noConnection])).calls).toBe(5);
-	});
-});
-
-describe('others who send as well', () => {
-	it('are told how long a refused call will wait, and of nothing else', async () => {
-		const answers: Array<Outcome<string>> = [noConnection, rate(), rate(9_000), done];
-		const told: number[] = [];
-		const attempt = async () => answers.shift() ?? done;
-		const onRefused = (waitMs: number) => told.push(waitMs);
-		const time = new VirtualTime();
-		await time.run(withPatience(attempt, { clock: time, onRefused }));
-		// A second for its own first wait, and what the service itself asked for.
-		expect(told).toEqual([1_000, 9_000]);
 	});
 });
 
