@@ -1,5 +1,7 @@
 import { SYSTEM_CLOCK, type Clock } from '../base/clock';
-import { Lane, ownLimitWindow, type LaneLimits } from './lane';
+import { Lane } from './lane';
+import type { LaneLimits } from './limits';
+import { ownLimitWindow } from './meters';
 import type { SlidingWindow } from './slidingWindow';
 
 /** Lanes remembered in this process; the one unused longest goes first, never one in use. */

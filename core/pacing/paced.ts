@@ -1,8 +1,8 @@
 import { SYSTEM_CLOCK, type Clock } from '../base/clock';
 import { INTERRUPTED, type Outcome, type Unknown } from '../base/outcome';
 import { newExperience, PATIENCE, withPatience, type PatiencePolicy } from './patience';
-import type { LaneLimits, Load } from './lane';
 import { laneFor } from './lanes';
+import type { LaneLimits, Load } from './limits';
 
 /** Which turns a call takes, and how long to go on with it. */
 export interface Pace<Name extends string> {
@@ -44,7 +44,7 @@ export function createPaced<Name extends string>(
 		let tries = 0;
 		const whenItsTurnComes = async () => {
 			const turn = await lane.enter(load, signal, tries++ > 0);
-			if (turn === undefined) return INTERRUPTED;
+			if (turn.kind === 'interrupted') return INTERRUPTED;
 			let outcome: Outcome<unknown> = BROKEN_OFF;
 			try {
 				return (outcome = await attempt());

@@ -1,4 +1,4 @@
-import type { LaneLimits } from '../../core/pacing/lane';
+import type { LaneLimits } from '../../core/pacing/limits';
 
 /**
  * The limits of the Easemob service: written once for the product, here. The splitter, the checks, the

@@ -1,5 +1,6 @@
 import { accepted, type Outcome, type Refused } from '../../core/base/outcome';
-import { Lane, type LaneLimits, type Load } from '../../core/pacing/lane';
+import { Lane } from '../../core/pacing/lane';
+import type { LaneLimits, Load } from '../../core/pacing/limits';
 import { VirtualTime } from './virtualTime';
 
 export const SECOND_MS = 1_000;
@@ -53,7 +54,7 @@ export class Traffic {
 	/** Goes through the lane once; false when the signal came first. */
 	async send(name: number, load: Load = ONE, signal?: AbortSignal): Promise<boolean> {
 		const turn = await this.lane.enter(load, signal);
-		if (turn === undefined) return false;
+		if (turn.kind !== 'turn') return false;
 		const call: Call = { name, load, startMs: time.now(), endMs: Infinity };
 		this.calls.push(call);
 		await time.sleep(this.tripMs(name));
@@ -73,7 +74,7 @@ export class Traffic {
 	async endWith(outcome: Outcome<unknown>, count = 1): Promise<void> {
 		const entering = Array.from({ length: count }, () => this.lane.enter(ONE, undefined));
 		for (const turn of await time.run(Promise.all(entering))) {
-			if (turn) this.lane.leave(turn, outcome);
+			if (turn.kind === 'turn') this.lane.leave(turn, outcome);
 		}
 	}
 

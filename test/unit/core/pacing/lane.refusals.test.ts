@@ -33,8 +33,8 @@ describe('a refusal for rate', () => {
 			Promise.all([road.lane.enter(ONE, undefined), road.lane.enter(ONE, undefined)]),
 		);
 		const begun = time.now();
-		if (long) road.lane.leave(long, tooMuch(5_000));
-		if (short) road.lane.leave(short, tooMuch(10));
+		if (long.kind === 'turn') road.lane.leave(long, tooMuch(5_000));
+		if (short.kind === 'turn') road.lane.leave(short, tooMuch(10));
 		const [start] = await road.sendAll(1);
 		expect(Number(start) - begun).toBeGreaterThanOrEqual(5_000);
 	});
@@ -114,7 +114,7 @@ describe('against a server that counts strictly', () => {
 			else refused += 1;
 			await time.sleep(10);
 			const outcome = welcome ? DONE : tooMuch();
-			if (turn) lane.leave(turn, outcome);
+			if (turn.kind === 'turn') lane.leave(turn, outcome);
 			return outcome;
 		};
 		const patience = { clock: time, experience: newExperience() };

@@ -1,5 +1,7 @@
 import { notSent, type Outcome } from '../../../../core/base/outcome';
-import { Lane, ownLimitWindow, type Load } from '../../../../core/pacing/lane';
+import { Lane } from '../../../../core/pacing/lane';
+import type { Load } from '../../../../core/pacing/limits';
+import { ownLimitWindow } from '../../../../core/pacing/meters';
 import {
 	beginAt,
 	DONE,
@@ -106,7 +108,7 @@ describe('calls through a lane', () => {
 		const enter = async (name: string, again: boolean) => {
 			const turn = await road.lane.enter(ONE, undefined, again);
 			order.push(name);
-			if (turn) road.lane.leave(turn, DONE);
+			if (turn.kind === 'turn') road.lane.leave(turn, DONE);
 		};
 		await time.run(Promise.all([enter('new', false), enter('newer', false), enter('again', true)]));
 		expect(order).toEqual(['again', 'new', 'newer']);
@@ -286,7 +288,7 @@ describe('whoever comes while others wait', () => {
 		const begun = time.now();
 		const turn = await time.run(road.lane.enter(ONE, undefined, true));
 		expect(time.now() - begun).toBeLessThan(100);
-		if (turn) road.lane.leave(turn, DONE);
+		if (turn.kind === 'turn') road.lane.leave(turn, DONE);
 		await time.run(large);
 	});
 });

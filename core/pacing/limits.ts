@@ -1,0 +1,38 @@
+import type { WindowLimit } from './slidingWindow';
+
+/** What one class of a service's endpoints takes. */
+export interface LaneLimits {
+	/** Calls, in one or several windows of time. */
+	readonly calls: readonly WindowLimit[];
+	/** Messages likewise: a call counts as many as it has recipients. */
+	readonly messages?: readonly WindowLimit[];
+	/** Calls under way at the same time. */
+	readonly maxInFlight: number;
+	/** Bytes under way at the same time; one call alone may have more. */
+	readonly maxBytesInFlight?: number;
+	/**
+	 * From when on a call counts in windows of a few seconds. `sent`, unless told otherwise: a guard
+	 * covers that the way to the server takes now longer, now shorter. `answered`: no server's clock can
+	 * contradict that, but each window takes longer by a round trip; for calls that take as long as they
+	 * take, such as uploads.
+	 */
+	readonly countFrom?: CountFrom;
+}
+
+export type CountFrom = 'sent' | 'answered';
+
+/** What a window of time counts. */
+export type Unit = 'calls' | 'messages';
+
+/** What a call takes up. */
+export interface Load {
+	readonly messages: number;
+	readonly bytes?: number | undefined;
+	/** The user's own limit: messages within any one second. */
+	readonly maxMessagesPerSecond?: number | undefined;
+}
+
+/** What a call takes up in a window. */
+export function weightOf({ messages }: Load, unit: Unit): number {
+	return unit === 'calls' ? 1 : messages;
+}
