@@ -2,7 +2,7 @@ import { LOOK_UP_MS, SYSTEM_CLOCK, type Clock } from '../base/clock';
 import type { Outcome } from '../base/outcome';
 import type { LaneLimits, Load } from './limits';
 import { Lines, type Line, type Waiter } from './lines';
-import { Meters, ownLimitWindow } from './meters';
+import { LONGEST_WAIT_MS, Meters, ownLimitWindow, type UsedUp } from './meters';
 import { Pump } from './pump';
 import type { SlidingWindow } from './slidingWindow';
 import { Slowdown } from './slowdown';
@@ -47,6 +47,9 @@ export class Lane {
 
 	/**
 	 * Waits for this call's turn, which has to be given to `leave` in the end; or until the signal comes.
+	 * Nobody waits when the lane stands still for long, since the limit of an hour or a day is used up:
+	 * all for whom the next turn is more than `LONGEST_WAIT_MS` away are told so. Whoever waits in a line
+	 * that moves is not, however long it is.
 	 *
 	 * @param again the call was refused before, so it goes before those that have not been sent yet
 	 */
@@ -75,7 +78,7 @@ export class Lane {
 		if (this.needsAnswer) this.pump.wake();
 	}
 
-	/** Lets the one go whose turn it is, and gives 0; or says how long until it is somebody's turn. */
+	/** Lets the one go whose turn it is, and gives 0; or says how long until it may be somebody's turn. */
 	private letNextGo(now: number): number {
 		let napMs = LOOK_UP_MS;
 		this.needsAnswer = false;
@@ -89,7 +92,14 @@ export class Lane {
 				const waitMs = ownMs > 0 ? ownMs : this.waitMs(now, waiter.load);
 				if (waitMs <= 0) {
 					this.lines.take(line, index);
+					this.lines.moveBack(line);
 					this.letGo(waiter, now);
+					return 0;
+				}
+				const usedUp = this.usedUp(waitMs, waiter.load, now);
+				if (usedUp !== undefined) {
+					this.lines.take(line, index);
+					waiter.settle({ kind: 'tooLong', ...usedUp });
 					return 0;
 				}
 				napMs = Math.min(napMs, waitMs);
@@ -106,6 +116,15 @@ export class Lane {
 		if (!this.underWay.hasRoomFor(load)) return Infinity;
 		const windowsMs = this.meters.waitMs(now, load, this.slowdown.share(now));
 		return Math.max(windowsMs, this.slowdown.waitMs(now));
+	}
+
+	/**
+	 * The limit for which nobody should wait; not while calls are under way whose end may make room, nor
+	 * for a limit of which less is used for some seconds only.
+	 */
+	private usedUp(waitMs: number, load: Load, now: number): UsedUp | undefined {
+		if (waitMs <= LONGEST_WAIT_MS || waitMs === Infinity) return undefined;
+		return this.meters.usedUp(now, load, this.slowdown.fullShare);
 	}
 
 	private letGo({ load, settle }: Waiter, now: number): void {

@@ -47,12 +47,17 @@ export class Lines {
 		return line;
 	}
 
-	/** Takes out a waiter whose turn it is; the next turn is another run's. */
+	/** Takes out a waiter. */
 	take(line: Line, index: number): void {
 		line.waiters.splice(index, 1);
+		if (line.waiters.length > 0) return;
 		this.lines.delete(line.signal);
-		if (line.waiters.length > 0) this.lines.set(line.signal, line);
-		else line.close();
+		line.close();
+	}
+
+	/** The next turn is another run's. */
+	moveBack(line: Line): void {
+		if (this.lines.delete(line.signal)) this.lines.set(line.signal, line);
 	}
 
 	private open(signal: AbortSignal | undefined): Line {

@@ -23,6 +23,17 @@ export interface Trip {
 	readonly counted: boolean;
 }
 
+/** A limit that is used up, and until when. */
+export interface UsedUp {
+	readonly limit: WindowLimit;
+	readonly unit: Unit;
+	/** Until the call fits, at least. */
+	readonly waitMs: number;
+}
+
+/** Nobody is kept waiting for longer by a window alone. */
+export const LONGEST_WAIT_MS = 15 * 60_000;
+
 /** Longer windows count from the answers on: a round trip does not matter to them. */
 const SHORT_WINDOW_MS = 5_000;
 const SECOND_MS = 1_000;
@@ -61,6 +72,23 @@ export class Meters {
 			const count = usedCount(window.limit, share);
 			return Math.max(waitMs, window.waitMs(now, weightOf(load, unit), count));
 		}, 0);
+	}
+
+	/**
+	 * The limit that keeps a call waiting longest and for too long, however the calls under way end; none
+	 * where a call may go within `LONGEST_WAIT_MS`.
+	 *
+	 * @param share as for `waitMs`
+	 */
+	usedUp(now: number, load: Load, share: number): UsedUp | undefined {
+		return this.meters
+			.map(({ window, unit }): UsedUp => {
+				const { limit } = window;
+				const count = usedCount(limit, share);
+				return { limit, unit, waitMs: window.leastWaitMs(now, weightOf(load, unit), count) };
+			})
+			.filter(({ waitMs }) => waitMs > LONGEST_WAIT_MS)
+			.sort((a, b) => b.waitMs - a.waitMs)[0];
 	}
 
 	/** What the user's own limit makes a call wait; nobody else waits for that. */

@@ -1,8 +1,9 @@
 import { SYSTEM_CLOCK, type Clock } from '../base/clock';
-import { INTERRUPTED, type Outcome, type Unknown } from '../base/outcome';
+import { INTERRUPTED, notSent, type Outcome, type Unknown } from '../base/outcome';
 import { newExperience, PATIENCE, withPatience, type PatiencePolicy } from './patience';
 import { laneFor } from './lanes';
 import type { LaneLimits, Load } from './limits';
+import { usedUpProblem } from './usedUp';
 
 /** Which turns a call takes, and how long to go on with it. */
 export interface Pace<Name extends string> {
@@ -13,7 +14,8 @@ export interface Pace<Name extends string> {
 
 /**
  * Lets a call go when its turn has come, and again, with growing waits, when it was refused for its
- * rate or never got through. All executions of the process share the turns.
+ * rate or never got through. All executions of the process share the turns. Where the limit of an hour
+ * or a day is used up and nobody goes for more than a quarter of an hour, it is not sent.
  *
  * @param signal ends the waiting; the call is then not begun
  */
@@ -45,6 +47,7 @@ export function createPaced<Name extends string>(
 		const whenItsTurnComes = async () => {
 			const turn = await lane.enter(load, signal, tries++ > 0);
 			if (turn.kind === 'interrupted') return INTERRUPTED;
+			if (turn.kind === 'tooLong') return notSent(usedUpProblem(turn, load));
 			let outcome: Outcome<unknown> = BROKEN_OFF;
 			try {
 				return (outcome = await attempt());

@@ -34,7 +34,27 @@ export class SlidingWindow {
 	 */
 	waitMs(now: number, weight: number, count: number = this.limit.count): number {
 		this.evict(now);
-		let surplus = this.total + Math.min(weight, count) - count;
+		return this.untilLeft(now, this.total + Math.min(weight, count) - count);
+	}
+
+	/**
+	 * The same where nothing of which nobody knows when it leaves stays after all. No wait can come to
+	 * less; it is never Infinity.
+	 */
+	leastWaitMs(now: number, weight: number, count: number = this.limit.count): number {
+		this.evict(now);
+		let known = this.total;
+		for (let index = this.stays.length - 1; index >= this.first; index--) {
+			const stay = this.stays[index];
+			if (stay?.leavesAtMs !== Infinity) break;
+			known -= stay.weight;
+		}
+		return this.untilLeft(now, known + Math.min(weight, count) - count);
+	}
+
+	/** How long until so much has left. */
+	private untilLeft(now: number, weight: number): number {
+		let surplus = weight;
 		if (surplus <= 0) return 0;
 		for (let index = this.first; index < this.stays.length; index++) {
 			const stay = this.stays[index];

@@ -26,6 +26,8 @@ function pauseMs(retryAfterMs = 0): number {
 
 /** What refusals for rate have taught: to wait, and to go on more slowly for a while. */
 export class Slowdown {
+	/** How much of each limit is used when nothing was refused lately. */
+	readonly fullShare = 1;
 	private pausedUntilMs = -Infinity;
 	private slowedAtMs = -Infinity;
 	private lowestShare = 1;

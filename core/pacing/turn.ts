@@ -1,5 +1,5 @@
 import type { Load } from './limits';
-import type { Place } from './meters';
+import type { Place, UsedUp } from './meters';
 
 /** A call may go now. */
 export interface Turn {
@@ -14,7 +14,12 @@ export interface Interrupted {
 	readonly kind: 'interrupted';
 }
 
+/** A limit is used up, and its window so long that nobody should wait for it. */
+export interface TooLong extends UsedUp {
+	readonly kind: 'tooLong';
+}
+
 /** What a call gets that asked for its turn. Only a turn is counted, and has to be given back. */
-export type Entry = Turn | Interrupted;
+export type Entry = Turn | Interrupted | TooLong;
 
 export const STOPPED: Interrupted = { kind: 'interrupted' };

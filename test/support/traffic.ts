@@ -1,6 +1,7 @@
 import { accepted, type Outcome, type Refused } from '../../core/base/outcome';
 import { Lane } from '../../core/pacing/lane';
 import type { LaneLimits, Load } from '../../core/pacing/limits';
+import type { Entry } from '../../core/pacing/turn';
 import { VirtualTime } from './virtualTime';
 
 export const SECOND_MS = 1_000;
@@ -53,14 +54,19 @@ export class Traffic {
 
 	/** Goes through the lane once; false when the signal came first. */
 	async send(name: number, load: Load = ONE, signal?: AbortSignal): Promise<boolean> {
+		return (await this.ask(name, load, signal)).kind === 'turn';
+	}
+
+	/** Goes through the lane once, and gives what the lane said. */
+	async ask(name: number, load: Load = ONE, signal?: AbortSignal): Promise<Entry> {
 		const turn = await this.lane.enter(load, signal);
-		if (turn.kind !== 'turn') return false;
+		if (turn.kind !== 'turn') return turn;
 		const call: Call = { name, load, startMs: time.now(), endMs: Infinity };
 		this.calls.push(call);
 		await time.sleep(this.tripMs(name));
 		call.endMs = time.now();
 		this.lane.leave(turn, this.outcome(name));
-		return true;
+		return turn;
 	}
 
 	/** All ask at once; gives the moments at which they started. */

@@ -10,6 +10,7 @@ import {
 	traffic,
 	useVirtualTime,
 } from '../../../support/traffic';
+import { StrictServer } from '../../../support/strictServer';
 import { mostWithin } from '../../../support/windows';
 
 useVirtualTime();
@@ -88,20 +89,11 @@ describe('against a server that counts strictly', () => {
 	async function send(count: number, weather: Weather = {}) {
 		const { others = 0, allowed = () => 100, jitterMs = 0, coldMs = 0 } = weather;
 		const lane = new Lane({ calls: perSecond(100), maxInFlight: 100 }, time);
-		const taken: number[] = [];
-		const acceptedAt: number[] = [];
-		let refused = 0;
-		const take = () => {
-			const now = time.now();
-			while (taken[0] !== undefined && now - taken[0] >= SECOND_MS) taken.shift();
-			if (taken.length >= allowed(now)) return false;
-			taken.push(now);
-			return true;
-		};
+		const server = new StrictServer(time, allowed);
 		let ended = false;
 		const foreigners = async () => {
 			while (!ended) {
-				take();
+				server.take();
 				await time.sleep(SECOND_MS / others);
 			}
 		};
@@ -109,9 +101,7 @@ describe('against a server that counts strictly', () => {
 		const call = async () => {
 			const turn = await lane.enter(ONE, undefined);
 			await time.sleep(10 + time.random() * jitterMs + (time.now() < SECOND_MS ? coldMs : 0));
-			const welcome = take();
-			if (welcome) acceptedAt.push(time.now());
-			else refused += 1;
+			const welcome = server.takeOurs();
 			await time.sleep(10);
 			const outcome = welcome ? DONE : tooMuch();
 			if (turn.kind === 'turn') lane.leave(turn, outcome);
@@ -123,6 +113,7 @@ describe('against a server that counts strictly', () => {
 		);
 		ended = true;
 		const failed = outcomes.filter(({ kind }) => kind !== 'accepted').length;
+		const { refused, acceptedAt } = server;
 		return { failed, refused, acceptedAt, elapsedMs: Math.max(...acceptedAt) };
 	}
 

@@ -181,6 +181,25 @@ describe('a window with calls that nobody knows the end of', () => {
 		expect(full.waitMs(400, 5)).toBe(Infinity);
 	});
 
+	it('may have room sooner, where what is under way does not count in the end', () => {
+		const full = window();
+		for (const leavesAtMs of [Infinity, 60_000, 30_000, Infinity]) full.add(2, leavesAtMs);
+		for (const [weight, leastMs, mostMs] of [
+			[2, 0, 0],
+			[4, 0, 30_000],
+			[6, 0, 60_000],
+			[8, 30_000, Infinity],
+			[10, 60_000, Infinity],
+			[99, 60_000, Infinity],
+		] as const) {
+			expect(full.leastWaitMs(0, weight)).toBe(leastMs);
+			expect(full.waitMs(0, weight)).toBe(mostMs);
+		}
+		expect(full.leastWaitMs(0, 2, 5)).toBe(30_000);
+		expect(full.leastWaitMs(45_000, 10)).toBe(15_000);
+		expect(full.leastWaitMs(60_000, 10)).toBe(0);
+	});
+
 	it('is right about any server, whenever between call and answer that counts', () => {
 		const trips = fc.array(
 			fc.record({
