@@ -1,13 +1,4 @@
-import { laneFor } from '../../../../core/pacing/lanes';
-import {
-	LIMITS,
-	ONE,
-	perSecond,
-	SECOND_MS,
-	time,
-	traffic,
-	useVirtualTime,
-} from '../../../support/traffic';
+import { ONE, perSecond, SECOND_MS, time, traffic, useVirtualTime } from '../../../support/traffic';
 import { settled } from '../../../support/virtualTime';
 import { mostWithin } from '../../../support/windows';
 
@@ -106,19 +97,15 @@ describe('several executions on one lane', () => {
 		expect(mostWithin(road.callStarts, SECOND_MS)).toBeLessThanOrEqual(20);
 	});
 
-	it('share one lane for the same endpoints of the same app', () => {
-		const lane = laneFor('host/org/app', 'user', LIMITS);
-		expect(laneFor('host/org/app', 'user', LIMITS)).toBe(lane);
-		expect(laneFor('host/org/app', 'group', LIMITS)).not.toBe(lane);
-		expect(laneFor('host/org/app2', 'user', LIMITS)).not.toBe(lane);
-	});
-
-	it('keep a lane that is in use, however many other apps there are', async () => {
-		const used = laneFor('host/org/used', 'user', LIMITS);
-		void used.enter(ONE, undefined);
-		const unused = laneFor('host/org/unused', 'user', LIMITS);
-		for (let app = 0; app < 1_100; app++) laneFor(`host/org/app${app}`, 'user', LIMITS);
-		expect(laneFor('host/org/used', 'user', LIMITS)).toBe(used);
-		expect(laneFor('host/org/unused', 'user', LIMITS)).not.toBe(unused);
+	it('whose calls all wait take turns: the later one does not wait for the end of the other', async () => {
+		const road = traffic({ calls: perSecond(20), maxInFlight: 20 });
+		const runs = [0, 1, 2].map(() => new AbortController().signal);
+		const sending = runs.flatMap((signal, run) =>
+			Array.from({ length: 30 }, async () => await road.send(run, ONE, signal)),
+		);
+		await time.run(Promise.all(sending));
+		// The very first call went before anybody else had asked.
+		const inTurn = Array.from({ length: 29 }, () => [0, 1, 2]).flat();
+		expect(road.calls.map(({ name }) => name)).toEqual([0, ...inTurn, 1, 2]);
 	});
 });
