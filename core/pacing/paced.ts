@@ -17,11 +17,12 @@ export interface Pace<Name extends string> {
  * rate or never got through. All executions of the process share the turns. Where the limit of an hour
  * or a day is used up and nobody goes for more than a quarter of an hour, it is not sent.
  *
+ * @param attempt told whether it is a repeat
  * @param signal ends the waiting; the call is then not begun
  */
 export type Paced<Name extends string> = <Reply>(
 	pace: Pace<Name>,
-	attempt: () => Promise<Outcome<Reply>>,
+	attempt: (isRepeat: boolean) => Promise<Outcome<Reply>>,
 	signal: AbortSignal,
 ) => Promise<Outcome<Reply>>;
 
@@ -45,12 +46,13 @@ export function createPaced<Name extends string>(
 		experiences.set(name, experience);
 		let tries = 0;
 		const whenItsTurnComes = async () => {
-			const turn = await lane.enter(load, signal, tries++ > 0);
+			const isRepeat = tries++ > 0;
+			const turn = await lane.enter(load, signal, isRepeat);
 			if (turn.kind === 'interrupted') return INTERRUPTED;
 			if (turn.kind === 'tooLong') return notSent(usedUpProblem(turn, load));
 			let outcome: Outcome<unknown> = BROKEN_OFF;
 			try {
-				return (outcome = await attempt());
+				return (outcome = await attempt(isRepeat));
 			} finally {
 				lane.leave(turn, outcome);
 			}

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../base/outcome';
 import { redact } from '../base/redact';
-import type { LaneLimits } from '../pacing/lane';
+import type { LaneLimits } from '../pacing/limits';
 import { createPaced, type Pace, type Paced } from '../pacing/paced';
 import { readAnswer, type Dialect, type Reading } from './answers';
 import { toOptions, type ServiceRequest } from './request';

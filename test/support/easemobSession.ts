@@ -37,7 +37,7 @@ export function easemobSession({
 		scope: account.base,
 		send,
 		sendBare,
-		paced: async (_pace, attempt) => await attempt(),
+		paced: async (_pace, attempt) => await attempt(false),
 		reading,
 		call: async ({ pace: _pace, refusals, doubt, ...request }) =>
 			readAnswer(await send(toOptions(request)), { ...reading, refusals, doubt }),

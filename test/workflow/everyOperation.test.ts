@@ -1,4 +1,4 @@
-import type { INode } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { resultOf, start } from '../support/easemob';
 import { runWorkflow } from '../support/n8n/runWorkflow';
 import { GROUNDS, type Ground } from '../support/operations/grounds';
@@ -40,7 +40,8 @@ interface Tried {
 }
 
 async function tryOut(operation: DescribedOperation, variant: Variant): Promise<Tried> {
-	const { credentials, item, sent } = await groundOf(operation);
+	const { credentials, sent, item: itemFor } = await groundOf(operation);
+	const item = await itemFor({ ...variant.choices } as INodeParameters);
 	const { type, packageFolder } = operation.of;
 	const reads = new Reads(operation);
 	const names = Object.keys(credentials);

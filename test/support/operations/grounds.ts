@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox/easemob';
 import { credentialsFor, runEasemob } from '../easemob';
 import { binary } from '../files';
@@ -9,8 +9,12 @@ import { operations } from './list';
 /** What the operations of a package are tried on: a service, and an item that has all they need. */
 export interface Ground {
 	readonly credentials: CredentialStore;
-	/** As a node before would give it: with a file in each field where one may be looked for. */
-	readonly item: INodeExecutionData;
+	/**
+	 * As a node before would give it, made anew: with a file in each field where one may be looked for.
+	 *
+	 * @param choices of the variant that is tried
+	 */
+	item(choices: INodeParameters): Promise<INodeExecutionData>;
 	/** Everything that was sent to the service, exactly as it was. */
 	sent(): string[];
 	close(): Promise<void>;
@@ -27,13 +31,22 @@ function filesFor(packageName: string): INodeExecutionData['binary'] & object {
 	return Object.fromEntries(fields);
 }
 
-/** An item as it comes after an Upload and a Send, whose outputs fill what follows them. */
-export async function easemobItem(credentials: CredentialStore): Promise<INodeExecutionData> {
+/**
+ * An item as it comes after an Upload and a Send, whose outputs fill what follows them.
+ *
+ * @param target of the Send; a user where it is none
+ */
+export async function easemobItem(
+	credentials: CredentialStore,
+	target: unknown = 'user',
+): Promise<INodeExecutionData> {
+	const isOther = target === 'group' || target === 'chatRoom';
+	const recipient = isOther ? { target, to: '7001' } : { target: 'user', to: 'alice' };
 	const files = filesFor('n8n-nodes-easemob');
 	const json: IDataObject = {};
 	for (const parameters of [
 		{ resource: 'file', operation: 'upload' },
-		{ resource: 'message', operation: 'send', to: 'alice', text: 'hello' },
+		{ resource: 'message', operation: 'send', ...recipient, text: 'hello' },
 	]) {
 		const items = [{ json: {}, binary: files }];
 		const result = await runEasemob(parameters, { credentials, items });
@@ -46,11 +59,10 @@ export async function easemobItem(credentials: CredentialStore): Promise<INodeEx
 async function easemobGround(): Promise<Ground> {
 	const sandbox = await startSandbox();
 	const credentials = credentialsFor(sandbox.credential);
-	const item = await easemobItem(credentials);
 	const log = () => sandbox.requests.map(({ path, query, rawBody }) => [path, query, rawBody]);
 	return {
 		credentials,
-		item,
+		item: async ({ target }) => await easemobItem(credentials, target),
 		sent: () => log().map((request) => JSON.stringify(request)),
 		close: async () => await sandbox.close(),
 	};

@@ -2,8 +2,13 @@ import type { IExecuteFunctions, INodeParameters, INodeProperties, INodeType } f
 import { entriesOf, groupsOf, type DescribedOperation } from './list';
 import { isEntryShown, isShown } from './variants';
 
-/** Asked of any object by the language itself. */
-const EVERYBODYS = new Set([...Object.getOwnPropertyNames(Object.prototype), 'then', 'toJSON']);
+/** Asked of any object by the language itself, or to see whether it is a resource locator. */
+const EVERYBODYS = new Set([
+	...Object.getOwnPropertyNames(Object.prototype),
+	'then',
+	'toJSON',
+	'__rl',
+]);
 
 const isCollection = ({ type }: INodeProperties) =>
 	type === 'collection' || type === 'fixedCollection';
