@@ -8,7 +8,6 @@
 
 import { Refusal } from '../kit/refusal';
 import type { Counted } from '../kit/rates/limiter';
-import type { CommonRefusals } from '../kit/vendor';
 
 /** An error body before the service adds time and duration. */
 export interface ErrorWords {
@@ -256,23 +255,3 @@ export function messageSendError(description: string, code?: number): RestError 
 		...(code === undefined ? {} : { error_code: code }),
 	});
 }
-
-function internalError(error: Error): RestError {
-	const words = {
-		error: 'web_application',
-		exception: 'javax.ws.rs.WebApplicationException',
-		error_description: 'HTTP 500 Internal Server Error',
-	};
-	return new RestError(500, words, `fault of the sandbox itself: ${error.message}`);
-}
-
-export const COMMON_REFUSALS: CommonRefusals = {
-	unknownPath: pathNotFound,
-	wrongMethod: methodNotAllowed,
-	unsupportedMediaType,
-	tooLarge: fileTooLarge,
-	malformed: (complaint) => illegalArgument(complaint, complaint),
-	invalid: (part, complaint) =>
-		part === 'body' ? invalidRequestBody(complaint) : illegalArgument(complaint, complaint),
-	internal: internalError,
-};

@@ -9,7 +9,8 @@ import type { Vendor } from '../kit/vendor';
 import { demandAccept, JSON_TYPE } from './accept';
 import { addressOf } from './address';
 import { addControls } from './controls';
-import { applicationNotFound, COMMON_REFUSALS, jsonParse } from './errors';
+import { COMMON_REFUSALS } from './commonRefusals';
+import { applicationNotFound, jsonParse } from './errors';
 import { faultBody } from './faultAnswers';
 import type { SandboxState } from './state';
 

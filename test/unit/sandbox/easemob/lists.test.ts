@@ -152,9 +152,12 @@ describe.each(Object.entries(LISTS))('%s', (path, { most, place, idOf }) => {
 	);
 
 	test('refuses the cursor of another list, and one from before a reset', async () => {
-		place(2);
+		sandbox.groups.push(...groups(2));
+		sandbox.chatRooms.push(...chatRooms(2));
+		const other = path === '/chatgroups' ? '/chatrooms' : '/chatgroups';
 		const { cursor: own } = (await get(`${path}?limit=1`)).json;
-		const { cursor: foreign } = (await get('/users?limit=1')).json;
+		// It stands for an entry of the same ID.
+		const { cursor: foreign } = (await get(`${other}?limit=1`)).json;
 		expect(foreign).toEqual(expect.any(String));
 		expect((await get(`${path}?cursor=${String(own)}`)).status).toBe(200);
 		expect((await get(`${path}?cursor=${String(foreign)}`)).status).toBe(400);
