@@ -1,5 +1,6 @@
 import type { ChatRoom } from '../../../sandbox/easemob';
 import { describeList } from '../../support/lists';
+import { describeOutput } from '../../support/operations/outputSchema';
 import { useSandbox } from '../../support/sandboxed';
 
 const easemob = useSandbox();
@@ -22,7 +23,6 @@ describeList(easemob, {
 	resource: 'chatRoom',
 	path: '/chatrooms',
 	pageSize: 100,
-	idField: 'chatRoomId',
 	place(count) {
 		const rooms = Array.from({ length: count }, (_, index) => room(index));
 		easemob.sandbox.chatRooms.push(...rooms);
@@ -32,4 +32,11 @@ describeList(easemob, {
 		['a single room instead of a list, as a page prints it', room(1), [outputOf(room(1))]],
 		['an entry that is no room', [{}, null, room(1)], [outputOf(room(1))]],
 	],
+});
+
+describeOutput('chatRoom/getAll', {
+	async collect() {
+		easemob.sandbox.chatRooms.push(room(1), room(2));
+		return (await easemob.run({ resource: 'chatRoom', operation: 'getAll' })).json;
+	},
 });

@@ -1,5 +1,6 @@
 import type { Group } from '../../../sandbox/easemob';
 import { describeList } from '../../support/lists';
+import { describeOutput } from '../../support/operations/outputSchema';
 import { useSandbox } from '../../support/sandboxed';
 
 const easemob = useSandbox();
@@ -28,7 +29,6 @@ describeList(easemob, {
 	resource: 'group',
 	path: '/chatgroups',
 	pageSize: 1_000,
-	idField: 'groupId',
 	place(count) {
 		const groups = Array.from({ length: count }, (_, index) => group(index));
 		easemob.sandbox.groups.push(...groups);
@@ -45,4 +45,12 @@ describeList(easemob, {
 		['an entry that is no group', [{}, null, 'x', group(1)], [outputOf(group(1))]],
 		['an answer without a list', undefined, []],
 	],
+});
+
+describeOutput('group/getAll', {
+	optional: ['lastModified'],
+	async collect() {
+		easemob.sandbox.groups.push(group(1), group(2));
+		return (await easemob.run({ resource: 'group', operation: 'getAll' })).json;
+	},
 });
