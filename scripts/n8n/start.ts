@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { failure } from './failure';
 import { freePort } from './freePort';
-import { startGroup } from './group';
+import { startGroup, type Group } from './group';
 import type { N8nNode } from './node';
 import { signIn, type Rest } from './owner';
 import { n8nProgram } from './program';
@@ -29,7 +29,7 @@ interface Start {
 	readonly name?: string;
 }
 
-const startLimitMs = 120_000;
+const startLimitMs = 5 * 60_000;
 const askEveryMs = 200;
 const stopGraceMs = 20_000;
 
@@ -43,12 +43,26 @@ async function isReady(url: string): Promise<boolean> {
 	}
 }
 
+/** Asks until it can be used. Returns what is wrong, if that never comes. */
+async function whyNotReady(url: string, { ended }: Group): Promise<string | undefined> {
+	let end: string | undefined;
+	void ended.then((fault) => (end = fault ?? 'ended by itself'));
+	const deadlineMs = performance.now() + startLimitMs;
+	while (!(await isReady(url))) {
+		throwIfStopped();
+		if (end !== undefined) return end;
+		if (performance.now() > deadlineMs) return `not ready after ${startLimitMs / 1_000} s`;
+		await wait(askEveryMs);
+	}
+	return undefined;
+}
+
 /**
  * Starts n8n on a free port of this machine, with the packages that are installed in the site's home,
  * and signs in as its owner. Its data stay in that home until the site is cleared.
  *
  * @returns when it can be used.
- * @throws ToolError with the end of its log, where it ends or can't be used within two minutes.
+ * @throws ToolError with the end of its log, where it ends or can't be used within five minutes.
  */
 export async function startN8n({ site, node, env, name = 'n8n' }: Start): Promise<RunningN8n> {
 	throwIfStopped();
@@ -58,24 +72,15 @@ export async function startN8n({ site, node, env, name = 'n8n' }: Start): Promis
 	const log = logFile(site, name);
 	const group = startGroup({ ...(await n8nProgram(site, node, ['start'], settings)), log });
 	const stop = async () => await group.end(stopGraceMs);
-	const done = site.progress.running('starting n8n');
-	let running = true;
-	void group.ended.then(() => (running = false));
+	const started = site.progress.running('starting n8n');
 	try {
-		const deadlineMs = performance.now() + startLimitMs;
-		while (!(await isReady(url))) {
-			throwIfStopped();
-			const reason = running ? 'it is not ready' : ((await group.ended) ?? 'ended by itself');
-			if (!running || performance.now() > deadlineMs) {
-				throw failure({ doing: 'starting n8n', logs: [log] }, reason);
-			}
-			await wait(askEveryMs);
-		}
+		const reason = await whyNotReady(url, group);
+		if (reason !== undefined) throw failure({ doing: 'starting n8n', logs: [log] }, reason);
 		return { url, port, rest: await signIn(url), stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	} finally {
-		done();
+		started();
 	}
 }
