@@ -6,7 +6,7 @@ const ANSWERED = 'http.client.response.finish';
 /** Rounds of the event loop without a request, after which nobody is about to send one. */
 const QUIET_ROUNDS = 3;
 /** The most that passes between two looks, however long the computer was busy with something else. */
-const MOST_MS = 5;
+const MOST_MS = 20;
 
 /**
  * A clock that stands still while a request is under way, for node and sandbox alike. So calls reach
