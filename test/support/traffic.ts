@@ -23,8 +23,9 @@ export const tooMuch = (retryAfterMs?: number): Refused => ({
 /** Of the test that is running. */
 export let time: VirtualTime;
 
-/** Each test begins at the hour zero. */
+/** Each test begins at the hour zero, and may take as long as a busy computer takes for it. */
 export function useVirtualTime(): void {
+	jest.setTimeout(60_000);
 	beforeEach(() => beginAt(0));
 }
 

@@ -139,7 +139,7 @@ describe('a long line that moves', () => {
 		const road = traffic({ calls: [{ count: 200, perMs: MINUTE_MS }], maxInFlight: 100 });
 		expect(kinds(await askAll(road, 10_000))).toEqual(new Set(['turn']));
 		expect(time.now()).toBeGreaterThan(49 * MINUTE_MS);
-	}, 60_000);
+	});
 
 	it('is never refused where the hour is full, but one may go each minute', async () => {
 		const road = traffic({ calls: [{ count: 60, perMs: HOUR_MS }] });
@@ -149,7 +149,7 @@ describe('a long line that moves', () => {
 		}
 		expect(kinds(await askAll(road, 150))).toEqual(new Set(['turn']));
 		expect(time.now()).toBeGreaterThan(3 * HOUR_MS);
-	}, 60_000);
+	});
 
 	it('is never refused behind any windows of up to a quarter of an hour', async () => {
 		const window = fc.record({
@@ -170,7 +170,7 @@ describe('a long line that moves', () => {
 			}),
 			{ numRuns: 15 },
 		);
-	}, 60_000);
+	});
 });
 
 describe('whoever asks a lane with long windows', () => {
@@ -283,5 +283,5 @@ describe('whoever asks a lane with long windows', () => {
 			}),
 			{ numRuns: 100 },
 		);
-	}, 60_000);
+	});
 });
