@@ -27,7 +27,9 @@ export function nodeFrom(
 	return {
 		properties: propertiesOf(resources, defaultResource),
 		methods: {
-			listSearch: Object.assign({}, ...resources.map(({ methods = {} }) => methods)),
+			listSearch: Object.fromEntries(
+				resources.flatMap(({ methods = {} }) => Object.entries(methods)),
+			),
 		},
 		async execute(ctx) {
 			// Neither takes expressions, so they are the same for every item.

@@ -3,7 +3,7 @@ import type { Problem } from '../base/problem';
 import { packBatches, type Batch, type Parcel } from './batches';
 import { Brake, type BrakeOptions } from './brake';
 import type { OperationSteps } from './operation';
-import { remember, unsent } from './remembering';
+import { remember, unsent, whatRemembers } from './remembering';
 import { distribute, failedResult, presentReply, type CallResult } from './results';
 import type { RetryMemory } from './retryMemory';
 import { runInOrder } from './runInOrder';
@@ -98,8 +98,7 @@ function parcelsOf<Run, Request, Call, Reply>(
 	memory: RetryMemory,
 	keep: Keep,
 ): Array<Parcel<Call>> {
-	const { memory: form } = steps;
-	const remembering = form === undefined ? undefined : { ...steps, memory: form };
+	const remembering = whatRemembers(steps);
 	const inOrder = [...planned].sort(([a], [b]) => a - b);
 	return inOrder.flatMap(([item, calls]) =>
 		calls.flatMap((call) => {
@@ -119,8 +118,8 @@ async function sendAll<Run, Request, Call, Reply>(
 	memory: RetryMemory,
 	keep: Keep,
 ): Promise<void> {
-	const { order, memory: form } = steps;
-	const remembering = form === undefined ? undefined : { ...steps, memory: form };
+	const { order } = steps;
+	const remembering = whatRemembers(steps);
 	const orderOf = {
 		keysOf: ({ parts }: Batch<Call>) =>
 			order === undefined
@@ -131,7 +130,7 @@ async function sendAll<Run, Request, Call, Reply>(
 	};
 	await runInOrder(batches, orderOf, async ({ call, parts }) => {
 		const repeatOf = parts[0]?.repeatOf;
-		const idempotencyKey = repeatOf ?? form?.idempotencyKey?.(call);
+		const idempotencyKey = repeatOf ?? steps.memory?.idempotencyKey?.(call);
 		const attempt = { isRepeat: repeatOf !== undefined, idempotencyKey };
 		const outcome = await brake.unlessStopped(
 			async () => await steps.send(call, run, brake.signal, attempt),

@@ -26,10 +26,18 @@ export function rememberWhole<Call>(): {
 	return { identity: (call, { scope }) => shortHash(scope, call) };
 }
 
-/** Operations that remember. */
+/** An operation that remembers. */
 type Steps<Run, Request, Call, Reply> = OperationSteps<Run, Request, Call, Reply> & {
 	readonly memory: Remembering<Run, Call, Reply>;
 };
+
+/** The operation, where it remembers anything. */
+export function whatRemembers<Run, Request, Call, Reply>(
+	steps: OperationSteps<Run, Request, Call, Reply>,
+): Steps<Run, Request, Call, Reply> | undefined {
+	const { memory } = steps;
+	return memory === undefined ? undefined : { ...steps, memory };
+}
 
 const keyOf = <Run, Request, Call, Reply>(
 	{ order }: Pick<Steps<Run, Request, Call, Reply>, 'order'>,

@@ -6,7 +6,7 @@ export type Field = string | number | boolean | readonly string[] | undefined;
 
 /** What a request carries. */
 export type Body =
-	| { readonly json: IDataObject | readonly IDataObject[] }
+	| { readonly json: IDataObject | IDataObject[] }
 	/** `application/x-www-form-urlencoded` */
 	| { readonly form: Readonly<Record<string, Field>> }
 	/** See `encodeMultipart`. */
@@ -37,9 +37,13 @@ export function pathTo(parts: TemplateStringsArray, ...ids: readonly string[]): 
 	return parts.reduce((path, part, index) => `${path}${encoded[index - 1] ?? ''}${part}`);
 }
 
+function isList(value: Field): value is readonly string[] {
+	return Array.isArray(value);
+}
+
 function given(fields: Readonly<Record<string, Field>>): IDataObject {
 	const entries = Object.entries(fields).flatMap(([name, value]) =>
-		value === undefined ? [] : [[name, Array.isArray(value) ? [...value] : value] as const],
+		value === undefined ? [] : [[name, isList(value) ? [...value] : value] as const],
 	);
 	return Object.fromEntries(entries);
 }
@@ -49,7 +53,7 @@ export function encodeForm(fields: Readonly<Record<string, Field>>): string {
 	const form = new URLSearchParams();
 	for (const [name, value] of Object.entries(fields)) {
 		if (value === undefined) continue;
-		for (const one of [value].flat()) form.append(name, String(one));
+		for (const one of isList(value) ? value : [value]) form.append(name, String(one));
 	}
 	return form.toString();
 }
@@ -57,9 +61,7 @@ export function encodeForm(fields: Readonly<Record<string, Field>>): string {
 function bodyOptions(body: Body | undefined): Partial<IHttpRequestOptions> {
 	if (body === undefined) return {};
 	if ('json' in body) {
-		const { json } = body;
-		const content = Array.isArray(json) ? [...json] : json;
-		return { headers: { 'Content-Type': 'application/json' }, body: content };
+		return { headers: { 'Content-Type': 'application/json' }, body: body.json };
 	}
 	if ('form' in body) {
 		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };

@@ -66,14 +66,13 @@ export function wireOf(ctx: NodeContext, credentialType: string): Wire {
 	const abortSignal =
 		'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
 	return {
-		async send(options) {
-			const { httpRequestWithAuthentication } = ctx.helpers;
-			return await exchange(
-				async (request) => await httpRequestWithAuthentication.call(ctx, credentialType, request),
+		send: async (options) =>
+			await exchange(
+				async (request): Promise<unknown> =>
+					await ctx.helpers.httpRequestWithAuthentication.call(ctx, credentialType, request),
 				// 401 must throw, or n8n would not renew the token.
 				{ ...options, ignoreHttpStatusErrors: { ignore: true, except: [401] } },
-			);
-		},
+			),
 		sendBare: async (options) =>
 			await bareExchange(ctx, {
 				...options,

@@ -18,9 +18,9 @@ export interface Listing {
 	/** What is listed, in the plural: `groups`. */
 	readonly noun: string;
 	/** Its ID; '' where an entry has none. */
-	id(entry: IDataObject): string;
+	readonly id: (entry: IDataObject) => string;
 	/** What an output item tells of it. */
-	simplify(entry: IDataObject): IDataObject;
+	readonly simplify: (entry: IDataObject) => IDataObject;
 }
 
 /** Entries and cursor of an answer; one page prints a single entry instead of a list of one. */

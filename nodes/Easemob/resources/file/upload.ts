@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsProperty } from '../../../../core/node/optionsProperty';
 import type { UploadedFile, UploadRequest } from '../../service/uploadFile';
 import { uploadOnce } from '../../service/uploadOnce';
 import { accepted } from '../../../../core/base/outcome';
@@ -14,47 +15,40 @@ const properties: INodeProperties[] = [
 		required: true,
 		hint: 'The name of the input field that holds the file',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'File Name',
-				name: 'fileName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. invoice.pdf',
-				description: "Name that recipients see, instead of the file's own",
-			},
-			{
-				displayName: 'Restrict Access',
-				name: 'restrictAccess',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether the file can be opened only with its secret, which is sent along with a message. Needs a plan with this function.',
-			},
-			{
-				displayName: 'Thumbnail Height',
-				name: 'thumbnailHeight',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 0,
-				description: 'Height of the preview of a picture, in pixels. Leave at 0 for the usual one.',
-			},
-			{
-				displayName: 'Thumbnail Width',
-				name: 'thumbnailWidth',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 0,
-				description: 'Width of the preview of a picture, in pixels. Leave at 0 for the usual one.',
-			},
-		],
-	},
+	optionsProperty([
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. invoice.pdf',
+			description: "Name that recipients see, instead of the file's own",
+		},
+		{
+			displayName: 'Restrict Access',
+			name: 'restrictAccess',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the file can be opened only with its secret, which is sent along with a message. Needs a plan with this function.',
+		},
+		{
+			displayName: 'Thumbnail Height',
+			name: 'thumbnailHeight',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'Height of the preview of a picture, in pixels. Leave at 0 for the usual one.',
+		},
+		{
+			displayName: 'Thumbnail Width',
+			name: 'thumbnailWidth',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'Width of the preview of a picture, in pixels. Leave at 0 for the usual one.',
+		},
+	]),
 ];
 
 /** file / upload: its output has everything that a message about the file needs. */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { accepted } from '../../../../core/base/outcome';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { ANY_ENTRY } from '../../../../core/parameters/list';
@@ -60,38 +61,31 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. support',
 		description: 'User ID of whoever recalls the message. Leave empty to recall it as admin.',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Extension',
-				name: 'extension',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. wrong price',
-				description: 'Text of your own that apps get with the recall',
-			},
-			{
-				displayName: 'Force',
-				name: 'force',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to recall a message that is older than the time limit set in the console too',
-			},
-			{
-				displayName: 'Sync to Sender',
-				name: 'syncDevice',
-				type: 'boolean',
-				default: true,
-				description: "Whether the message also disappears from the sender's own devices",
-			},
-		],
-	},
+	optionsProperty([
+		{
+			displayName: 'Extension',
+			name: 'extension',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. wrong price',
+			description: 'Text of your own that apps get with the recall',
+		},
+		{
+			displayName: 'Force',
+			name: 'force',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to recall a message that is older than the time limit set in the console too',
+		},
+		{
+			displayName: 'Sync to Sender',
+			name: 'syncDevice',
+			type: 'boolean',
+			default: true,
+			description: "Whether the message also disappears from the sender's own devices",
+		},
+	]),
 ];
 
 function readTarget(reader: ItemReader): Target {

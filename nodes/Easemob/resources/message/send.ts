@@ -5,7 +5,7 @@ import { accepted, notSent, type Failure } from '../../../../core/base/outcome';
 import { foldUserId, GROUP_IDS, USER_IDS } from '../../service/ids';
 import { uploadOnce } from '../../service/uploadOnce';
 import { easemobOperation } from '../operation';
-import { byName } from '../../../../core/node/properties';
+import { optionsProperty } from '../../../../core/node/optionsProperty';
 import type { MessageContent } from './content';
 import { deliveryOptions, readDelivery, type Delivery } from './delivery';
 import { extOptions, readExt } from './ext';
@@ -86,14 +86,7 @@ const properties: INodeProperties[] = [
 		default: true,
 		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: byName([...extOptions, ...deliveryOptions, ...speedOptions, restrictAccess]),
-	},
+	optionsProperty([...extOptions, ...deliveryOptions, ...speedOptions, restrictAccess]),
 ];
 
 /** The message is surely not sent, whatever became of the upload. */
