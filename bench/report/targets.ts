@@ -1,4 +1,4 @@
-import { LANES } from '../../nodes/Easemob/limits';
+import { LANES } from '../../nodes/Easemob/lanes';
 import { leastCalls } from '../bounds';
 import type { Row } from '../contest';
 import {

@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+export const SECOND_MS = 1_000;
+
 /** Time and chance as parameters, so that tests turn the clock by hand. */
 export interface Clock {
 	/** Milliseconds on a clock that never jumps; only differences mean something. */

@@ -1,7 +1,10 @@
 /** What stands where a secret stood. */
 const MASK = '[hidden]';
 
-/** Values shorter than this are not searched for: they would blank out ordinary words. */
+/**
+ * Values shorter than this are not searched for: parts of a secret, by which it is found too, would
+ * blank out ordinary words. No service gives out secrets so short.
+ */
 const MIN_SECRET_LENGTH = 8;
 
 /** Secrets that give themselves away by what stands before them: `access_token=`, `share-secret: `. */

@@ -1,6 +1,6 @@
 import { LOOK_UP_MS, SYSTEM_CLOCK, type Clock } from '../base/clock';
 import type { Outcome } from '../base/outcome';
-import type { LaneLimits, Load } from './limits';
+import type { LaneLimits, Load } from './laneLimits';
 import { Lines, type Line, type Waiter } from './lines';
 import { LONGEST_WAIT_MS, Meters, ownLimitWindow, type UsedUp } from './meters';
 import { Pump } from './pump';

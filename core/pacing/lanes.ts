@@ -1,7 +1,7 @@
 import { BoundedMap } from '../base/boundedMap';
 import { SYSTEM_CLOCK, type Clock } from '../base/clock';
 import { Lane } from './lane';
-import type { LaneLimits } from './limits';
+import type { LaneLimits } from './laneLimits';
 import { ownLimitWindow } from './meters';
 import type { SlidingWindow } from './slidingWindow';
 

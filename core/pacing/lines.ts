@@ -1,4 +1,4 @@
-import type { Load } from './limits';
+import type { Load } from './laneLimits';
 import { STOPPED, type Entry } from './turn';
 
 /** A call that waits for its turn. */

@@ -1,4 +1,5 @@
-import { weightOf, type CountFrom, type LaneLimits, type Load, type Unit } from './limits';
+import { SECOND_MS } from '../base/clock';
+import { weightOf, type CountFrom, type LaneLimits, type Load, type Unit } from './laneLimits';
 import { SlidingWindow, type Stay, type WindowLimit } from './slidingWindow';
 
 /** One of the limits, and what went out lately. */
@@ -36,7 +37,6 @@ export const LONGEST_WAIT_MS = 15 * 60_000;
 
 /** Longer windows count from the answers on: a round trip does not matter to them. */
 const SHORT_WINDOW_MS = 5_000;
-const SECOND_MS = 1_000;
 
 /** A window for the limits that users set themselves; one for all lanes of an app. */
 export function ownLimitWindow(): SlidingWindow {

@@ -2,13 +2,14 @@ import { SYSTEM_CLOCK, type Clock } from '../base/clock';
 import { INTERRUPTED, notSent, type Outcome, type Unknown } from '../base/outcome';
 import { newExperience, PATIENCE, withPatience, type PatiencePolicy } from './patience';
 import { laneFor } from './lanes';
-import type { LaneLimits, Load } from './limits';
+import type { LaneLimits, Load } from './laneLimits';
 import { usedUpProblem } from './usedUp';
 
 /** Which turns a call takes, and how long to go on with it. */
 export interface Pace<Name extends string> {
 	readonly lane: Name;
-	readonly load: Load;
+	/** What the call takes up; one message, unless told otherwise. */
+	readonly load?: Load;
 	readonly policy?: PatiencePolicy;
 }
 
@@ -26,6 +27,8 @@ export type Paced<Name extends string> = <Reply>(
 	signal: AbortSignal,
 ) => Promise<Outcome<Reply>>;
 
+const ONE_MESSAGE: Load = { messages: 1 };
+
 /** What the lane hears of a call that threw. */
 const BROKEN_OFF: Unknown = { kind: 'unknown', problem: { message: 'It broke off.' } };
 
@@ -40,7 +43,7 @@ export function createPaced<Name extends string>(
 	clock: Clock = SYSTEM_CLOCK,
 ): Paced<Name> {
 	const experiences = new Map<string, ReturnType<typeof newExperience>>();
-	return async ({ lane: name, load, policy = PATIENCE }, attempt, signal) => {
+	return async ({ lane: name, load = ONE_MESSAGE, policy = PATIENCE }, attempt, signal) => {
 		const lane = laneFor(app, name, limits[name], clock);
 		const experience = experiences.get(name) ?? newExperience();
 		experiences.set(name, experience);

@@ -5,7 +5,7 @@ import { INTERRUPTED, type Failure, type Outcome } from '../base/outcome';
 export interface PatiencePolicy {
 	/** Wait before the first repetition, about; each further wait is twice as long. */
 	readonly firstWaitMs: number;
-	/** No single wait is longer. */
+	/** No wait of our own is longer. */
 	readonly maxWaitMs: number;
 	/** From the first refusal of a call to the last try; what would take longer is given up. */
 	readonly budgetMs: number;

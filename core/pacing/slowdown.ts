@@ -1,7 +1,6 @@
+import { SECOND_MS } from '../base/clock';
 import type { Refused } from '../base/outcome';
 import { PATIENCE } from './patience';
-
-const SECOND_MS = 1_000;
 
 /** Others don't wait for longer than this after a refusal, even where one call does. */
 const MAX_PAUSE_MS = 30_000;

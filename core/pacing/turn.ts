@@ -1,4 +1,4 @@
-import type { Load } from './limits';
+import type { Load } from './laneLimits';
 import type { Place, UsedUp } from './meters';
 
 /** A call may go now. */

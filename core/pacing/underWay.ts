@@ -1,8 +1,7 @@
+import { SECOND_MS } from '../base/clock';
 import type { Outcome } from '../base/outcome';
 import { Lateness } from './lateness';
-import type { LaneLimits, Load } from './limits';
-
-const SECOND_MS = 1_000;
+import type { LaneLimits, Load } from './laneLimits';
 
 /** Until the first calls were answered nobody knows how fast they can be. */
 const COLD_GUARD_MS = 120;

@@ -1,5 +1,5 @@
 import type { Problem } from '../base/problem';
-import type { Load } from './limits';
+import type { Load } from './laneLimits';
 import type { UsedUp } from './meters';
 
 const MINUTE_MS = 60_000;

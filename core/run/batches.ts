@@ -1,6 +1,6 @@
 import type { Batching, Ordering } from './operation';
 
-/** What one input item still has to send: the whole call, and the subjects that are left of it. */
+/** What one input item still has to send: a call, and the subjects that are left of it. */
 export interface Parcel<Call> {
 	readonly item: number;
 	readonly call: Call;
@@ -11,13 +11,11 @@ export interface Parcel<Call> {
 	readonly repeatOf?: string | undefined;
 }
 
-/** The part of a batch that belongs to one input item: its own call, for these subjects. */
-export type Part<Call> = Parcel<Call>;
-
 /** One request to the service, for one or several input items. */
 export interface Batch<Call> {
 	readonly call: Call;
-	readonly parts: ReadonlyArray<Part<Call>>;
+	/** What of it belongs to which item: a call of its own, for these subjects. */
+	readonly parts: ReadonlyArray<Parcel<Call>>;
 }
 
 /** How calls may be packed. */
@@ -41,7 +39,8 @@ interface Draft<Call> {
  * earlier request only if nothing else was meant for it since. So A to u1, B to u2, A to u2 stays B, A
  * for u2; and the same text twice to the same user stays two messages.
  *
- * The batches are in an order that keeps the order of each subject.
+ * The batches are in an order that keeps the order of each subject. A call for nobody is none, unless
+ * the operation does not batch: then its calls go out as they are.
  */
 export function packBatches<Call>(
 	parcels: ReadonlyArray<Parcel<Call>>,
@@ -57,25 +56,28 @@ export function packBatches<Call>(
 	const lastPlace = new Map<string, number>();
 
 	for (const parcel of parcels) {
-		const { call, repeatOf } = parcel;
-		const capacity = batching.capacity(call);
-		// What was one call before is one again, and what can't be joined shares calls with nothing.
-		const joinKey = repeatOf === undefined ? batching.joinKey(call) : `repeat of ${repeatOf}`;
-		const kin = joinKey ?? parcel;
-		for (const subject of parcel.subjects) {
+		const { call, subjects, repeatOf } = parcel;
+		const isRepeat = repeatOf !== undefined;
+		const begin = (): Draft<Call> => {
+			const capacity = isRepeat ? Infinity : batching.capacity(call);
+			const draft = { place: drafts.length, capacity, size: 0, parts: new Map() };
+			drafts.push(draft);
+			return draft;
+		};
+		// What was one call before stays one; what can't be joined goes alone.
+		const kin = (isRepeat ? `repeat of ${repeatOf}` : batching.joinKey(call)) ?? parcel;
+		for (const subject of subjects) {
 			const lane = order?.key(call, subject) ?? subject;
-			let draft = open.get(kin);
-			const after = lastPlace.get(lane) ?? -1;
-			if (!draft || draft.place <= after || draft.size >= draft.capacity) {
-				draft = { place: drafts.length, capacity, size: 0, parts: new Map() };
-				drafts.push(draft);
-				open.set(kin, draft);
-			}
+			const found = open.get(kin);
+			const isFree = found !== undefined && found.size < found.capacity;
+			const isInOrder = isRepeat || (found?.place ?? -1) > (lastPlace.get(lane) ?? -1);
+			const draft = found !== undefined && isFree && isInOrder ? found : begin();
+			open.set(kin, draft);
 			draft.size += 1;
 			const part = draft.parts.get(parcel);
 			if (part === undefined) draft.parts.set(parcel, [subject]);
 			else part.push(subject);
-			lastPlace.set(lane, draft.place);
+			lastPlace.set(lane, Math.max(draft.place, lastPlace.get(lane) ?? -1));
 		}
 	}
 	return drafts.flatMap((draft) => {

@@ -3,13 +3,14 @@ import type { Problem } from '../base/problem';
 import { packBatches, type Batch, type Parcel } from './batches';
 import { Brake, type BrakeOptions } from './brake';
 import type { OperationSteps } from './operation';
-import { remember, unsent, whatRemembers } from './remembering';
+import { remember, rememberingSteps } from './remembering';
 import { distribute, failedResult, presentReply, type CallResult } from './results';
 import type { RetryMemory } from './retryMemory';
 import { runInOrder } from './runInOrder';
+import { withoutDone } from './withoutDone';
 
 /** An input item whose parameters were read, or could not be. */
-export type Entry<Request> =
+export type ReadItem<Request> =
 	| { readonly item: number; readonly request: Request }
 	| { readonly item: number; readonly problem: Problem };
 
@@ -37,7 +38,7 @@ export interface DispatchOptions extends BrakeOptions {
  * recipient follow each other in the order of the items. Never throws.
  */
 export async function dispatch<Run, Request, Call, Reply>(
-	entries: ReadonlyArray<Entry<Request>>,
+	entries: ReadonlyArray<ReadItem<Request>>,
 	steps: OperationSteps<Run, Request, Call, Reply>,
 	run: Run,
 	{ stopAtFailure, signal, memory }: DispatchOptions,
@@ -64,7 +65,7 @@ type Keep = (item: number, result: CallResult) => void;
 
 /** The calls of every item that can be planned, by item. */
 async function plan<Run, Request, Call, Reply>(
-	entries: ReadonlyArray<Entry<Request>>,
+	entries: ReadonlyArray<ReadItem<Request>>,
 	steps: OperationSteps<Run, Request, Call, Reply>,
 	run: Run,
 	brake: Brake,
@@ -98,14 +99,14 @@ function parcelsOf<Run, Request, Call, Reply>(
 	memory: RetryMemory,
 	keep: Keep,
 ): Array<Parcel<Call>> {
-	const remembering = whatRemembers(steps);
+	const remembering = rememberingSteps(steps);
 	const inOrder = [...planned].sort(([a], [b]) => a - b);
 	return inOrder.flatMap(([item, calls]) =>
 		calls.flatMap((call) => {
 			const subjects = steps.subjects(call);
 			if (remembering === undefined) return [{ item, call, subjects, identity: '' }];
 			const identity = remembering.memory.identity(call, run);
-			return unsent({ item, call, subjects, identity }, remembering, memory, keep);
+			return withoutDone({ item, call, subjects, identity }, remembering, memory, keep);
 		}),
 	);
 }
@@ -119,7 +120,7 @@ async function sendAll<Run, Request, Call, Reply>(
 	keep: Keep,
 ): Promise<void> {
 	const { order } = steps;
-	const remembering = whatRemembers(steps);
+	const remembering = rememberingSteps(steps);
 	const orderOf = {
 		keysOf: ({ parts }: Batch<Call>) =>
 			order === undefined
@@ -143,7 +144,7 @@ async function sendAll<Run, Request, Call, Reply>(
 		for (const [index, part] of parts.entries()) {
 			const result = own[index];
 			if (result === undefined) continue;
-			if (result.losses.length > 0) brake.noteFailure();
+			if (result.losses.some(({ failure }) => failure.kind === 'refused')) brake.noteFailure();
 			keep(part.item, result);
 			if (remembering === undefined) continue;
 			remember(part, result, reply, idempotencyKey, remembering, memory);

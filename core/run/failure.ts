@@ -24,29 +24,43 @@ export function toErrorItem(problem: Problem, item: number): INodeExecutionData 
 	return { json, pairedItem: { item } };
 }
 
-function sentBefore(settled: readonly Settled[]): IDataObject[] {
-	return settled.flatMap(({ item, items }) =>
-		items.map(({ json }) => ({ ...json, inputItem: item })),
+/** Entries of a list that an error holds at most. */
+const MAX_LISTED = 1_000;
+
+/** What was done before the failure: a sentence about it, and the details. */
+function doneBefore(
+	settled: readonly Settled[],
+	changesNothing: boolean,
+): { readonly sentence: string; readonly details: IDataObject } {
+	const done = settled.flatMap(({ item, items }) =>
+		items.map(({ json }): IDataObject => ({ ...json, inputItem: item })),
 	);
+	if (done.length === 0) return { sentence: '', details: {} };
+	if (!changesNothing) {
+		const sentence = `Already done and not undone: ${done.length} in all; the error details list them.`;
+		return { sentence, details: { sent: done } };
+	}
+	const which = done.length > MAX_LISTED ? `the first ${MAX_LISTED} of them` : 'them';
+	const sentence = `Read before that: ${done.length} in all; the error details list ${which}.`;
+	return { sentence, details: { read: done.slice(0, MAX_LISTED) } };
 }
 
 /**
  * The error that stops the node: about the first item that failed, and with everything that was
  * done before, so that nothing sent is forgotten. Built from plain values only: an error of n8n's
  * HTTP helper would carry the request with its token.
+ *
+ * @param changesNothing see `Wording`
  */
 export function toNodeError(
 	node: INode,
 	problem: Problem,
 	item: number,
 	settled: readonly Settled[],
+	changesNothing = false,
 ): NodeApiError | NodeOperationError {
-	const sent = sentBefore(settled);
-	const before =
-		sent.length === 0
-			? ''
-			: `Already done and not undone: ${sent.length} in all; the error details list them.`;
-	const description = [explain(problem), before].filter((part) => part !== '').join(' ');
+	const before = doneBefore(settled, changesNothing);
+	const description = [explain(problem), before.sentence].filter((part) => part !== '').join(' ');
 	const message = forItem(problem.message, item);
 	const error =
 		problem.httpCode === undefined
@@ -59,7 +73,7 @@ export function toNodeError(
 				});
 	// n8n's classes put a sentence of their own in place of any message that contains a network code.
 	error.message = message;
-	const details = { ...problem.details, ...(sent.length === 0 ? {} : { sent }) };
+	const details = { ...problem.details, ...before.details };
 	if (Object.keys(details).length > 0) error.context.data = details;
 	return error;
 }

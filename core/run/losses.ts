@@ -17,7 +17,7 @@ export function leftOut(subjects: readonly string[]): Loss {
 		failure: {
 			kind: 'unknown',
 			problem: {
-				message: `The service accepted the call, but its answer says nothing about ${nameSome(subjects)}.`,
+				message: `The service accepted the call, but its answer says nothing about ${nameSome(subjects) || 'what came of it'}.`,
 				advice: 'Check there before you run it again.',
 			},
 		},

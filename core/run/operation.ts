@@ -35,7 +35,8 @@ export interface Ordering<Call> {
 
 /**
  * How calls are cut and joined. Needed by every operation whose calls are about several subjects: only
- * with it a part of a call can be done again.
+ * with it a part of a call can be done again. With it a call without subjects is for nobody and not
+ * made.
  */
 export interface Batching<Call> {
 	/** Subjects that one call takes. */
@@ -83,6 +84,8 @@ export interface Wording {
 	readonly subject: string;
 	/** Past participle: `sent`. */
 	readonly done: string;
+	/** It only reads, so what was done before a failure need not be undone. */
+	readonly changesNothing?: true;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { accepted, type Failure, type Outcome } from '../base/outcome';
+import { accepted, INTERRUPTED, type Failure, type Outcome } from '../base/outcome';
 import type { Presented, OutputItem } from './operation';
 
 /** One page of a list. */
@@ -30,6 +30,9 @@ export interface Listed<Entry> {
 	readonly failure?: Failure;
 }
 
+/** Pages in a row without anything new, after which a list is given up. */
+const MAX_BARREN = 3;
+
 const REPEATS_ITSELF: Failure = {
 	kind: 'refused',
 	repeatable: false,
@@ -39,9 +42,15 @@ const REPEATS_ITSELF: Failure = {
 	},
 };
 
+const STOPPED: Failure = {
+	...INTERRUPTED,
+	problem: { message: 'The execution was stopped before the rest of the list was read.' },
+};
+
 /**
- * Reads a list page by page, as far as it is wanted: to the page that has no next one, or is empty. A
- * page with fewer entries than asked for is not taken for the last, since services may leave some out.
+ * Reads a list page by page, as far as it is wanted: to the page that has no next one. A page that is
+ * empty or has fewer entries than asked for is not taken for the last, since services may leave some
+ * out; nor is a list read on that only repeats itself.
  *
  * @param limit entries wanted; undefined for all
  * @returns what was read, with the failure of a later page; the failure alone where the first failed
@@ -54,6 +63,7 @@ export async function readPages<Entry>(
 	const found = new Map<string, Entry>();
 	const wanted = limit ?? Infinity;
 	const positions = new Set<string>();
+	let barren = 0;
 	const ended = (failure?: Failure): Outcome<Listed<Entry>> => {
 		const entries = [...found.values()].slice(0, wanted);
 		return accepted(failure === undefined ? { entries } : { entries, failure });
@@ -68,21 +78,16 @@ export async function readPages<Entry>(
 			const id = list.id(entry);
 			if (!found.has(id)) found.set(id, entry);
 		}
-		if (entries.length === 0 || next === undefined || found.size >= wanted) return ended();
-		// Whatever the cursor promises: a list that only repeats itself has no end.
-		if (positions.has(next) || found.size === before) return ended(REPEATS_ITSELF);
+		if (next === undefined || found.size >= wanted) return ended();
+		// A last page may name itself as the next one; a full one is hardly the last.
+		if (positions.has(next)) return ended(entries.length >= size ? REPEATS_ITSELF : undefined);
+		barren = found.size === before ? barren + 1 : 0;
+		if (barren === MAX_BARREN) return ended(entries.length === 0 ? undefined : REPEATS_ITSELF);
 		if (signal.aborted) return ended(STOPPED);
 		positions.add(next);
 		position = next;
 	}
 }
-
-const STOPPED: Failure = {
-	kind: 'notSent',
-	repeatable: false,
-	interrupted: true,
-	problem: { message: 'The execution was stopped before the rest of the list was read.' },
-};
 
 /**
  * Pages that are asked for by number: each has a next one while it is full.
@@ -113,7 +118,8 @@ export function presentList<Entry>(
 	const items = entries.map(toItem);
 	if (failure === undefined) return { items };
 	const { problem } = failure;
-	const message = `Only the first ${entries.length} were read. ${problem.message}`;
+	const count = entries.length === 1 ? 'one was' : `${entries.length} were`;
+	const message = `Only the first ${count} read. ${problem.message}`;
 	return {
 		items,
 		losses: [{ subjects: [], failure: { ...failure, problem: { ...problem, message } } }],

@@ -2,7 +2,7 @@ import type { Failure } from '../base/outcome';
 import { leftOut } from './losses';
 import type { Loss, OperationSteps, OutputItem, Presented } from './operation';
 
-/** What became of some subjects of one input item. */
+/** What became of some subjects of one input item: those in no loss were served. */
 export interface CallResult {
 	readonly subjects: readonly string[];
 	readonly items: readonly OutputItem[];
@@ -27,17 +27,28 @@ export function presentReply<Run, Request, Call, Reply>(
 	}
 }
 
-/** What of a joined call belongs to each of its parts, told by the subjects. */
+/** Adds to the list of a key. */
+function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+	const list = lists.get(key);
+	if (list === undefined) lists.set(key, [value]);
+	else list.push(value);
+}
+
+/**
+ * What of a joined call belongs to each of its parts, told by the subjects. An item about none of them
+ * is not lost: it goes to the first part.
+ */
 export function distribute(
 	{ items, losses = [] }: Presented,
 	parts: ReadonlyArray<{ readonly subjects: readonly string[] }>,
 ): CallResult[] {
 	if (parts.length === 1) return parts.map(({ subjects }) => ({ subjects, items, losses }));
-	const itemsOf = new Map<string, OutputItem[]>();
+	const known = new Set(parts.flatMap(({ subjects }) => subjects));
+	const [anybody] = known;
+	const itemsOf = new Map<string | undefined, OutputItem[]>();
 	for (const item of items) {
-		const own = itemsOf.get(item.subject ?? '');
-		if (own === undefined) itemsOf.set(item.subject ?? '', [item]);
-		else own.push(item);
+		const { subject } = item;
+		addTo(itemsOf, subject !== undefined && known.has(subject) ? subject : anybody, item);
 	}
 	const failureOf = new Map(
 		losses.flatMap(({ subjects, failure }) => subjects.map((subject) => [subject, failure])),
@@ -54,10 +65,7 @@ function lossesOf(subjects: readonly string[], failureOf: ReadonlyMap<string, Fa
 	const byFailure = new Map<Failure, string[]>();
 	for (const subject of subjects) {
 		const failure = failureOf.get(subject);
-		if (failure === undefined) continue;
-		const lost = byFailure.get(failure);
-		if (lost === undefined) byFailure.set(failure, [subject]);
-		else lost.push(subject);
+		if (failure !== undefined) addTo(byFailure, failure, subject);
 	}
 	return [...byFailure].map(([failure, lost]) => ({ subjects: lost, failure }));
 }

@@ -7,7 +7,7 @@ import { isObject } from '../base/json';
  * done once more.
  */
 export interface Note {
-	/** What was asked for and of which app, as a hash; an edited message is a new one. */
+	/** What was asked for and of whom, as a hash; an edited message is a new one. */
 	readonly identity: string;
 	readonly subjects: string[];
 	/** What came of it, in short; absent when nobody knows whether it was accepted. */
@@ -19,7 +19,7 @@ export interface Note {
 /** Notes of one run of the node. */
 export interface RetryMemory {
 	/** What was noted for an item that asks for the same. */
-	recall(item: number, identity: string): readonly Note[];
+	notesOf(item: number, identity: string): readonly Note[];
 	note(item: number, note: Note): void;
 	/** Room for results that a later run or try of this execution may use. */
 	readonly kept: IDataObject;
@@ -36,18 +36,18 @@ function isNote(value: unknown): value is Note {
 }
 
 function memoryIn(items: IDataObject, kept: IDataObject, clear: () => void): RetryMemory {
-	const notesOf = (item: number): unknown[] => {
+	const allOf = (item: number): unknown[] => {
 		const notes: unknown = items[String(item)];
 		return Array.isArray(notes) ? notes : [];
 	};
 	return {
-		recall: (item, identity) =>
-			notesOf(item)
+		notesOf: (item, identity) =>
+			allOf(item)
 				.filter(isNote)
 				.filter((note) => note.identity === identity),
 		note(item, note) {
 			const entry: IDataObject = { ...note };
-			const notes = notesOf(item);
+			const notes = allOf(item);
 			if (notes.length > 0) notes.push(entry);
 			else items[String(item)] = [entry];
 		},

@@ -3,7 +3,7 @@ import { plainText } from '../base/json';
 import { ProblemError, type Problem } from '../base/problem';
 import { createItemReader } from '../parameters/itemReader';
 import { CredentialFault } from '../service/credentialFault';
-import { dispatch, type Entry } from './dispatch';
+import { dispatch, type ReadItem } from './dispatch';
 import { toErrorItem, toNodeError } from './failure';
 import type { OperationSteps } from './operation';
 import { openRetryMemory, type RetryMemory } from './retryMemory';
@@ -25,8 +25,8 @@ async function readAll<Run, Request, Call, Reply>(
 	ctx: IExecuteFunctions,
 	properties: readonly INodeProperties[],
 	steps: OperationSteps<Run, Request, Call, Reply>,
-): Promise<Array<Entry<Request>>> {
-	const entries: Array<Entry<Request>> = [];
+): Promise<Array<ReadItem<Request>>> {
+	const entries: Array<ReadItem<Request>> = [];
 	for (let item = 0; item < ctx.getInputData().length; item++) {
 		try {
 			const request = await steps.read(createItemReader(ctx, item, properties));
@@ -85,7 +85,8 @@ export async function runItems<Run, Request, Call, Reply>(
 	if (failed.length === 0) memory.clear();
 	const first = failed.find(({ collateral }) => collateral !== true) ?? failed[0];
 	if (stopAtFailure && first?.problem !== undefined) {
-		throw toNodeError(ctx.getNode(), first.problem, first.item, settled);
+		const { changesNothing } = steps.wording;
+		throw toNodeError(ctx.getNode(), first.problem, first.item, settled, changesNothing);
 	}
 	return settled.flatMap(({ item, items, problem }) =>
 		problem === undefined ? items : [...items, toErrorItem(problem, item)],
@@ -96,7 +97,7 @@ export async function runItems<Run, Request, Call, Reply>(
 function fail<Request>(
 	ctx: IExecuteFunctions,
 	problem: Problem,
-	entries: ReadonlyArray<Entry<Request>>,
+	entries: ReadonlyArray<ReadItem<Request>>,
 	stopAtFailure: boolean,
 ): INodeExecutionData[] {
 	if (stopAtFailure) throw toNodeError(ctx.getNode(), problem, 0, []);

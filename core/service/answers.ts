@@ -3,7 +3,7 @@ import { isObject, parseExact } from '../base/json';
 import { accepted, notSent, type Outcome } from '../base/outcome';
 import { describeConnectionFault } from './connectionFaults';
 import type { Exchange } from './exchange';
-import { explainRefusal, type RefusalRow } from './refusals';
+import { explainRefusal, toRefused, type RefusalRow } from './refusals';
 import { parseRetryAfter } from './retryAfter';
 
 /** What an answer says: done, surely not done, or nobody can tell. */
@@ -13,11 +13,14 @@ export type Verdict = 'accepted' | 'refused' | 'unknown';
 export interface Dialect {
 	/** Its name, as its credential is called. */
 	readonly service: string;
+	/** Display name of the credential's field that says where the service is: `Host`. */
+	readonly hostField: string;
 	/**
 	 * @param body where it is a JSON object
+	 * @param isRepeat whether the same request was made before
 	 * @returns `accepted` only where there is a body
 	 */
-	judge(status: number, body: IDataObject | undefined): Verdict;
+	judge(status: number, body: IDataObject | undefined, isRepeat: boolean): Verdict;
 	/** The short type or number of an error; '' where there is none. */
 	code(body: IDataObject): string;
 	/** The human text of an error; '' where there is none. */
@@ -39,6 +42,8 @@ export interface Reading {
 	readonly refusals?: readonly RefusalRow[] | undefined;
 	/** What an open outcome means for this request, and what to do about it. */
 	readonly doubt: string;
+	/** Whether the same request was made before; not, unless told so. */
+	readonly isRepeat?: boolean;
 }
 
 /** Longest piece of an answer that is quoted in an error. */
@@ -52,7 +57,8 @@ function quote(
 	body: IDataObject | undefined,
 	{ dialect, hide }: Pick<Reading, 'dialect' | 'hide'>,
 ): string {
-	const words = (body === undefined ? '' : dialect.words(body)) || text;
+	const isEmpty = body !== undefined && Object.keys(body).length === 0;
+	const words = (body === undefined ? '' : dialect.words(body)) || (isEmpty ? '' : text);
 	// Secrets first: a cut through one would leave its beginning unrecognised.
 	const plain = hide(words)
 		.replace(/<[^>]*>/g, ' ')
@@ -66,9 +72,9 @@ function quote(
  * for the rest the service's judge has the word. Texts carry no secret.
  */
 export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObject> {
-	const { dialect, host, hide, refusals = [], doubt } = reading;
+	const { dialect, host, hide, refusals = [], doubt, isRepeat = false } = reading;
 	if (reply.kind !== 'answer') {
-		const fault = describeConnectionFault(reply.fault, host, dialect.service, reply.text);
+		const fault = describeConnectionFault(reply.fault, host, dialect, reply.text);
 		const message = hide(fault.message);
 		if (reply.kind === 'broken') {
 			return { kind: 'unknown', problem: { message, advice: join(doubt, fault.advice) } };
@@ -79,18 +85,19 @@ export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObje
 	const { status, text } = reply;
 	const parsed = parseExact(text);
 	const body = isObject(parsed) ? parsed : undefined;
-	const verdict = dialect.judge(status, body);
+	const verdict = dialect.judge(status, body, isRepeat);
 	if (verdict === 'accepted' && body !== undefined) return accepted(body);
 
 	const words = quote(text, body, reading);
-	const said = words === '' ? {} : { serverText: words };
+	const quoted = words === '' ? {} : { serverText: words };
+	const { service } = dialect;
 	if (verdict !== 'refused') {
-		const happened =
-			status >= 400
-				? `${dialect.service} answered with a fault of its own (HTTP ${status}).`
-				: `${dialect.service} answered with something that could not be read.`;
-		const problem = { message: happened, advice: doubt, httpCode: status, ...said };
-		return { kind: 'unknown', problem };
+		const unreadable = `${service} answered with something that could not be read.`;
+		const ownFault = `${service} answered with a fault of its own`;
+		const isReadable = status >= 400 || body !== undefined;
+		const happened = status >= 400 ? `${ownFault} (HTTP ${status}).` : `${ownFault}.`;
+		const message = isReadable ? happened : unreadable;
+		return { kind: 'unknown', problem: { message, advice: doubt, httpCode: status, ...quoted } };
 	}
 	const code = body === undefined ? '' : dialect.code(body);
 	const row = explainRefusal(
@@ -98,11 +105,8 @@ export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObje
 		[...refusals, ...dialect.refusals],
 		dialect.otherwise,
 	);
-	return {
-		kind: 'refused',
-		repeatable: row.repeatable !== undefined,
-		forRate: row.repeatable === 'rate',
-		retryAfterMs: parseRetryAfter(reply.headers['retry-after'], Date.now()),
-		problem: { message: hide(row.message), advice: row.advice, httpCode: status, ...said },
-	};
+	const retryAfterMs = parseRetryAfter(reply.headers['retry-after'], Date.now());
+	// A status of success would explain nothing.
+	const said = status < 300 ? quoted : { httpCode: status, ...quoted };
+	return toRefused({ ...row, message: hide(row.message) }, said, retryAfterMs);
 }

@@ -21,23 +21,23 @@ function inBrackets(text: string): string {
 /**
  * Words for a request that got no answer.
  *
- * @param service name of the service, as its credential is called
+ * @param where name of the service, as its credential is called, and of its field for the host
  * @param text the system's own words
  */
 export function describeConnectionFault(
 	fault: ConnectionFault,
 	host: string,
-	service: string,
+	{ service, hostField }: { readonly service: string; readonly hostField: string },
 	text: string,
 ): FaultText {
-	const check = `Check 'Host' in the ${service} credential`;
+	const check = `Check '${hostField}' in the ${service} credential`;
 	switch (fault) {
 		case 'credential':
 			return { message: text, advice: '' };
 		case 'refused':
 			return {
 				message: `${host} refused the connection.`,
-				advice: `Check 'Host' and its port in the ${service} credential, and that the server is running.`,
+				advice: `Check '${hostField}' and its port in the ${service} credential, and that the server is running.`,
 			};
 		case 'nameNotFound':
 			return {

@@ -1,4 +1,5 @@
 import type { Refused } from '../base/outcome';
+import type { Problem } from '../base/problem';
 
 /** An answer of a service that is no success, in the parts that tell what it means. */
 export interface Refusal {
@@ -19,6 +20,8 @@ export interface RefusalRow {
 	readonly says?: RegExp;
 	/** Worth another try: too much in a short time (everybody slows down), or busy just now. */
 	readonly repeatable?: 'rate' | 'busy';
+	/** How long to wait then, where the answer does not say. */
+	readonly waitMs?: number;
 	readonly message: string;
 	readonly advice: string;
 }
@@ -52,24 +55,32 @@ export function explainRefusal(
 	return fitting.find(isSpecific) ?? fitting[0] ?? otherwise;
 }
 
-/**
- * The refusal of one of several things within an accepted answer, by the words that the service has
- * for it. Only rows that ask for words or codes can tell.
- *
- * @param said the service's words
- */
-export function refusedInside(
-	said: string,
-	rows: readonly RefusalRow[],
-	otherwise: RefusalRow,
+/** A row as the outcome that it makes of a refusal. */
+export function toRefused(
+	{ message, advice, repeatable, waitMs }: RefusalRow,
+	more: Partial<Problem> = {},
+	retryAfterMs?: number,
 ): Refused {
-	const { message, advice, repeatable } =
-		rows.filter(isSpecific).find((row) => applies(row, { status: 0, code: said, text: said })) ??
-		otherwise;
-	const serverText = said === '' ? {} : { serverText: said };
 	return {
 		kind: 'refused',
 		repeatable: repeatable !== undefined,
-		problem: { message, advice, ...serverText },
+		forRate: repeatable === 'rate',
+		retryAfterMs: retryAfterMs ?? waitMs,
+		problem: { message, advice, ...more },
 	};
+}
+
+/**
+ * The refusal of one of several things within an accepted answer, by the code and words that the
+ * service has for it. Only rows that ask for words or codes can tell.
+ */
+export function refusedInside(
+	{ code, text }: Omit<Refusal, 'status'>,
+	rows: readonly RefusalRow[],
+	otherwise: RefusalRow,
+): Refused {
+	const said = { status: 0, code, text };
+	const row = rows.filter(isSpecific).find((one) => applies(one, said)) ?? otherwise;
+	const serverText = text || code;
+	return toRefused(row, serverText === '' ? {} : { serverText });
 }

@@ -1,6 +1,8 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import type { MultipartBody } from '../files/multipart';
 
+const TIMEOUT_MS = 60_000;
+
 /** A value in a query or form; a list repeats its key; undefined: left out. */
 export type Field = string | number | boolean | readonly string[] | undefined;
 
@@ -15,13 +17,16 @@ export type Body =
 /** One request to a service. */
 export interface ServiceRequest {
 	readonly method: IHttpRequestMethods;
-	/** Below the address that the credential names (it adds it), IDs encoded: see `pathTo`. */
+	/**
+	 * Below the credential's address, which the credential puts in front; or a full address of another
+	 * host of the service. IDs are encoded: see `pathTo`.
+	 */
 	readonly path: string;
-	readonly query?: Readonly<Record<string, Field>>;
-	readonly body?: Body;
-	readonly headers?: Readonly<Record<string, string>>;
-	/** After which it counts as unanswered. */
-	readonly timeoutMs: number;
+	readonly query?: Readonly<Record<string, Field>> | undefined;
+	readonly body?: Body | undefined;
+	readonly headers?: Readonly<Record<string, string>> | undefined;
+	/** After which it counts as unanswered; a minute, unless told otherwise. */
+	readonly timeoutMs?: number | undefined;
 }
 
 /**
@@ -73,7 +78,7 @@ function bodyOptions(body: Body | undefined): Partial<IHttpRequestOptions> {
 
 /** The request as n8n's helpers take it. */
 export function toOptions(request: ServiceRequest): IHttpRequestOptions {
-	const { method, path, query, body, headers, timeoutMs } = request;
+	const { method, path, query, body, headers, timeoutMs = TIMEOUT_MS } = request;
 	const { headers: contentHeaders, ...content } = bodyOptions(body);
 	return {
 		method,

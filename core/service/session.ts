@@ -1,11 +1,12 @@
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import type { Outcome } from '../base/outcome';
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { notSent, type Failure, type Outcome } from '../base/outcome';
+import { ProblemError } from '../base/problem';
 import { redact } from '../base/redact';
-import type { LaneLimits } from '../pacing/limits';
+import type { LaneLimits } from '../pacing/laneLimits';
 import { createPaced, type Pace, type Paced } from '../pacing/paced';
 import { readAnswer, type Dialect, type Reading } from './answers';
-import { toOptions, type ServiceRequest } from './request';
-import { wireOf, type NodeContext, type Send } from './wire';
+import { toOptions, type Body, type ServiceRequest } from './request';
+import { wireOf, wireOfHelper, type NodeContext, type Wire } from './wire';
 
 /** Where a service is, as a credential names it. */
 export interface ServiceAddress {
@@ -13,13 +14,18 @@ export interface ServiceAddress {
 	readonly base: string;
 	/** With the port where one is given; for errors. */
 	readonly host: string;
+	/**
+	 * Tells apart what limits count for and things are remembered by: the address of an app where each
+	 * has its own, else the host with the app's key.
+	 */
+	readonly scope: string;
 }
 
 /** What a session has to know of a service. */
 export interface ServiceDefinition<Lane extends string, Account extends ServiceAddress> {
 	readonly credentialType: string;
-	/** The pace of each class of endpoints. */
-	readonly lanes: Readonly<Record<Lane, LaneLimits>>;
+	/** The pace of each class of endpoints; a credential may have a say in it. */
+	lanesFor(credentials: ICredentialDataDecryptedObject): Readonly<Record<Lane, LaneLimits>>;
 	/** @throws CredentialFault when the credential names no usable account of the service */
 	readAccount(credentials: ICredentialDataDecryptedObject): Account;
 	/** Every value that must never be shown; asked for each time, since tokens are renewed. */
@@ -27,24 +33,30 @@ export interface ServiceDefinition<Lane extends string, Account extends ServiceA
 	dialectFor(account: Account): Dialect;
 }
 
+/** A body that is made when the request's turn has come, and given back afterwards. */
+export interface BodyMaker {
+	/** @throws ProblemError when it cannot be made; nothing is sent then, and nothing given back */
+	make(): Promise<Body>;
+	/** @param outcome of the request that carried it */
+	giveBack(outcome: Outcome<IDataObject>): void;
+}
+
 /** A request with what its answer means, and when it may go out. */
-export interface ServiceCall<Lane extends string> extends ServiceRequest {
+export interface ServiceCall<Lane extends string> extends Omit<ServiceRequest, 'body'> {
+	readonly body?: Body | BodyMaker;
 	readonly pace: Pace<Lane>;
 	readonly refusals?: Reading['refusals'];
 	readonly doubt: string;
+	/** What an accepted answer lacks, where it is no use; counts as the outcome then. */
+	readonly check?: (reply: IDataObject) => Failure | undefined;
 }
 
 /** The way to a service with one credential. It knows nothing of runs, items and editors. */
 export interface Session<
 	Lane extends string = string,
 	Account extends ServiceAddress = ServiceAddress,
-> {
+> extends Wire {
 	readonly account: Account;
-	/** What limits count for and things are remembered by: the account's address. */
-	readonly scope: string;
-	readonly send: Send;
-	/** The same without the credential: no token leaves with it. */
-	readonly sendBare: Send;
 	/** Lets calls go at the pace of the service; see `createPaced`. */
 	readonly paced: Paced<Lane>;
 	/** How answers are read, but for what a single request adds. */
@@ -53,8 +65,63 @@ export interface Session<
 	call(call: ServiceCall<Lane>, signal: AbortSignal): Promise<Outcome<IDataObject>>;
 }
 
+function sessionOver<Lane extends string, Account extends ServiceAddress>(
+	wire: Wire,
+	credentials: ICredentialDataDecryptedObject,
+	service: ServiceDefinition<Lane, Account>,
+): Session<Lane, Account> {
+	const account = service.readAccount(credentials);
+	const paced = createPaced(account.scope, service.lanesFor(credentials));
+	const reading = {
+		dialect: service.dialectFor(account),
+		host: account.host,
+		hide: (text: string) => redact(text, service.secretsOf(credentials, account)),
+	};
+	return {
+		...wire,
+		account,
+		paced,
+		reading,
+		call: async (call, signal) =>
+			await paced(
+				call.pace,
+				async (isRepeat) => {
+					const { refusals, doubt } = call;
+					return await makeCall(wire, call, { ...reading, refusals, doubt, isRepeat });
+				},
+				signal,
+			),
+	};
+}
+
+/** Makes a call, once and at once, whatever its pace. */
+export async function makeCall(
+	{ send }: Pick<Wire, 'send'>,
+	{ method, path, query, headers, timeoutMs, body, check }: Omit<ServiceCall<string>, 'pace'>,
+	reading: Reading,
+): Promise<Outcome<IDataObject>> {
+	const host = /^https?:/.test(path) ? new URL(path).host : reading.host;
+	const request = { method, path, query, headers, timeoutMs };
+	const sendWith = async (content: Body | undefined) => {
+		const reply = await send(toOptions({ ...request, body: content }));
+		const outcome = readAnswer(reply, { ...reading, host });
+		return (outcome.kind === 'accepted' ? check?.(outcome.reply) : undefined) ?? outcome;
+	};
+	if (body === undefined || !('make' in body)) return await sendWith(body);
+	let made: Body;
+	try {
+		made = await body.make();
+	} catch (error) {
+		return notSent(error instanceof ProblemError ? error.problem : { message: String(error) });
+	}
+	const outcome = await sendWith(made);
+	body.giveBack(outcome);
+	return outcome;
+}
+
 /**
- * Reads the node's credential and opens the way to its account, from any context of n8n.
+ * Reads the node's credential and opens the way to its account, from any context of a node: a run, a
+ * dropdown search, the activation of a trigger, a webhook.
  *
  * @throws CredentialFault when the credential names no usable account
  */
@@ -63,24 +130,19 @@ export async function openSession<Lane extends string, Account extends ServiceAd
 	service: ServiceDefinition<Lane, Account>,
 ): Promise<Session<Lane, Account>> {
 	const credentials = await ctx.getCredentials(service.credentialType);
-	const account = service.readAccount(credentials);
-	const wire = wireOf(ctx, service.credentialType);
-	const paced = createPaced(account.base, service.lanes);
-	const reading = {
-		dialect: service.dialectFor(account),
-		host: account.host,
-		hide: (text: string) => redact(text, service.secretsOf(credentials, account)),
-	};
-	return {
-		account,
-		scope: account.base,
-		...wire,
-		paced,
-		reading,
-		async call({ pace, refusals, doubt, ...request }, signal) {
-			const attempt = async () =>
-				readAnswer(await wire.send(toOptions(request)), { ...reading, refusals, doubt });
-			return await paced(pace, attempt, signal);
-		},
-	};
+	return sessionOver(wireOf(ctx, service.credentialType), credentials, service);
+}
+
+/**
+ * The same for a credential itself: for its Test button, and for what it asks before it can
+ * authenticate. Both ways of sending go without the credential.
+ *
+ * @throws CredentialFault when the credential names no usable account
+ */
+export function openCredentialSession<Lane extends string, Account extends ServiceAddress>(
+	helper: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+	service: ServiceDefinition<Lane, Account>,
+): Session<Lane, Account> {
+	return sessionOver(wireOfHelper(helper), credentials, service);
 }

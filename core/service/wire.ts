@@ -73,21 +73,24 @@ export function wireOf(ctx: NodeContext, credentialType: string): Wire {
 				// 401 must throw, or n8n would not renew the token.
 				{ ...options, ignoreHttpStatusErrors: { ignore: true, except: [401] } },
 			),
-		sendBare: async (options) =>
-			await bareExchange(ctx, {
-				...options,
-				...(abortSignal === undefined ? {} : { abortSignal }),
-			}),
+		sendBare: bareSend(ctx, abortSignal === undefined ? {} : { abortSignal }),
 	};
 }
 
-/** One request by a context that has no credential, such as that of a credential itself. Never throws. */
-export async function bareExchange(
+/** The wire of a credential itself, which goes without credential both ways. */
+export function wireOfHelper(helper: Pick<IHttpRequestHelper, 'helpers'>): Wire {
+	const send = bareSend(helper, {});
+	return { send, sendBare: send };
+}
+
+function bareSend(
 	{ helpers }: Pick<IHttpRequestHelper, 'helpers'>,
-	options: IHttpRequestOptions,
-): Promise<Exchange> {
-	return await exchange(async (request): Promise<unknown> => await helpers.httpRequest(request), {
-		...options,
-		ignoreHttpStatusErrors: true,
-	});
+	more: Partial<IHttpRequestOptions>,
+): Send {
+	return async (options) =>
+		await exchange(async (request): Promise<unknown> => await helpers.httpRequest(request), {
+			...options,
+			...more,
+			ignoreHttpStatusErrors: true,
+		});
 }

@@ -1,5 +1,3 @@
-import type { LaneLimits } from '../../core/pacing/limits';
-
 /**
  * The limits of the Easemob service: written once for the product, here. The splitter, the checks, the
  * documentation and the tests read this table. (The sandbox has one of its own, typed from the
@@ -66,56 +64,25 @@ export const TARGETED_LIMITS = {
  * Calls in one second of everything that has no limit of its own.
  * https://doc.easemob.com/document/server-side/limitationapi.html
  */
-const CALLS_PER_SECOND = 100;
+export const CALLS_PER_SECOND = 100;
 
 /**
  * Uploads or downloads in one second.
  * https://doc.easemob.com/document/server-side/limitationapi.html
  */
-const FILE_CALLS_PER_SECOND = 100;
-
-/** Enough for 100 calls a second at a round trip of one second. */
-const MESSAGES_IN_FLIGHT = 100;
-
-function sendLane({ callsPerSecond, messages, messagesWindowMs }: SendLimits): LaneLimits {
-	return {
-		calls: [{ count: callsPerSecond, perMs: 1_000 }],
-		messages: [{ count: messages, perMs: messagesWindowMs }],
-		maxInFlight: MESSAGES_IN_FLIGHT,
-	};
-}
-
-function callLane(callsPerSecond: number): LaneLimits {
-	return { calls: [{ count: callsPerSecond, perMs: 1_000 }], maxInFlight: MESSAGES_IN_FLIGHT };
-}
+export const FILE_CALLS_PER_SECOND = 100;
 
 /**
- * The pace of each class of endpoints. For files, what is under way is our own limit: 100 small ones a
- * second at a round trip of 160 ms, three of the largest at a time. A file is in memory while it is
- * transferred, and twice while it is made ready.
+ * Creating or listing chat rooms in one second.
+ * https://doc.easemob.com/document/server-side/limitationapi.html
  */
-export const LANES = {
-	user: sendLane(SEND_LIMITS.user),
-	group: sendLane(SEND_LIMITS.group),
-	chatRoom: sendLane(SEND_LIMITS.chatRoom),
-	targeted: sendLane({
-		...TARGETED_LIMITS,
-		recipientsPerCall: TARGETED_LIMITS.targets,
-		callsPerSecond: CALLS_PER_SECOND,
-	}),
-	file: {
-		calls: [{ count: FILE_CALLS_PER_SECOND, perMs: 1_000 }],
-		maxInFlight: 16,
-		maxBytesInFlight: 32 * 1024 * 1024,
-		countFrom: 'answered',
-	},
-	/** https://doc.easemob.com/document/server-side/limitationapi.html: recalling, one or many */
-	recall: callLane(CALLS_PER_SECOND),
-	/** https://doc.easemob.com/document/server-side/limitationapi.html: creating and listing chat rooms */
-	rooms: callLane(50),
-	/** https://doc.easemob.com/document/server-side/limitationapi.html: whatever has no limit of its own */
-	other: callLane(CALLS_PER_SECOND),
-} as const satisfies Record<string, LaneLimits>;
+export const ROOM_CALLS_PER_SECOND = 50;
+
+/**
+ * Recalling messages in one second, one or many in a call.
+ * https://doc.easemob.com/document/server-side/limitationapi.html
+ */
+export const RECALL_CALLS_PER_SECOND = 100;
 
 export const LIMITS = {
 	/**

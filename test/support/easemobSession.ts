@@ -1,5 +1,4 @@
-import { readAnswer } from '../../core/service/answers';
-import { toOptions } from '../../core/service/request';
+import { makeCall } from '../../core/service/session';
 import type { Send } from '../../core/service/wire';
 import { readAccount } from '../../nodes/Easemob/service/credential';
 import { dialectFor } from '../../nodes/Easemob/service/dialect';
@@ -34,12 +33,13 @@ export function easemobSession({
 	const reading = { dialect: dialectFor(account), host: account.host, hide };
 	return {
 		account,
-		scope: account.base,
 		send,
 		sendBare,
 		paced: async (_pace, attempt) => await attempt(false),
 		reading,
-		call: async ({ pace: _pace, refusals, doubt, ...request }) =>
-			readAnswer(await send(toOptions(request)), { ...reading, refusals, doubt }),
+		call: async (call) => {
+			const { refusals, doubt } = call;
+			return await makeCall({ send }, call, { ...reading, refusals, doubt });
+		},
 	};
 }

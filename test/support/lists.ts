@@ -110,11 +110,20 @@ export function describeList(
 			expect(json).toEqual(expected);
 		});
 
+		test('asks once more after a fault of the service, since that harms nobody', async () => {
+			const expected = place(2 * pageSize);
+			easemob.sandbox.fault({ kind: 'status', status: 502, path, after: 1 });
+			const { json, error } = await run(getAll({ returnAll: true }));
+
+			expect(error).toBeUndefined();
+			expect(json).toEqual(expected);
+		});
+
 		test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 			'keeps what was read before (%s)',
 			async (onError) => {
 				const expected = place(3 * pageSize);
-				easemob.sandbox.fault({ kind: 'status', status: 502, path, after: 2 });
+				easemob.sandbox.fault({ kind: 'status', status: 502, path, after: 2, times: 99 });
 				const { json, errorItems } = await run(getAll({ returnAll: true }), { node: { onError } });
 
 				const good = json.filter(({ error }) => error === undefined);
@@ -133,9 +142,11 @@ export function describeList(
 			const { error } = await run(getAll({ returnAll: true }));
 
 			expect(error?.message).toContain(`Only the first ${pageSize} were read.`);
-			const { sent } = error?.context.data as { sent: object[] };
-			expect(sent).toHaveLength(pageSize);
-			expect(sent[0]).toMatchObject(expected[0] ?? {});
+			expect(error?.description).toContain(`Read before that: ${pageSize} in all`);
+			const { read, sent } = error?.context.data as { read: object[]; sent?: object[] };
+			expect(read).toHaveLength(pageSize);
+			expect(read[0]).toMatchObject(expected[0] ?? {});
+			expect(sent).toBeUndefined();
 		});
 
 		test('fails as a whole where it is the first', async () => {
@@ -147,7 +158,7 @@ export function describeList(
 		});
 
 		test('is not misled by a service that only repeats itself', async () => {
-			place(1);
+			place(pageSize);
 			const data = (easemob.sandbox as unknown as Record<string, unknown[]>)[`${resource}s`];
 			const body = { data, cursor: 'again' };
 			easemob.sandbox.fault({ kind: 'status', status: 200, path, body, times: 99 });

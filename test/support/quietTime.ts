@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { SYSTEM_CLOCK } from '../../core/base/clock';
 
 const BEGUN = 'http.client.request.start';
 const ANSWERED = 'http.client.response.finish';
@@ -9,7 +10,8 @@ const QUIET_ROUNDS = 3;
 const MOST_MS = 20;
 
 /**
- * A clock that stands still while a request is under way, for node and sandbox alike. So calls reach
+ * The core's clock, which stands still while a request is under way; a sandbox that goes by it (`now`)
+ * does too. So calls reach
  * the service at the moment at which they were let go, on a busy computer too, and what is counted in
  * a second by the one is counted in the same second by the other. Real sleeps stay real.
  */
@@ -22,7 +24,7 @@ export class QuietTime {
 	private readonly begun = () => void (this.underWay += 1);
 	private readonly answered = () => void (this.underWay -= 1);
 	private readonly looking = setInterval(() => this.look(), 1);
-	private readonly spy = jest.spyOn(performance, 'now').mockImplementation(() => this.nowMs);
+	private readonly spy = jest.spyOn(SYSTEM_CLOCK, 'now').mockImplementation(() => this.nowMs);
 
 	constructor() {
 		subscribe(BEGUN, this.begun);

@@ -1,6 +1,6 @@
 import { accepted, type Outcome, type Refused } from '../../core/base/outcome';
 import { Lane } from '../../core/pacing/lane';
-import type { LaneLimits, Load } from '../../core/pacing/limits';
+import type { LaneLimits, Load } from '../../core/pacing/laneLimits';
 import type { Entry } from '../../core/pacing/turn';
 import { VirtualTime } from './virtualTime';
 

@@ -263,6 +263,37 @@ describe('the Test button', () => {
 		await sandbox.close();
 	});
 
+	test.each([
+		[429, 'too many token requests for this client_id', 'could not check the credential just now'],
+		[404, 'client_id is known, but not here', 'Easemob found no app'],
+		[302, 'Redirecting to https://sso.example/?client_id=n8n', 'redirects to another address'],
+		[403, '', 'Easemob gave no app token (HTTP 403)'],
+	])('does not blame the Client ID for HTTP %i "%s"', async (status, description, message) => {
+		const sandbox = await freshApp();
+		const body = description === '' ? '' : { error: 'x', error_description: description };
+		sandbox.fault({ kind: 'status', status, path: '/token', body });
+		const told = (await testCredential({ ...sandbox.credential })).message;
+
+		expect(told).toContain(message);
+		expect(told).not.toContain('does not know this Client ID');
+		await sandbox.close();
+	});
+
+	test('knows a wrong app by its own word, whatever the status (app token)', async () => {
+		const sandbox = await freshApp();
+		const body = { error: 'organization_application_not_found' };
+		sandbox.fault({ kind: 'status', status: 400, path: '/users', body });
+		expect((await testCredential(withToken(sandbox))).message).toContain('Easemob found no app');
+		await sandbox.close();
+	});
+
+	test('does not blame a pasted token for an allow-list of addresses', async () => {
+		const sandbox = await freshApp();
+		sandbox.fault({ kind: 'status', status: 403, path: '/users' });
+		expect((await testCredential(withToken(sandbox))).status).toBe('OK');
+		await sandbox.close();
+	});
+
 	test.each(bothKinds)('pressed again and again stays content (%s)', async (_kind, credential) => {
 		const sandbox = await freshApp();
 		const stored = credential(sandbox);

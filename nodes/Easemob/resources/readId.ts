@@ -9,7 +9,10 @@ import type { ParameterPath } from '../../../core/parameters/paths';
  * @throws ProblemError when it is blank, no ID, or several
  */
 export function readId(reader: ItemReader, name: ParameterPath, rule?: ListRule): string {
-	const [id = '', ...others] = reader.requiredList(name, rule);
+	const [id, ...others] = reader.list(name, rule);
+	if (id === undefined) {
+		throw badInput(`${reader.label(name)} is empty.`, 'Enter an ID, or check its expression.');
+	}
 	if (others.length === 0) return id;
 	throw badInput(
 		`${reader.label(name)} names ${others.length + 1} IDs.`,

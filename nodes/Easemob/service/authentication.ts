@@ -6,7 +6,7 @@ import type {
 import { shortHash } from '../../../core/base/hash';
 import { SharedRenewal } from '../../../core/service/sharedRenewal';
 import { readAccount, readSecrets, type Account, type Secrets } from './credential';
-import { checkToken, requestToken } from './tokenRequests';
+import { checkToken, openTokenSession, requestToken } from './tokenRequests';
 import { noteUse } from './tokensInUse';
 
 /** Shared by all executions of the process, so that a stale token is renewed once. */
@@ -39,13 +39,13 @@ export async function renewAccess(
 	helper: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<{ accessToken: string }> {
-	const account = readAccount(credentials);
+	const session = openTokenSession(helper, credentials);
 	const secrets = readSecrets(credentials);
-	const mark = fingerprint(account, secrets);
+	const mark = fingerprint(session.account, secrets);
 	const renew = async () =>
 		secrets.kind === 'token'
-			? await checkToken(helper, account, secrets)
-			: await requestToken(helper, account, secrets);
+			? await checkToken(session, secrets)
+			: await requestToken(session, secrets);
 	const token = await renewals.get(mark, storedToken(credentials, mark), renew);
 	return { accessToken: `${mark}.${token}` };
 }

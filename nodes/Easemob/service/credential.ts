@@ -1,10 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CredentialFault } from '../../../core/service/credentialFault';
+import type { ServiceAddress } from '../../../core/service/session';
 import { parseAddress, type AppAddress } from './address';
 import { tokensSentTo } from './tokensInUse';
 
 /** An app of the service, as a credential names it. Holds no secret. */
-export interface Account extends AppAddress {
+export interface Account extends AppAddress, ServiceAddress {
 	/** Whether the credential fetches and renews its token itself. */
 	readonly renewsToken: boolean;
 }
@@ -33,7 +34,9 @@ function field(credentials: ICredentialDataDecryptedObject, name: string, label:
 /** @throws CredentialFault when the credential names no usable host, organization or app */
 export function readAccount(credentials: ICredentialDataDecryptedObject): Account {
 	const renewsToken = credentials.authentication === 'clientCredentials';
-	return { ...parseAddress(credentials), renewsToken };
+	const address = parseAddress(credentials);
+	// Each app has an address of its own.
+	return { ...address, scope: address.base, renewsToken };
 }
 
 /** @throws CredentialFault that names the field that is empty */

@@ -18,6 +18,7 @@ export function judge(status: number, body: IDataObject | undefined): Verdict {
 export function dialectFor(account: Account): Dialect {
 	return {
 		service: 'Easemob',
+		hostField: 'Host',
 		judge,
 		code: ({ error }) => plainText(error),
 		words: (body) => plainText(body.error_description) || plainText(body.error),

@@ -4,8 +4,7 @@ import { plainText } from '../../../core/base/json';
 import { accepted, notSent, type Failure, type Outcome } from '../../../core/base/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
 import type { Problem } from '../../../core/base/problem';
-import { readAnswer } from '../../../core/service/answers';
-import type { RefusalRow } from '../../../core/service/refusals';
+import { readAnswer, type Reading } from '../../../core/service/answers';
 import type { ServiceAddress } from '../../../core/service/session';
 import { fileNameOf, mimeTypeOf } from '../../../core/files/fileHeaders';
 import type { FileReference } from './fileReference';
@@ -30,8 +29,8 @@ export interface DownloadRequest {
 	readonly sizeBytes: number;
 	/** Name to give it when the server names none. */
 	readonly fallbackName: string;
-	/** What refusals mean. */
-	readonly refusals: readonly RefusalRow[];
+	/** What refusals and open outcomes mean. */
+	readonly meaning: Pick<Reading, 'refusals' | 'doubt'>;
 }
 
 export interface DownloadedFile {
@@ -41,9 +40,6 @@ export interface DownloadedFile {
 	readonly sizeBytes: number;
 	readonly binary: IBinaryData;
 }
-
-/** What an open outcome means. */
-export const DOWNLOAD_DOUBT = 'It is safe to run it again.';
 
 const NO_FILE: Failure = {
 	kind: 'unknown',
@@ -130,8 +126,7 @@ export async function downloadFile(
 			const { reply, host } = await fetchFile(session, request);
 			if ('message' in reply) return notSent(reply);
 			if (reply.kind === 'answer' && reply.bytes !== undefined) return accepted(reply);
-			const { refusals } = request;
-			const read = readAnswer(reply, { ...session.reading, host, refusals, doubt: DOWNLOAD_DOUBT });
+			const read = readAnswer(reply, { ...session.reading, host, ...request.meaning });
 			return read.kind === 'accepted' ? NO_FILE : read;
 		},
 		signal,

@@ -7,7 +7,7 @@ export interface FileReference {
 	/** The share-secret, where it was part of the address; else ''. */
 	readonly secret: string;
 	/** Its address, without a secret. */
-	url(address: ServiceAddress): string;
+	url(address: Pick<ServiceAddress, 'base'>): string;
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;

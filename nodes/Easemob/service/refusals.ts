@@ -20,7 +20,22 @@ export const NOT_KNOWN: RefusalRow = {
 };
 
 /** What is not activated or not part of the plan. */
-export const UNOPENED = /unopened|not open|service open exception|not activated/i;
+const UNOPENED = /unopened|not open|service open exception|not activated/i;
+
+export const FUNCTION_OFF: RefusalRow = {
+	status: [400, 403],
+	says: UNOPENED,
+	message: 'This function is not part of your Easemob plan, or not switched on for your app.',
+	advice: 'Switch it on in the console, or ask Easemob to add it to your plan.',
+};
+
+/** The same where chat rooms are asked for. */
+export const NO_CHAT_ROOMS: RefusalRow = {
+	status: [400, 403],
+	says: UNOPENED,
+	message: 'Chat rooms are not part of your Easemob plan, or not switched on for your app.',
+	advice: 'The free plan has no chat rooms. Change the plan, or switch them on in the console.',
+};
 
 /**
  * The documented refusals that any call may meet, and what they mean to a user, first match wins; an
@@ -38,12 +53,7 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 			message: noSuchApp(account),
 			advice: NO_SUCH_APP_ADVICE,
 		},
-		{
-			status: [400, 403],
-			says: UNOPENED,
-			message: 'This function is not part of your Easemob plan, or not switched on for your app.',
-			advice: 'Switch it on in the console, or ask Easemob to add it to your plan.',
-		},
+		FUNCTION_OFF,
 		{
 			status: [401],
 			says: /auth_bad_access_token/i,

@@ -7,7 +7,7 @@ import { isUploadedFile, type UploadedFile } from './uploadFile';
 /** One run of the node: the way to the service, and what belongs to this run alone. */
 export interface Run {
 	readonly session: Session;
-	/** What things are remembered by; see `Session`. */
+	/** What things are remembered by; see `ServiceAddress`. */
 	readonly scope: string;
 	/** Uploads of this execution, so that none is made twice. */
 	readonly uploads: Once<UploadedFile>;
@@ -20,7 +20,7 @@ export async function openRun(ctx: IExecuteFunctions, memory: RetryMemory): Prom
 	const session = await openSession(ctx);
 	return {
 		session,
-		scope: session.scope,
+		scope: session.account.scope,
 		uploads: createOnce(memory.kept, isUploadedFile),
 		store: async (bytes, fileName, mimeType) =>
 			await ctx.helpers.prepareBinaryData(bytes, fileName, mimeType),

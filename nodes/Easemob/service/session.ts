@@ -1,26 +1,28 @@
 import * as service from '../../../core/service/session';
 import type { NodeContext } from '../../../core/service/wire';
-import { LANES } from '../limits';
+import { LANES, type LaneName } from '../lanes';
 import { readAccount, secretsOf, type Account } from './credential';
 import { dialectFor } from './dialect';
 
-/** A class of endpoints with a pace of its own. */
-export type LaneName = keyof typeof LANES;
+export type { LaneName };
+
+/** What a session has to know of Easemob. */
+export const EASEMOB: service.ServiceDefinition<LaneName, Account> = {
+	credentialType: 'easemobApi',
+	lanesFor: () => LANES,
+	readAccount,
+	secretsOf,
+	dialectFor,
+};
 
 /** The way to Easemob with one credential. */
 export type Session = service.Session<LaneName, Account>;
 
 /**
- * Opens it from any context of n8n.
+ * Opens it from any context of a node.
  *
  * @throws CredentialFault when the credential names no usable host, organization or app
  */
 export async function openSession(ctx: NodeContext): Promise<Session> {
-	return await service.openSession(ctx, {
-		credentialType: 'easemobApi',
-		lanes: LANES,
-		readAccount,
-		secretsOf,
-		dialectFor,
-	});
+	return await service.openSession(ctx, EASEMOB);
 }

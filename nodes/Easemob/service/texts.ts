@@ -5,7 +5,7 @@ import type { AppAddress } from './address';
 export const NO_SUCH_APP_ADVICE =
 	"Check 'Organization', 'App' and 'Host' in the credential. Each app lives in one data centre only, and the others answer the same.";
 
-export function noSuchApp({ org, app, host }: Omit<AppAddress, 'base'>): string {
+export function noSuchApp({ org, app, host }: Pick<AppAddress, 'org' | 'app' | 'host'>): string {
 	return `Easemob found no app "${org}#${app}" at ${host}.`;
 }
 

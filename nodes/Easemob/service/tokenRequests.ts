@@ -1,17 +1,17 @@
-import type { IDataObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { plainText } from '../../../core/base/json';
-import type { Outcome } from '../../../core/base/outcome';
+import type { Accepted, Refused } from '../../../core/base/outcome';
 import { tell } from '../../../core/base/problem';
-import { redact } from '../../../core/base/redact';
 import { readAnswer, type Dialect } from '../../../core/service/answers';
 import { describeConnectionFault } from '../../../core/service/connectionFaults';
 import { CredentialFault } from '../../../core/service/credentialFault';
 import type { RefusalRow } from '../../../core/service/refusals';
+import { toOptions, type ServiceRequest } from '../../../core/service/request';
+import { openCredentialSession } from '../../../core/service/session';
 import type { NewToken } from '../../../core/service/sharedRenewal';
-import { bareExchange } from '../../../core/service/wire';
-import type { Account, ClientSecrets, Secrets, TokenSecret } from './credential';
-import { dialectFor } from './dialect';
+import type { Account, ClientSecrets, TokenSecret } from './credential';
 import { REDIRECTS } from './refusals';
+import { EASEMOB, type Session } from './session';
 import {
 	NO_SUCH_APP_ADVICE,
 	noSuchApp,
@@ -30,6 +30,8 @@ const CHECKED = 'checked';
 const notNow = (status: number) =>
 	`Easemob could not check the credential just now (HTTP ${status}). Try again in a minute.`;
 
+const NOT_EASEMOB = "answers, but not as Easemob does. Check 'Host' in the credential.";
+
 /** What no token helps against. */
 const faultsOf = (account: Account): readonly RefusalRow[] => [
 	{ status: [404], message: noSuchApp(account), advice: NO_SUCH_APP_ADVICE },
@@ -43,50 +45,60 @@ const faultsOf = (account: Account): readonly RefusalRow[] => [
 ];
 
 /** How the service speaks to whoever asks for a token: its short type says as much as its text. */
-function tokenDialect(account: Account, refusals: readonly RefusalRow[]): Dialect {
+function tokenDialect(
+	{ account, reading }: Session,
+	refusals: readonly RefusalRow[],
+	otherwise: RefusalRow,
+): Dialect {
 	return {
-		...dialectFor(account),
+		...reading.dialect,
 		words: ({ error, error_description }) =>
 			[plainText(error), plainText(error_description)].filter((part) => part !== '').join(': '),
 		refusals: [...faultsOf(account), ...refusals],
-		otherwise: {
-			message: 'Easemob gave no app token.',
-			advice: "Check 'Host', 'Client ID' and 'Client Secret' in the credential.",
-		},
+		otherwise,
 	};
 }
 
-/** What came of a request, or the fault that keeps the credential from working. */
+/**
+ * What the service says to a request without the credential.
+ *
+ * @throws CredentialFault when it cannot be asked, or does not answer as Easemob
+ */
 async function ask(
-	helper: IHttpRequestHelper,
-	options: IHttpRequestOptions,
-	account: Account,
-	secrets: Secrets,
+	session: Session,
+	request: Omit<ServiceRequest, 'timeoutMs'>,
 	refusals: readonly RefusalRow[],
-): Promise<Exclude<Outcome<IDataObject>, { kind: 'notSent' | 'unknown' }>> {
-	const { host } = account;
-	const hide = (text: string) =>
-		redact(text, [secrets.kind === 'token' ? secrets.token : secrets.clientSecret]);
-	const reply = await bareExchange(helper, { ...options, timeout: TIMEOUT_MS });
+	otherwise: (status: number) => RefusalRow,
+): Promise<Accepted<IDataObject> | Refused> {
+	const { account, reading, sendBare } = session;
+	const path = `${account.base}${request.path}`;
+	const reply = await sendBare(toOptions({ ...request, path, timeoutMs: TIMEOUT_MS }));
 	if (reply.kind !== 'answer') {
-		const { message, advice } = describeConnectionFault(reply.fault, host, 'Easemob', reply.text);
+		const { fault, text } = reply;
+		const told = describeConnectionFault(fault, account.host, reading.dialect, text);
 		const extent = reply.kind === 'notSent' ? 'unreached' : 'busy';
-		throw new CredentialFault(hide(`${message} ${advice}`.trim()), extent);
+		throw new CredentialFault(reading.hide(`${told.message} ${told.advice}`.trim()), extent);
 	}
-	const dialect = tokenDialect(account, refusals);
-	const outcome = readAnswer(reply, { dialect, host, hide, doubt: '' });
+	const dialect = tokenDialect(session, refusals, otherwise(reply.status));
+	const outcome = readAnswer(reply, { ...reading, dialect, doubt: '' });
 	if (outcome.kind === 'accepted' || outcome.kind === 'refused') return outcome;
-	const { serverText } = outcome.problem;
-	if (reply.status < 300) {
-		throw new CredentialFault(
-			`${host} answers, but not as Easemob does. Check 'Host' in the credential.`,
-		);
-	}
+	if (reply.status < 300) throw new CredentialFault(`${account.host} ${NOT_EASEMOB}`);
 	const message = notNow(reply.status);
-	throw new CredentialFault(
-		tell(serverText === undefined ? { message } : { message, serverText }),
-		'busy',
-	);
+	const { serverText } = outcome.problem;
+	const said = serverText === undefined ? {} : { serverText };
+	throw new CredentialFault(tell({ message, ...said }), 'busy');
+}
+
+function refused({ problem, repeatable }: Refused): CredentialFault {
+	return new CredentialFault(tell(problem), repeatable ? 'busy' : 'final');
+}
+
+/** The way to the service before there is a token. */
+export function openTokenSession(
+	helper: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+): Session {
+	return openCredentialSession(helper, credentials, EASEMOB);
 }
 
 /**
@@ -97,71 +109,69 @@ async function ask(
  * @throws CredentialFault that says which value is wrong, or why the service could not be asked
  */
 export async function requestToken(
-	helper: IHttpRequestHelper,
-	account: Account,
-	secrets: ClientSecrets,
+	session: Session,
+	{ clientId, clientSecret }: ClientSecrets,
 ): Promise<NewToken> {
-	const { clientId, clientSecret } = secrets;
-	const request: IHttpRequestOptions = {
-		method: 'POST',
-		url: `${account.base}/token`,
-		headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-		body: { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret },
+	const { host, org, app } = session.account;
+	const json = {
+		grant_type: 'client_credentials',
+		client_id: clientId,
+		client_secret: clientSecret,
 	};
-	const outcome = await ask(helper, request, account, secrets, [
-		{
-			says: /client_id/,
-			message: `Easemob does not know this Client ID for the app "${account.org}#${account.app}".`,
-			advice: "Copy 'Client ID' again from the app's details in the console.",
-		},
-		{
-			says: /client_secret/,
-			message: 'The Client Secret does not fit the Client ID.',
-			advice: "Copy 'Client Secret' again from the app's details in the console.",
-		},
-	]);
-	if (outcome.kind === 'refused') {
-		throw new CredentialFault(tell(outcome.problem), outcome.repeatable ? 'busy' : 'final');
-	}
+	const outcome = await ask(
+		session,
+		{ method: 'POST', path: '/token', body: { json } },
+		[
+			{
+				status: [400, 401, 403],
+				says: /client_id/,
+				message: `Easemob does not know this Client ID for the app "${org}#${app}".`,
+				advice: "Copy 'Client ID' again from the app's details in the console.",
+			},
+			{
+				status: [400, 401, 403],
+				says: /client_secret/,
+				message: 'The Client Secret does not fit the Client ID.',
+				advice: "Copy 'Client Secret' again from the app's details in the console.",
+			},
+		],
+		(status) => ({
+			message: `Easemob gave no app token (HTTP ${status}).`,
+			advice: "Check 'Host', 'Client ID' and 'Client Secret' in the credential.",
+		}),
+	);
+	if (outcome.kind === 'refused') throw refused(outcome);
 	const { access_token: token, expires_in: expiresIn } = outcome.reply;
 	if (typeof token !== 'string' || token === '') {
 		throw new CredentialFault(
-			`${account.host} answers, but gives no app token. Check 'Host' in the credential.`,
+			`${host} answers, but gives no app token. Check 'Host' in the credential.`,
 		);
 	}
 	const seconds = Number(expiresIn);
 	return { token, lifetimeMs: seconds > 0 ? seconds * 1000 : undefined };
 }
 
+/** A refusal that says nothing about the token, such as an IP allow-list. */
+const NO_VERDICT: RefusalRow = { message: 'Easemob did not say.', advice: '' };
+
 /**
  * Looks whether a pasted app token works: GET /users with a limit of 1 (REST documentation, "Get
- * user details in batches"), which changes nothing. Only clear answers count; a refusal for another
- * reason (an IP allow-list) says nothing about the token.
+ * user details in batches"), which changes nothing. Only clear answers count.
  *
  * @throws CredentialFault that says what is wrong, or why the service could not be asked
  */
-export async function checkToken(
-	helper: IHttpRequestHelper,
-	account: Account,
-	secrets: TokenSecret,
-): Promise<NewToken> {
-	const request: IHttpRequestOptions = {
-		method: 'GET',
-		url: `${account.base}/users`,
-		qs: { limit: 1 },
-		headers: { Authorization: `Bearer ${secrets.token}`, Accept: 'application/json' },
-	};
-	const outcome = await ask(helper, request, account, secrets, [
-		{ status: [401], message: TOKEN_REFUSED, advice: TOKEN_ADVICE },
-	]);
-	if (outcome.kind === 'accepted') {
-		if (Array.isArray(outcome.reply.entities)) return { token: CHECKED };
-		throw new CredentialFault(
-			`${account.host} answers, but not as Easemob does. Check 'Host' in the credential.`,
-		);
+export async function checkToken(session: Session, { token }: TokenSecret): Promise<NewToken> {
+	const headers = { Authorization: `Bearer ${token}` };
+	const outcome = await ask(
+		session,
+		{ method: 'GET', path: '/users', query: { limit: 1 }, headers },
+		[{ status: [401], message: TOKEN_REFUSED, advice: TOKEN_ADVICE }],
+		() => NO_VERDICT,
+	);
+	if (outcome.kind === 'refused') {
+		if (outcome.problem.message === NO_VERDICT.message) return { token: CHECKED };
+		throw refused(outcome);
 	}
-	const { httpCode = 0 } = outcome.problem;
-	const isClear = httpCode < 400 || [401, 404, 429].includes(httpCode);
-	if (!isClear) return { token: CHECKED };
-	throw new CredentialFault(tell(outcome.problem), outcome.repeatable ? 'busy' : 'final');
+	if (Array.isArray(outcome.reply.entities)) return { token: CHECKED };
+	throw new CredentialFault(`${session.account.host} ${NOT_EASEMOB}`);
 }

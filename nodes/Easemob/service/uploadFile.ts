@@ -3,14 +3,13 @@ import type { BinaryInput } from '../../../core/parameters/binaryInput';
 import { BufferPool } from '../../../core/files/bufferPool';
 import { readPictureSize, type PictureSize } from '../../../core/files/imageSize';
 import { isObject, plainText } from '../../../core/base/json';
-import { encodeMultipart, type MultipartBody } from '../../../core/files/multipart';
-import { accepted, notSent, type Failure, type Outcome } from '../../../core/base/outcome';
+import { encodeMultipart } from '../../../core/files/multipart';
+import { accepted, type Failure, type Outcome } from '../../../core/base/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
-import { ProblemError } from '../../../core/base/problem';
-import { readAnswer } from '../../../core/service/answers';
 import type { RefusalRow } from '../../../core/service/refusals';
-import { toOptions } from '../../../core/service/request';
-import { LANES, LIMITS } from '../limits';
+import type { BodyMaker } from '../../../core/service/session';
+import { LANES } from '../lanes';
+import { LIMITS } from '../limits';
 import type { Session } from './session';
 
 /** Ten megabytes through a slow line take a while. */
@@ -57,27 +56,10 @@ function headersOf(request: UploadRequest): Record<string, string> {
 	return headers;
 }
 
-/** A file made ready; its own bytes are needed no more. */
-interface PackedFile extends MultipartBody {
-	readonly size: PictureSize | undefined;
-	readonly fileBytes: number;
-}
-
-/** @throws ProblemError when n8n no longer has the file */
-async function pack({ file }: UploadRequest, fileName: string): Promise<PackedFile> {
-	const bytes = await file.load();
-	const size = readPictureSize(bytes);
-	// Last, since the body has to be given back.
-	const part = { name: 'file', fileName, mimeType: file.mimeType, bytes };
-	const encoded = encodeMultipart({ file: part }, bodies);
-	return { ...encoded, size, fileBytes: bytes.length };
-}
+type NamedFile = Pick<UploadedFile, 'uuid' | 'url' | 'secret'>;
 
 /** What the answer says of the file; undefined when it names none. */
-function readNamed(
-	{ uri, entities }: IDataObject,
-	{ account }: Session,
-): Pick<UploadedFile, 'uuid' | 'url' | 'secret'> | undefined {
+function readNamed({ uri, entities }: IDataObject, { account }: Session): NamedFile | undefined {
 	const entity: unknown = Array.isArray(entities) ? entities[0] : undefined;
 	if (!isObject(entity) || typeof entity.uuid !== 'string') return undefined;
 	const { uuid } = entity;
@@ -112,40 +94,10 @@ const NO_FILE: Failure = {
 	},
 };
 
-async function post(
-	session: Session,
-	request: UploadRequest,
-	filename: string,
-): Promise<Outcome<UploadedFile>> {
-	let packed: PackedFile;
-	try {
-		packed = await pack(request, filename);
-	} catch (error) {
-		if (!(error instanceof ProblemError)) return notSent({ message: String(error) });
-		return notSent(error.problem);
-	}
-	const { size, fileBytes, ...multipart } = packed;
-	const reply = await session.send(
-		toOptions({
-			method: 'POST',
-			path: '/chatfiles',
-			headers: headersOf(request),
-			body: { multipart },
-			timeoutMs: TIMEOUT_MS,
-		}),
-	);
-	const outcome = readAnswer(reply, {
-		...session.reading,
-		refusals: UPLOAD_REFUSALS,
-		doubt: UPLOAD_DOUBT,
-	});
-	const named = outcome.kind === 'accepted' ? readNamed(outcome.reply, session) : undefined;
-	// The service names a file when it has all of it; else some may still be on its way.
-	bodies.giveBack(multipart.body, named !== undefined);
-	if (outcome.kind !== 'accepted') return outcome;
-	if (named === undefined) return NO_FILE;
-	const { mimeType } = request.file;
-	return accepted({ ...named, filename, mimeType, file_length: fileBytes, ...size });
+/** What is found out about a file when it is made ready. */
+interface Facts {
+	readonly size: PictureSize | undefined;
+	readonly fileBytes: number;
 }
 
 /**
@@ -159,10 +111,46 @@ export async function uploadFile(
 	signal: AbortSignal,
 ): Promise<Outcome<UploadedFile>> {
 	const { file } = request;
+	const { mimeType } = file;
 	const filename = request.fileName ?? file.fileName;
-	return await session.paced(
-		{ lane: 'file', load: { messages: 1, bytes: file.sizeBytes }, policy: PATIENCE_FOR_HARMLESS },
-		async () => await post(session, request, filename),
+	let facts: Facts | undefined;
+	let inUse: Buffer | undefined;
+	const body: BodyMaker = {
+		async make() {
+			const bytes = await file.load();
+			facts = { size: readPictureSize(bytes), fileBytes: bytes.length };
+			// Last, since the body has to be given back.
+			const part = { name: 'file', fileName: filename, mimeType, bytes };
+			const multipart = encodeMultipart({ file: part }, bodies);
+			inUse = multipart.body;
+			return { multipart };
+		},
+		giveBack(outcome) {
+			// The service names a file when it has all of it; else some may still be on its way.
+			if (inUse !== undefined) bodies.giveBack(inUse, outcome.kind === 'accepted');
+		},
+	};
+	const outcome = await session.call(
+		{
+			method: 'POST',
+			path: '/chatfiles',
+			headers: headersOf(request),
+			body,
+			timeoutMs: TIMEOUT_MS,
+			pace: {
+				lane: 'file',
+				load: { messages: 1, bytes: file.sizeBytes },
+				policy: PATIENCE_FOR_HARMLESS,
+			},
+			refusals: UPLOAD_REFUSALS,
+			doubt: UPLOAD_DOUBT,
+			check: (reply) => (readNamed(reply, session) === undefined ? NO_FILE : undefined),
+		},
 		signal,
 	);
+	if (outcome.kind !== 'accepted') return outcome;
+	const named = readNamed(outcome.reply, session);
+	if (named === undefined || facts === undefined) return NO_FILE;
+	const { size, fileBytes } = facts;
+	return accepted({ ...named, filename, mimeType, file_length: fileBytes, ...size });
 }

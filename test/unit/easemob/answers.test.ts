@@ -3,10 +3,9 @@ import type { Exchange, ConnectionFault } from '../../../core/service/exchange';
 import type { Outcome } from '../../../core/base/outcome';
 import { tell, type Problem } from '../../../core/base/problem';
 import { readAnswer, type Reading } from '../../../core/service/answers';
-import { refusalsOf } from '../../../nodes/Easemob/resources/file/download';
+import { meaningOf } from '../../../nodes/Easemob/resources/file/download';
 import { MESSAGE_DOUBT, messageRefusals } from '../../../nodes/Easemob/resources/message/refusals';
 import { UPLOAD_DOUBT, UPLOAD_REFUSALS } from '../../../nodes/Easemob/service/uploadFile';
-import { DOWNLOAD_DOUBT } from '../../../nodes/Easemob/service/downloadFile';
 import { easemobSession } from '../../support/easemobSession';
 
 const TOKEN = 'YWMtSecretTokenOfTheCredential';
@@ -23,7 +22,7 @@ const messageTo = (target = 'user', messageBytes = 100): Purpose => ({
 });
 const message = messageTo();
 const upload: Purpose = { refusals: UPLOAD_REFUSALS, doubt: UPLOAD_DOUBT };
-const download: Purpose = { refusals: refusalsOf(false), doubt: DOWNLOAD_DOUBT };
+const download: Purpose = meaningOf(false);
 
 const readBy = ({ reading } = session, reply: Exchange, purpose = message) =>
 	readAnswer(reply, { ...reading, ...purpose });

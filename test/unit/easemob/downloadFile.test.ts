@@ -2,7 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Exchange } from '../../../core/service/exchange';
 import type { Outcome } from '../../../core/base/outcome';
 import type { Problem } from '../../../core/base/problem';
-import { refusalsOf } from '../../../nodes/Easemob/resources/file/download';
+import { meaningOf } from '../../../nodes/Easemob/resources/file/download';
 import { downloadFile } from '../../../nodes/Easemob/service/downloadFile';
 import { parseFileReference } from '../../../nodes/Easemob/service/fileReference';
 import type { Run } from '../../../nodes/Easemob/service/run';
@@ -75,7 +75,7 @@ async function fetched({
 		thumbnail,
 		sizeBytes: 1,
 		fallbackName: 'file',
-		refusals: refusalsOf(thumbnail),
+		meaning: meaningOf(thumbnail),
 	};
 	const outcome = await downloadFile(run, request, new AbortController().signal);
 	return { outcome, sent, ways: sent.map(({ way, url: to }) => `${way} ${to}`) };

@@ -1,11 +1,11 @@
 import { explainRefusal } from '../../../core/service/refusals';
-import { refusalsOf } from '../../../nodes/Easemob/resources/file/download';
+import { meaningOf } from '../../../nodes/Easemob/resources/file/download';
 import { messageRefusals } from '../../../nodes/Easemob/resources/message/refusals';
 import { generalRefusals, NOT_KNOWN } from '../../../nodes/Easemob/service/refusals';
 import { UPLOAD_REFUSALS } from '../../../nodes/Easemob/service/uploadFile';
 
 const place = { base: 'https://a1.easemob.com/acme/chat', host: 'a1.easemob.com' };
-const app = { ...place, org: 'acme', app: 'chat' };
+const app = { ...place, scope: place.base, org: 'acme', app: 'chat' };
 
 /** What was asked for. */
 interface Asked {
@@ -17,7 +17,8 @@ interface Asked {
 
 function rowsOf({ effect = 'message', target = 'user', messageBytes = 100 }: Asked) {
 	if (effect === 'upload') return UPLOAD_REFUSALS;
-	return effect === 'download' ? refusalsOf(false) : messageRefusals(target, messageBytes);
+	if (effect === 'download') return meaningOf(false).refusals ?? [];
+	return messageRefusals(target, messageBytes);
 }
 
 const explain = (status: number, code: string, text: string, asked: Asked = {}) => {

@@ -3,7 +3,8 @@
  * from each other. Here every limit of the node is held against the sandbox's, so that a slip in either
  * is seen. Where one has no counterpart, it is named below with the reason.
  */
-import { LANES, LIMITS, SEND_LIMITS, TARGETED_LIMITS } from '../../../nodes/Easemob/limits';
+import { LANES } from '../../../nodes/Easemob/lanes';
+import { LIMITS, SEND_LIMITS, TARGETED_LIMITS } from '../../../nodes/Easemob/limits';
 import {
 	FILE,
 	MESSAGE,

@@ -42,6 +42,12 @@ describeList(easemob, {
 			[outputOf(group(1))],
 		],
 		['a group without a date', [undated], [undatedOutput]],
+		[
+			'an owner whose name has what looks like an app',
+			[{ ...group(1), owner: 'sandbox-org#sandbox-app_my_app_amy' }],
+			[{ ...outputOf(group(1)), owner: 'my_app_amy' }],
+		],
+		['members as text', [{ ...group(1), affiliations: '2' }], [outputOf(group(1))]],
 		['an entry that is no group', [{}, null, 'x', group(1)], [outputOf(group(1))]],
 		['an answer without a list', undefined, []],
 	],

@@ -115,10 +115,19 @@ describe('message / recall', () => {
 
 	test('takes the target for a user where the item does not say', async () => {
 		const [item] = await sentTo('alice');
-		const json = { to: 'alice', messageId: item?.json.messageId ?? '', target: 'nonsense' };
+		const json = { to: 'alice', messageId: item?.json.messageId ?? '' };
 		await run(recall, { items: [{ json }] });
 
 		expect(bodies(ONE)).toMatchObject([{ chat_type: 'chat' }]);
+	});
+
+	test('does not guess what an unknown target of the item means', async () => {
+		const json = { to: '7001', messageId: '1', target: 'Group' };
+		const { error } = await run(recall, { items: [{ json }] });
+
+		expect(error?.message).toContain('The input item\'s target is "Group"');
+		expect(error?.description).toContain("Choose 'Target' by hand");
+		expect(easemob.sandbox.requests).toEqual([]);
 	});
 });
 
@@ -221,6 +230,35 @@ describe('a message that is not recalled', () => {
 		]);
 	});
 
+	test.each([
+		['internal error', 'may or may not have been recalled'],
+		[undefined, 'may or may not have been recalled'],
+		['exceed recall time limit', 'not recalled'],
+	])('and of which is said %j is told as it is: %s', async (recalled, status) => {
+		const items = await sentTo('alice, bob');
+		const [alice, bob] = idsOf(items);
+		const data = [
+			{ recalled: true, msg_id: alice },
+			{ recalled, msg_id: bob },
+		];
+		easemob.sandbox.fault({ kind: 'status', status: 200, path: MANY, body: { data } });
+		const node = { onError: 'continueRegularOutput' } as const;
+		const { json } = await run(recall, { items, node });
+
+		expect(json[0]).toMatchObject({ recalled: true });
+		expect(json[1]?.details).toEqual({ rest: [{ messageId: [bob], status }] });
+	});
+
+	test.each([
+		['the only entry, which does not name it', { data: { recalled: 'yes' } }],
+		['the older form', { msgs: [{ recalled: 'yes' }] }],
+	])('is found recalled in %s', async (_what, body) => {
+		const items = await sentTo('alice');
+		easemob.sandbox.fault({ kind: 'status', status: 200, path: ONE, body });
+
+		expect((await run(recall, { items })).json).toMatchObject([{ recalled: true }]);
+	});
+
 	test('that the answer leaves out is never called refused', async () => {
 		const items = await sentTo('alice, bob');
 		const data = [{ recalled: 'yes', msg_id: idsOf(items)[0], to: 'alice' }];
@@ -232,6 +270,14 @@ describe('a message that is not recalled', () => {
 		expect(json[1]?.details).toEqual({
 			rest: [{ messageId: [idsOf(items)[1]], status: 'may or may not have been recalled' }],
 		});
+	});
+
+	test('because the plan has no chat rooms is told so', async () => {
+		const items = await sentTo('7001', { target: 'chatRoom' });
+		const body = { error: 'forbidden_op', error_description: 'chatroom service is unopened' };
+		easemob.sandbox.fault({ kind: 'status', status: 403, path: ONE, body });
+
+		expect((await run(recall, { items })).error?.message).toContain('Chat rooms are not part');
 	});
 
 	test.each([

@@ -7,9 +7,9 @@ import {
 	type DownloadedFile,
 	type DownloadRequest,
 } from '../../service/downloadFile';
-import { REDIRECTS } from '../../service/refusals';
+import { FUNCTION_OFF, REDIRECTS } from '../../service/refusals';
 import { easemobOperation } from '../operation';
-import { readFile } from '../readFile';
+import { readFileReference } from '../readFileReference';
 
 interface Request extends DownloadRequest {
 	/** Field of the output item that gets the file. */
@@ -55,6 +55,7 @@ const properties: INodeProperties[] = [
 
 /** What refusals of a download mean (REST documentation, "Download files"). */
 const REFUSALS: readonly RefusalRow[] = [
+	FUNCTION_OFF,
 	{
 		status: REDIRECTS,
 		message: "The file's address leads to another one, again and again.",
@@ -62,7 +63,7 @@ const REFUSALS: readonly RefusalRow[] = [
 	},
 	{
 		status: [401, 403],
-		says: /secret|restrict|forbidden_op(?!.*unopened)/i,
+		says: /secret|restrict|forbidden_op/i,
 		message: 'Easemob does not give out the file: its secret is missing or wrong.',
 		advice:
 			"Check 'File Secret'. It is the secret that the upload of this very file gave, or the one in the message.",
@@ -81,9 +82,12 @@ const NO_THUMBNAIL: RefusalRow = {
 		"The service makes previews of larger pictures only. Turn 'Thumbnail' off to get the file itself.",
 };
 
-/** What refusals mean for a file, or for its preview. */
-export function refusalsOf(thumbnail: boolean): readonly RefusalRow[] {
-	return thumbnail ? [NO_THUMBNAIL, ...REFUSALS] : REFUSALS;
+/** What refusals and open outcomes mean for a file, or for its preview. */
+export function meaningOf(thumbnail: boolean): DownloadRequest['meaning'] {
+	return {
+		refusals: thumbnail ? [NO_THUMBNAIL, ...REFUSALS] : REFUSALS,
+		doubt: 'It is safe to run it again.',
+	};
 }
 
 /** What a file is taken to have when nothing is known. */
@@ -101,7 +105,7 @@ export const download = easemobOperation<Request, Request, DownloadedFile>(
 	{
 		read(reader) {
 			const elsewhere = "Files elsewhere are fetched with n8n's HTTP Request node.";
-			const file = readFile(reader, 'fileUrl', elsewhere);
+			const file = readFileReference(reader, 'fileUrl', elsewhere);
 			const thumbnail = reader.flag('thumbnail');
 			const ownName = reader.field('filename');
 			const ownSize = reader.field('file_length');
@@ -109,7 +113,7 @@ export const download = easemobOperation<Request, Request, DownloadedFile>(
 				file,
 				secret: reader.text('fileSecret').trim() || file.secret,
 				thumbnail,
-				refusals: refusalsOf(thumbnail),
+				meaning: meaningOf(thumbnail),
 				sizeBytes: typeof ownSize === 'number' && ownSize > 0 ? ownSize : USUAL_BYTES,
 				fallbackName: typeof ownName === 'string' && ownName !== '' ? ownName : file.id,
 				outputField: reader.requiredText('binaryPropertyName').trim(),

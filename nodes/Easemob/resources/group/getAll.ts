@@ -1,6 +1,6 @@
 import { plainText } from '../../../../core/base/json';
 import { LIMITS } from '../../limits';
-import { getAllOperation, userIdOf } from '../listing';
+import { countOf, getAllOperation } from '../getAllOperation';
 
 /** When it was changed last: milliseconds since 1970, as text or number. */
 function momentOf(value: unknown): string | undefined {
@@ -18,13 +18,14 @@ export const getAll = getAllOperation({
 	pageSize: LIMITS.groupsPerPage,
 	noun: 'groups',
 	id: ({ groupid }) => plainText(groupid),
-	simplify({ groupid, groupname, owner, affiliations, lastModified, last_modified: older }) {
+	simplify(entry, userIdOf) {
+		const { groupid, groupname, owner, affiliations, lastModified, last_modified: older } = entry;
 		const changed = momentOf(lastModified ?? older);
 		return {
 			groupId: plainText(groupid),
 			name: plainText(groupname),
 			owner: userIdOf(owner),
-			memberCount: Number(affiliations ?? 0),
+			memberCount: countOf(affiliations),
 			...(changed === undefined ? {} : { lastModified: changed }),
 		};
 	},

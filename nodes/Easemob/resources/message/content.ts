@@ -6,7 +6,7 @@ import type { UploadedFile, UploadRequest } from '../../service/uploadFile';
 
 /** Where a message's files are, or are put. */
 export interface FileServer {
-	readonly address: ServiceAddress;
+	readonly address: Pick<ServiceAddress, 'base'>;
 	upload(request: UploadRequest): Promise<Outcome<UploadedFile>>;
 }
 

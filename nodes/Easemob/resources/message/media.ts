@@ -3,7 +3,7 @@ import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { accepted, type Outcome } from '../../../../core/base/outcome';
 import { badInput } from '../../../../core/base/problem';
 import type { FileReference } from '../../service/fileReference';
-import { readFile } from '../readFile';
+import { readFileReference } from '../readFileReference';
 import type { FileServer } from './content';
 
 /** A file on the server, as a message refers to it. */
@@ -103,7 +103,7 @@ function ownNumber(reader: ItemReader, name: string): number | undefined {
  * @throws ProblemError when it is blank or no file of the service
  */
 export function readFileToSend(reader: ItemReader, name: string): FileReference {
-	return readFile(
+	return readFileReference(
 		reader,
 		name,
 		'Only files uploaded to Easemob can be sent: use the url or uuid that the Upload operation gives, or choose Input Item as source.',

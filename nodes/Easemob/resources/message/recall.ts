@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
+import { plainText } from '../../../../core/base/json';
 import { accepted } from '../../../../core/base/outcome';
+import { badInput } from '../../../../core/base/problem';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { ANY_ENTRY } from '../../../../core/parameters/list';
 import { leftOut } from '../../../../core/run/losses';
@@ -76,7 +78,7 @@ const properties: INodeProperties[] = [
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to recall a message that is older than the time limit set in the console too',
+				'Whether to recall the message even if it is older than the time limit set in the console',
 		},
 		{
 			displayName: 'Sync to Sender',
@@ -91,8 +93,13 @@ const properties: INodeProperties[] = [
 function readTarget(reader: ItemReader): Target {
 	const chosen = reader.choice('target', ['fromItem', ...TARGETS]);
 	if (chosen !== 'fromItem') return chosen;
-	const own = reader.field('target');
-	return TARGETS.find((target) => target === own) ?? 'user';
+	const own = plainText(reader.field('target'));
+	const known = TARGETS.find((target) => target === own);
+	if (known !== undefined || own === '') return known ?? 'user';
+	throw badInput(
+		`The input item's target is "${own}", which ${reader.label('target')} does not know.`,
+		`Choose ${reader.label('target')} by hand, or let the item say user, group or chatRoom.`,
+	);
 }
 
 function present({ messages }: RecallCall, reply: RecallReply): Presented {
@@ -143,6 +150,8 @@ export const recall = easemobOperation<SentMessage, RecallCall, RecallReply>(
 		present,
 		subjects: (of) => ('messages' in of ? of.messages : [of]).map(({ messageId }) => messageId),
 		wording: { subject: 'messageId', done: 'recalled' },
+		// The same message twice: the second finds it gone.
+		order: { key: (_call, messageId) => messageId },
 		batching: {
 			capacity: () => LIMITS.recallBatch,
 			narrow: ({ messages }, ids) => ({

@@ -2,10 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
 import { accepted, mapReply, type Failure, type Outcome } from '../../../../core/base/outcome';
 import { refusedInside, type RefusalRow } from '../../../../core/service/refusals';
+import { NO_CHAT_ROOMS } from '../../service/refusals';
 import type { Session } from '../../service/session';
 import type { Target } from './sendCall';
-
-const TIMEOUT_MS = 60_000;
 
 /** A message that is to be taken back. */
 export interface SentMessage {
@@ -52,6 +51,8 @@ const REFUSALS: readonly RefusalRow[] = [
 	},
 ];
 
+const ROOM_REFUSALS: readonly RefusalRow[] = [NO_CHAT_ROOMS, ...REFUSALS];
+
 const NOT_RECALLED: RefusalRow = {
 	message: 'Easemob did not recall the message.',
 	advice: "Check 'Message ID', 'Target' and 'To'. Commands cannot be recalled.",
@@ -73,21 +74,35 @@ function toWire(message: SentMessage): IDataObject {
 	};
 }
 
-/** Reads `data`: one entry, or one for each message; `recalled` is `yes`, or why not. */
-function readResults(data: unknown): RecallReply {
-	const entries = [data].flat().filter(isObject);
+/** Nobody can say from it what became of the message. */
+const FAULT: Failure = {
+	kind: 'unknown',
+	problem: { message: 'Easemob had a fault of its own with this message.', advice: DOUBT },
+};
+
+function readResult({ recalled }: IDataObject): 'recalled' | Failure {
+	const said = plainText(recalled);
+	if (said === 'yes' || said === 'true') return 'recalled';
+	if (said === '' || /internal error/i.test(said)) return FAULT;
+	return refusedInside({ code: '', text: said }, REFUSALS, NOT_RECALLED);
+}
+
+/**
+ * What an answer says of each message. `data` holds one entry or one for each message, older revisions
+ * write `msgs`; `recalled` is `yes`, or why not. The only entry about the only message need not name it.
+ */
+function readResults({ data, msgs }: IDataObject, messages: readonly SentMessage[]): RecallReply {
+	const entries = [data ?? msgs].flat().filter(isObject);
+	const [only] = messages.length === 1 && entries.length === 1 ? messages : [];
 	return new Map(
-		entries.map(({ msg_id: id, recalled }) => {
-			const said = plainText(recalled);
-			const result = said === 'yes' ? said : refusedInside(said, REFUSALS, NOT_RECALLED);
-			return [plainText(id), result === 'yes' ? 'recalled' : result] as const;
-		}),
+		entries.map((entry) => [only?.messageId ?? plainText(entry.msg_id), readResult(entry)]),
 	);
 }
 
 async function post(
 	session: Session,
 	path: string,
+	messages: readonly SentMessage[],
 	json: IDataObject,
 	signal: AbortSignal,
 ): Promise<Outcome<RecallReply>> {
@@ -96,18 +111,17 @@ async function post(
 			method: 'POST',
 			path,
 			body: { json },
-			timeoutMs: TIMEOUT_MS,
-			pace: { lane: 'recall', load: { messages: 1 } },
-			refusals: REFUSALS,
+			pace: { lane: 'recall' },
+			refusals: messages.some(({ target }) => target === 'chatRoom') ? ROOM_REFUSALS : REFUSALS,
 			doubt: DOUBT,
 		},
 		signal,
 	);
-	return mapReply(outcome, ({ data }) => readResults(data));
+	return mapReply(outcome, (reply) => readResults(reply, messages));
 }
 
 const recallOne = async (session: Session, message: SentMessage, signal: AbortSignal) =>
-	await post(session, '/messages/msg_recall', toWire(message), signal);
+	await post(session, '/messages/msg_recall', [message], toWire(message), signal);
 
 /** Whether a refusal is about one of several messages and not about all of them. */
 function isAboutOne({ problem }: Failure): boolean {
@@ -128,7 +142,7 @@ export async function recallMessages(
 	const [first] = messages;
 	if (first !== undefined && messages.length === 1) return await recallOne(session, first, signal);
 	const msgs = messages.map(toWire);
-	const outcome = await post(session, '/messages/batch_recall', { msgs }, signal);
+	const outcome = await post(session, '/messages/batch_recall', messages, { msgs }, signal);
 	if (outcome.kind !== 'refused' || !isAboutOne(outcome)) return outcome;
 	const results = new Map<string, 'recalled' | Failure>();
 	for (const message of messages) {

@@ -1,6 +1,6 @@
 import type { RefusalRow } from '../../../../core/service/refusals';
 import { LIMITS } from '../../limits';
-import { UNOPENED } from '../../service/refusals';
+import { NO_CHAT_ROOMS } from '../../service/refusals';
 
 /** What an open outcome means. */
 export const MESSAGE_DOUBT =
@@ -18,13 +18,6 @@ function tooLarge(messageBytes: number): Pick<RefusalRow, 'message' | 'advice'> 
 		advice: `About ${KB} KB are allowed for content and extension together. Shorten the text, or send it as a file.`,
 	};
 }
-
-const NO_CHAT_ROOMS: RefusalRow = {
-	status: [400, 403],
-	says: UNOPENED,
-	message: 'Chat rooms are not part of your Easemob plan, or not switched on for your app.',
-	advice: 'The free plan has no chat rooms. Change the plan, or switch them on in the console.',
-};
 
 /**
  * What refusals of a message mean (REST documentation, "Send one-to-one messages" and its sisters).

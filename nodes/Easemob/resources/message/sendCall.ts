@@ -16,9 +16,6 @@ const PATHS = {
 	chatRoom: '/messages/chatrooms',
 } as const satisfies Record<Target, string>;
 
-/** A send that takes longer than this counts as unanswered. */
-const TIMEOUT_MS = 60_000;
-
 /** A message with its recipients; before it is sent it is cut to as many as the endpoint takes. */
 export interface SendCall {
 	readonly target: Target;
@@ -92,7 +89,6 @@ export async function sendMessage(
 			method: 'POST',
 			path: `${PATHS[target]}${lane === 'targeted' ? '/users' : ''}`,
 			body: { json: toWire(call) },
-			timeoutMs: TIMEOUT_MS,
 			pace: { lane, load: { messages: to.length, maxMessagesPerSecond } },
 			refusals: messageRefusals(target, messageBytes),
 			doubt: MESSAGE_DOUBT,

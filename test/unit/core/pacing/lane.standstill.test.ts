@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { LOOK_UP_MS } from '../../../../core/base/clock';
 import { notSent, type Outcome } from '../../../../core/base/outcome';
-import { weightOf, type LaneLimits, type Unit } from '../../../../core/pacing/limits';
+import { weightOf, type LaneLimits, type Unit } from '../../../../core/pacing/laneLimits';
 import { LONGEST_WAIT_MS } from '../../../../core/pacing/meters';
 import type { WindowLimit } from '../../../../core/pacing/slidingWindow';
 import {

@@ -1,6 +1,6 @@
 import { notSent, type Outcome } from '../../../../core/base/outcome';
 import { Lane } from '../../../../core/pacing/lane';
-import type { Load } from '../../../../core/pacing/limits';
+import type { Load } from '../../../../core/pacing/laneLimits';
 import { ownLimitWindow } from '../../../../core/pacing/meters';
 import {
 	beginAt,

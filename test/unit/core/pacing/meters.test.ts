@@ -1,4 +1,4 @@
-import { weightOf, type LaneLimits, type Load } from '../../../../core/pacing/limits';
+import { weightOf, type LaneLimits, type Load } from '../../../../core/pacing/laneLimits';
 import { LONGEST_WAIT_MS, Meters, ownLimitWindow } from '../../../../core/pacing/meters';
 
 const SECOND_MS = 1_000;

@@ -1,6 +1,6 @@
 import { accepted, notSent, type Outcome } from '../../../../core/base/outcome';
 import { tell } from '../../../../core/base/problem';
-import type { LaneLimits } from '../../../../core/pacing/limits';
+import type { LaneLimits } from '../../../../core/pacing/laneLimits';
 import { createPaced } from '../../../../core/pacing/paced';
 import { PATIENCE_FOR_HARMLESS } from '../../../../core/pacing/patience';
 import { StrictServer } from '../../../support/strictServer';

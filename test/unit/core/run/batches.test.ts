@@ -326,6 +326,14 @@ describe('calls that say different things', () => {
 	});
 });
 
+describe('a repeat', () => {
+	it('is not cut, though a call takes less now', () => {
+		const call = { says: 'A', to: ['u1', 'u2', 'u3'], capacity: 1, combinable: true };
+		const parcel = { item: 0, call, subjects: call.to, identity: '', repeatOf: 'key' };
+		expect(tell(packBatches([parcel], packing))).toEqual(['A to u1, u2, u3']);
+	});
+});
+
 describe('calls of an operation that does not batch', () => {
 	it('go out as they are, one by one, also those about nobody', () => {
 		const parcel = (item: number): Parcel<string> => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { dispatch, type Entry, type ItemResult } from '../../../../core/run/dispatch';
+import { dispatch, type ReadItem, type ItemResult } from '../../../../core/run/dispatch';
 import { leftOut } from '../../../../core/run/losses';
 import type { OperationSteps } from '../../../../core/run/operation';
 import { accepted, notSent, type Failure, type Outcome } from '../../../../core/base/outcome';
@@ -208,7 +208,7 @@ async function run(
 	}: { stopAtFailure?: boolean; memory?: RetryMemory; signal?: AbortSignal } = {},
 ): Promise<Run> {
 	const service = new Service(turns);
-	const entries = list.map((request, item): Entry<Message> => ({ item, request }));
+	const entries = list.map((request, item): ReadItem<Message> => ({ item, request }));
 	const steps = stepsFor(how);
 	const options = { stopAtFailure, signal, memory };
 	return { service, results: await time.run(dispatch(entries, steps, service, options)) };
@@ -348,7 +348,9 @@ describe('with stop at failure', () => {
 		await fc.assert(
 			fc.asyncProperty(anyWeather, async (scene) => {
 				const { service } = await run(scene, { stopAtFailure: true });
-				const failures = service.sent.filter(({ weather }) => weather !== 'accepted');
+				const failures = service.sent.filter(
+					({ weather }) => weather !== 'accepted' && !weather.startsWith('leaves'),
+				);
 				const first = Math.min(...failures.map(({ endMs }) => endMs));
 				for (const { startMs } of service.sent) expect(startMs).toBeLessThanOrEqual(first);
 			}),

@@ -1,4 +1,4 @@
-import { dispatch, type DispatchOptions, type Entry } from '../../../../core/run/dispatch';
+import { dispatch, type DispatchOptions, type ReadItem } from '../../../../core/run/dispatch';
 import type { OperationSteps } from '../../../../core/run/operation';
 import type { CallResult } from '../../../../core/run/results';
 import { accepted, notSent, type Outcome } from '../../../../core/base/outcome';
@@ -41,7 +41,7 @@ const single: NonNullable<Steps['batching']> = {
 };
 
 /** Runs the entries; the log holds what was planned and sent, in order. */
-async function run(entries: ReadonlyArray<Entry<Request>>, scene: Scene = {}) {
+async function run(entries: ReadonlyArray<ReadItem<Request>>, scene: Scene = {}) {
 	const log: string[] = [];
 	const steps: Steps = {
 		read: () => [],
@@ -64,14 +64,14 @@ async function run(entries: ReadonlyArray<Entry<Request>>, scene: Scene = {}) {
 	const options = {
 		stopAtFailure: scene.stopAtFailure ?? false,
 		signal: scene.signal,
-		memory: { recall: () => [], note: () => undefined, clear: () => undefined, kept: {} },
+		memory: { notesOf: () => [], note: () => undefined, clear: () => undefined, kept: {} },
 	};
 	const results = await dispatch(entries, steps, 'session', options);
 	const sent = log.filter((line) => line.startsWith('send')).map((line) => line.split(' ')[1]);
 	return { log, sent, results };
 }
 
-const items = (...requests: Request[]): Array<Entry<Request>> =>
+const items = (...requests: Request[]): Array<ReadItem<Request>> =>
 	requests.map((request, item) => ({ item, request }));
 
 const kinds = ({ results }: Awaited<ReturnType<typeof run>>) =>
@@ -108,7 +108,7 @@ describe('many calls', () => {
 			order: { key: (call) => call, queue: (call) => call.split(' ')[0] ?? '' },
 			batching: single,
 		};
-		const memory = { recall: () => [], note: () => undefined, clear: () => undefined, kept: {} };
+		const memory = { notesOf: () => [], note: () => undefined, clear: () => undefined, kept: {} };
 		const options = { stopAtFailure: false, signal: undefined, memory };
 		void dispatch(items(...calls.map((call) => [call])), steps, 'session', options);
 		return begun;

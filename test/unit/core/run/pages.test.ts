@@ -77,10 +77,34 @@ describe('a list that is read page by page', () => {
 		expect((await entriesOf(list)).entries).toEqual(numbers(0, 5));
 	});
 
-	it('ends with an empty page, whatever cursor that has', async () => {
-		const { list, asked } = service(9, 3, { 2: accepted({ entries: [], next: 'c7' }) });
+	it('goes on after an empty page that has a next one', async () => {
+		const { list } = service(9, 3, { 2: accepted({ entries: [], next: 'e3' }) });
+		expect(await entriesOf(list)).toEqual({ entries: numbers(0, 9) });
+	});
+
+	it('ends after the third empty page in a row', async () => {
+		const empty = (next: string) => accepted({ entries: [], next });
+		const { list, asked } = service(9, 3, { 2: empty('x'), 3: empty('y'), 4: empty('z') });
 		expect(await entriesOf(list)).toEqual({ entries: numbers(0, 3) });
-		expect(asked).toHaveLength(2);
+		expect(asked).toHaveLength(4);
+	});
+
+	it.each([
+		['empty', []],
+		['not full', ['3', '4']],
+	])(
+		'ends with a last page that names itself as the next one and is %s',
+		async (_what, entries) => {
+			const { list, asked } = service(9, 3, { 2: accepted({ entries, next: 'c3' }) });
+			expect(await entriesOf(list)).toEqual({ entries: [...numbers(0, 3), ...entries] });
+			expect(asked).toHaveLength(2);
+		},
+	);
+
+	it('goes on after a page of entries that were there already', async () => {
+		const known = accepted({ entries: ['0', '1', '2'], next: 'c3x' });
+		const { list } = service(6, 3, { 2: known, 3: accepted({ entries: ['3', '4', '5'] }) });
+		expect(await entriesOf(list)).toEqual({ entries: numbers(0, 6) });
 	});
 
 	it('gives nothing twice when it has changed meanwhile', async () => {
@@ -97,15 +121,26 @@ describe('a list that is read page by page', () => {
 });
 
 describe('a list without an end', () => {
-	it.each<[string, Page<string>]>([
-		['the same cursor', { entries: ['8'], next: 'c3' }],
-		['the same entries with a new cursor', { entries: ['0', '1'], next: 'c99' }],
-	])('that gives %s is given up, and what was read is kept', async (_what, page) => {
-		const { list, asked } = service(100, 3, { 2: accepted(page) });
+	it('that gives the same full page for the same cursor is given up, what was read is kept', async () => {
+		const page = accepted({ entries: ['3', '4', '5'], next: 'c3' });
+		const { list, asked } = service(100, 3, { 2: page });
 		const { entries, failure } = await entriesOf(list);
-		expect(entries.slice(0, 3)).toEqual(numbers(0, 3));
+		expect(entries).toEqual(numbers(0, 6));
 		expect(failure?.problem.message).toContain('same page');
 		expect(asked).toHaveLength(2);
+	});
+
+	it('that gives the same entries with ever new cursors is given up too', async () => {
+		let calls = 0;
+		const list: PagedList<string> = {
+			pageSize: 3,
+			id: (entry) => entry,
+			read: async () => accepted({ entries: ['0', '1', '2'], next: `c${(calls += 1)}` }),
+		};
+		const { entries, failure } = await entriesOf(list);
+		expect(entries).toEqual(numbers(0, 3));
+		expect(failure?.problem.message).toContain('same page');
+		expect(calls).toBe(4);
 	});
 });
 

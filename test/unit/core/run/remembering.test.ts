@@ -23,7 +23,7 @@ function storedMemory(): { memory: RetryMemory; notes: () => Note[] } {
 	const all = (item: number) =>
 		(stored.get(item) ?? []).map((text): Note => JSON.parse(text) as Note);
 	const memory: RetryMemory = {
-		recall: (item, identity) => all(item).filter((note) => note.identity === identity),
+		notesOf: (item, identity) => all(item).filter((note) => note.identity === identity),
 		note: (item, note) => {
 			stored.set(item, [...(stored.get(item) ?? []), JSON.stringify(note)]);
 		},
@@ -129,6 +129,69 @@ describe('an operation that is remembered whole', () => {
 	});
 });
 
+describe('an operation whose calls are about nobody by name, such as a broadcast', () => {
+	const toAll = (steps: Steps): Steps => ({
+		...steps,
+		memory: rememberWhole(),
+		subjects: () => [],
+		present: (_call, id) => ({ items: [{ json: { id } }] }),
+	});
+
+	it('is not done again by a retry', async () => {
+		const { memory } = storedMemory();
+		const { sent, steps } = service();
+		const before = await run(toAll(steps), memory, [red('a')]);
+		const again = await run(toAll(steps), memory, [red('a')]);
+		expect(sent).toHaveLength(1);
+		expect(again.items).toEqual(before.items);
+	});
+
+	it('is not done again where nobody knows whether it was done', async () => {
+		const { memory } = storedMemory();
+		const { sent, steps } = service(open);
+		await run(toAll(steps), memory, [red('a')]);
+		const again = await run(toAll(steps), memory, [red('a')]);
+		expect(sent).toHaveLength(1);
+		expect(again.losses.map(({ failure }) => failure.kind)).toEqual(['unknown']);
+	});
+
+	it('is done again where it was surely refused', async () => {
+		const { memory } = storedMemory();
+		const { sent, steps } = service(refused);
+		await run(toAll(steps), memory, [red('a')]);
+		await run(toAll(steps), memory, [red('a')]);
+		expect(sent).toHaveLength(2);
+	});
+});
+
+describe('notes of several calls of one item that say the same', () => {
+	/** One call for each name, all of one identity. */
+	const each = (steps: Steps): Steps => ({
+		...steps,
+		plan: async ({ names, colour }) => accepted(names.map((name) => ({ names: [name], colour }))),
+		memory: { identity: ({ colour }) => colour },
+	});
+
+	it('are each taken once', async () => {
+		const { memory } = storedMemory();
+		const { sent, steps } = service();
+		await run(each(steps), memory, [red('a', 'b')]);
+		const again = await run(each(steps), memory, [red('a', 'b')]);
+		expect(sent).toHaveLength(2);
+		expect(again.items.map(({ json }) => json.name)).toEqual(['a', 'b']);
+	});
+
+	it('bring nobody back who is not asked for any more', async () => {
+		const { memory } = storedMemory();
+		const { sent, steps } = service(accepted('id'), open);
+		await run(each(steps), memory, [red('a', 'b')]);
+		const again = await run(each(steps), memory, [red('c')]);
+		expect(sent.map(({ names }) => names)).toEqual([['a'], ['b'], ['c']]);
+		expect(again.items.map(({ json }) => json.name)).toEqual(['c']);
+		expect(again.losses).toEqual([]);
+	});
+});
+
 describe('an operation that remembers nothing', () => {
 	it('is done again by a retry', async () => {
 		const { memory, notes } = storedMemory();
@@ -190,6 +253,14 @@ describe('a service that recognises a repeat by a key', () => {
 		for (let attempt = 0; attempt < 3; attempt++) await run(keyed(steps), memory, [red('a')]);
 		expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['key 1', 'key 1', 'key 1']);
 		expect(notes().filter(({ memo }) => memo === undefined)).toHaveLength(1);
+	});
+
+	it('does not get it for somebody who is not asked for any more', async () => {
+		const { memory } = storedMemory();
+		const { sent, steps } = service(open);
+		await run(keyed(steps), memory, [red('a', 'b')]);
+		await run(keyed(steps), memory, [red('a')]);
+		expect(sent.map(({ names }) => names)).toEqual([['a', 'b'], ['a']]);
 	});
 
 	it('does not get it again when the repeat was accepted', async () => {

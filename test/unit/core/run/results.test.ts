@@ -46,4 +46,12 @@ describe('what a joined call gave', () => {
 		const [first] = distribute(two, [{ subjects: ['a'] }, { subjects: ['b'] }]);
 		expect(first?.items).toEqual([itemOf('a'), itemOf('a')]);
 	});
+
+	it('loses no item that is about none of its subjects', () => {
+		const odd: Presented = { items: [{ json: { note: 1 } }, itemOf('x'), itemOf('b')] };
+		expect(distribute(odd, [{ subjects: ['a'] }, { subjects: ['b'] }])).toEqual([
+			{ subjects: ['a'], items: [{ json: { note: 1 } }, itemOf('x')], losses: [] },
+			{ subjects: ['b'], items: [itemOf('b')], losses: [] },
+		]);
+	});
 });

@@ -1,8 +1,10 @@
 import type { ConnectionFault } from '../../../../core/service/exchange';
 import { describeConnectionFault } from '../../../../core/service/connectionFaults';
 
+const EASEMOB = { service: 'Easemob', hostField: 'Host' };
+
 const describeFault = (fault: ConnectionFault, text = 'the technical words') =>
-	Object.values(describeConnectionFault(fault, 'im.local:8443', 'Easemob', text))
+	Object.values(describeConnectionFault(fault, 'im.local:8443', EASEMOB, text))
 		.join(' ')
 		.trim();
 
@@ -60,14 +62,14 @@ describe('a failed connection', () => {
 
 	it('a fault of the credential: its own words, and nothing else', () => {
 		const text = "'Host' is empty. Enter it.";
-		expect(describeConnectionFault('credential', 'im.local', 'Easemob', text)).toEqual({
+		expect(describeConnectionFault('credential', 'im.local', EASEMOB, text)).toEqual({
 			message: text,
 			advice: '',
 		});
 	});
 
 	it.each(faults)('%s: the message is one sentence, and the advice is apart from it', (fault) => {
-		const { message, advice } = describeConnectionFault(fault, 'im.local', 'Easemob', 'why');
+		const { message, advice } = describeConnectionFault(fault, 'im.local', EASEMOB, 'why');
 		expect(message).toMatch(/^\S.*[^.]\.$/);
 		expect(message).not.toMatch(/Check|Enter/);
 		expect(advice === '' || /^\S.*\.$/.test(advice)).toBe(true);

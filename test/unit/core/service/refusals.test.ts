@@ -50,20 +50,39 @@ describe('a refusal of one thing within an accepted answer', () => {
 	const rows = [row('any 403', { status: [403] }), row('gone', { says: /not_found/ })];
 
 	it('is known by its words, which it carries', () => {
-		expect(refusedInside('not_found msg', rows, otherwise)).toEqual({
+		expect(refusedInside({ code: '', text: 'not_found msg' }, rows, otherwise)).toEqual({
 			kind: 'refused',
 			repeatable: false,
+			forRate: false,
 			problem: { message: 'gone', advice: 'Do it.', serverText: 'not_found msg' },
 		});
 	});
 
 	it('is never taken for a status that nobody sent', () => {
-		expect(refusedInside('odd', rows, otherwise).problem.message).toBe('otherwise');
-		expect(refusedInside('', rows, otherwise).problem).not.toHaveProperty('serverText');
+		expect(refusedInside({ code: '', text: 'odd' }, rows, otherwise).problem.message).toBe(
+			'otherwise',
+		);
+		expect(refusedInside({ code: '', text: '' }, rows, otherwise).problem).not.toHaveProperty(
+			'serverText',
+		);
 	});
 
 	it('may be worth another try', () => {
 		const busy = [row('busy', { code: ['busy'], repeatable: 'busy' })];
-		expect(refusedInside('busy', busy, otherwise).repeatable).toBe(true);
+		expect(refusedInside({ code: 'busy', text: '' }, busy, otherwise).repeatable).toBe(true);
+	});
+
+	it('is known by its own code and words, and says how long to wait', () => {
+		const slow = [
+			row('slow', { code: [416], says: /too many/, repeatable: 'rate', waitMs: 10_000 }),
+		];
+		expect(refusedInside({ code: '416', text: 'too many requests' }, slow, otherwise)).toEqual({
+			kind: 'refused',
+			repeatable: true,
+			forRate: true,
+			retryAfterMs: 10_000,
+			problem: { message: 'slow', advice: 'Do it.', serverText: 'too many requests' },
+		});
+		expect(refusedInside({ code: '416', text: 'no' }, slow, otherwise).forRate).toBe(false);
 	});
 });

@@ -8,7 +8,7 @@ import { parseFileReference, withoutSecrets, type FileReference } from '../servi
  * @param advice what to do with a file that is elsewhere
  * @throws ProblemError when it is blank or no file of the service
  */
-export function readFile(reader: ItemReader, name: string, advice: string): FileReference {
+export function readFileReference(reader: ItemReader, name: string, advice: string): FileReference {
 	const typed = reader.requiredText(name);
 	const reference = parseFileReference(typed);
 	if (reference !== undefined) return reference;

@@ -11,7 +11,7 @@ export interface LaneLimits {
 	/** Bytes under way at the same time; one call alone may have more. */
 	readonly maxBytesInFlight?: number;
 	/**
-	 * From when on a call counts in windows of a few seconds. `sent`, unless told otherwise: a guard
+	 * The moment from which a call counts in windows of a few seconds. `sent`, unless told otherwise: a guard
 	 * covers that the way to the server takes now longer, now shorter. `answered`: no server's clock can
 	 * contradict that, but each window takes longer by a round trip; for calls that take as long as they
 	 * take, such as uploads.
