@@ -79,6 +79,9 @@ test('the limits are those of the table that the code reads', () => {
 	expect(readme).toContain(`About ${LIMITS.messageBytes / 1024} KB are allowed`);
 	expect(readme).toContain(`${LIMITS.fileBytes / 1024 / 1024} MB for a file`);
 	expect(readme).toContain(`kept for ${LIMITS.fileDays} days`);
+	expect(readme).toContain(`${LIMITS.recallBatch} messages in one call`);
+	expect(readme).toContain(`${LIMITS.groupsPerPage.toLocaleString('en')} groups`);
+	expect(readme).toContain(`${LIMITS.chatRoomsPerPage} chat rooms`);
 });
 
 test('the first commands are the ones that work on a bare machine', () => {
