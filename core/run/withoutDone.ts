@@ -63,7 +63,7 @@ export function withoutDone<Run, Request, Call, Reply>(
 			isLeft = false;
 			return taken;
 		}
-		const keys = noted.map(keyOf).filter((key) => left.has(key));
+		const keys = noted.map(keyOf);
 		const taken = keys.flatMap((key) => left.get(key) ?? []);
 		for (const key of keys) left.delete(key);
 		return taken.length === 0 ? undefined : taken;
