@@ -204,6 +204,23 @@ describe('Retry On Fail, when nobody knows whether a message was sent', () => {
 	});
 });
 
+describe('Retry On Fail, when an answer of 200 carries an error', () => {
+	test.each([true, false])('the message is not sent again (simplify: %s)', async (simplify) => {
+		const body = { error: 'internal', error_description: 'odd', data: { alice: '1' } };
+		easemob.sandbox.fault({ kind: 'statusAfter', status: 200, path: USERS, times: ALWAYS, body });
+		const parameters = { ...message, target: 'user', to: 'alice', text: 'hi', simplify };
+		const node = { ...RETRY, onError: 'continueRegularOutput' } as const;
+		const run = await runWorkflow(execution([{ json: {} }], node, parameters));
+
+		expect(requestsTo(USERS)).toHaveLength(1);
+		const [item] = resultOf(run).items;
+		expect(item?.json.error).toContain('no clear answer');
+		expect(item?.json.details).toEqual({
+			rest: [{ to: ['alice'], status: 'may or may not have been sent' }],
+		});
+	});
+});
+
 describe('Retry On Fail, with items that share calls', () => {
 	test('only the chunk that was refused is sent again', async () => {
 		easemob.sandbox.fault({ ...NO, path: USERS, after: 1 });

@@ -5,12 +5,14 @@ import type { Account } from './credential';
 import { generalRefusals, NOT_KNOWN } from './refusals';
 
 /**
- * Accepted only with status 200 and a JSON object; refused with 3xx and 4xx; open with 5xx and an
- * unreadable 200 (REST documentation, "Response status codes"). 408 comes from a server that gave up
+ * Accepted only with status 200 and a JSON object without an error; refused with 3xx and 4xx; open with
+ * 5xx and with a 200 that is unreadable or speaks of an error, which no page knows (REST documentation, "Response status codes"). 408 comes from a server that gave up
  * on a request; what it had done by then, it doesn't say.
  */
 export function judge(status: number, body: IDataObject | undefined): Verdict {
-	if (status === 200) return body === undefined ? 'unknown' : 'accepted';
+	if (status === 200) {
+		return body === undefined || plainText(body.error) !== '' ? 'unknown' : 'accepted';
+	}
 	return status < 300 || status >= 500 || status === 408 ? 'unknown' : 'refused';
 }
 
