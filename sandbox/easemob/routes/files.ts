@@ -5,7 +5,7 @@ import { takeMultipartOnly } from '../../kit/files/multipart';
 import { contentDisposition } from '../../kit/files/names';
 import { fileNotFound } from '../errors';
 import { checkDownloadAccept, fileFor, wantsThumbnail } from '../files/download';
-import { THUMBNAIL_TYPE, thumbnailOf } from '../files/thumbnail';
+import { thumbnailOf } from '../files/thumbnail';
 import { receiveUpload } from '../files/upload';
 import { envelope } from '../envelope';
 import type { SandboxState } from '../state';
@@ -22,13 +22,12 @@ export async function addRoutes(app: FastifyInstance, state: SandboxState): Prom
 		async (request, reply) => {
 			const file = fileFor(state, request, request.params.uuid);
 			checkDownloadAccept(request);
-			const thumbnail = wantsThumbnail(request);
-			const data = thumbnail ? thumbnailOf(file) : file.data;
-			if (data === undefined) throw fileNotFound('this file has no thumbnail');
+			const wanted = wantsThumbnail(request) ? thumbnailOf(file) : file;
+			if (wanted === undefined) throw fileNotFound('this file has no thumbnail');
 			return reply
-				.type(thumbnail ? THUMBNAIL_TYPE : file.mimeType)
+				.type(wanted.mimeType)
 				.header('content-disposition', contentDisposition(file.filename))
-				.send(data);
+				.send(wanted.data);
 		},
 	);
 }

@@ -281,8 +281,28 @@ describe('file / download: thumbnails', () => {
 		expect(readPictureSize(bytesOf(items[0]))).toEqual({ width: 170, height: 170 });
 	});
 
-	test('a small picture has none', async () => {
+	test('of a small picture is the picture itself', async () => {
 		const file = place({ data: realPictures.png, mimeType: 'image/png' });
+		const { items } = await run(download({ fileUrl: file.url, thumbnail: true }));
+
+		expect(bytesOf(items[0]).equals(realPictures.png)).toBe(true);
+	});
+
+	test.each([
+		['file_expired', 'file 5fd74830 is expired', 'The file has expired'],
+		['organization_application_not_found', 'Could not find application', 'Easemob found no app'],
+	])('a 404 for %s keeps its own words', async (error, description, message) => {
+		const file = place({ data: photo, mimeType: 'image/jpeg' });
+		const path = `/chatfiles/${file.uuid}`;
+		const body = { error, error_description: description };
+		easemob.sandbox.fault({ kind: 'status', status: 404, path, body });
+		const result = await run(download({ fileUrl: file.url, thumbnail: true }));
+
+		expect(result.error?.message).toContain(message);
+	});
+
+	test('a file that is no picture has none', async () => {
+		const file = place({ data: Buffer.alloc(20_000), mimeType: 'application/pdf' });
 		const { error } = await run(download({ fileUrl: file.url, thumbnail: true }));
 
 		expect(error?.message).toBe(

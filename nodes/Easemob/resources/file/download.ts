@@ -41,7 +41,7 @@ const properties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to get the small preview of a picture instead of the picture. Small pictures have none.',
+			'Whether to get the small preview of a picture instead of the picture. A picture of 10 KB or less is its own preview.',
 	},
 	{
 		displayName: 'Put Output File in Field',
@@ -79,7 +79,7 @@ const NO_THUMBNAIL: RefusalRow = {
 	status: [404],
 	message: 'Easemob has no preview of this file, or the file itself is gone.',
 	advice:
-		"The service makes previews of larger pictures only. Turn 'Thumbnail' off to get the file itself.",
+		"The service makes previews of pictures only. Turn 'Thumbnail' off to get the file itself.",
 };
 
 /** What refusals and open outcomes mean for a file, or for its preview. */
