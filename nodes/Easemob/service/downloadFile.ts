@@ -4,7 +4,8 @@ import { plainText } from '../../../core/base/json';
 import { accepted, notSent, type Failure, type Outcome } from '../../../core/base/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
 import type { Problem } from '../../../core/base/problem';
-import { readAnswer, type Reading } from '../../../core/service/answers';
+import { readAnswer, type Dialect, type Reading } from '../../../core/service/answers';
+import type { RefusalRow } from '../../../core/service/refusals';
 import type { ServiceAddress } from '../../../core/service/session';
 import { fileNameOf, mimeTypeOf } from '../../../core/files/fileHeaders';
 import type { FileReference } from './fileReference';
@@ -40,6 +41,16 @@ export interface DownloadedFile {
 	readonly sizeBytes: number;
 	readonly binary: IBinaryData;
 }
+
+/** Of a host that was not sent the token, so its refusal says nothing about that. */
+const WITHOUT_TOKEN: readonly RefusalRow[] = [
+	{
+		status: [401, 403],
+		message: 'The file server does not give out the file.',
+		advice:
+			"Check the file's address and secret. The file is on another host than the API, which is not sent the token.",
+	},
+];
 
 const NO_FILE: Failure = {
 	kind: 'unknown',
@@ -84,6 +95,12 @@ async function fetchOnce(
 	return route === 'own' ? await session.send(options) : await session.sendBare(options);
 }
 
+/** Such a host's words about a token are about none of ours. */
+function withoutToken(dialect: Dialect): Dialect {
+	const refusals = dialect.refusals.filter(({ status }) => status?.includes(401) !== true);
+	return { ...dialect, refusals };
+}
+
 interface Fetched {
 	readonly reply: Exchange | Problem;
 	/** Which host it was that answered, or did not. */
@@ -126,7 +143,11 @@ export async function downloadFile(
 			const { reply, host } = await fetchFile(session, request);
 			if ('message' in reply) return notSent(reply);
 			if (reply.kind === 'answer' && reply.bytes !== undefined) return accepted(reply);
-			const read = readAnswer(reply, { ...session.reading, host, ...request.meaning });
+			const isOwn = host.toLowerCase() === session.account.host.toLowerCase();
+			const { refusals = [], doubt } = request.meaning;
+			const rows = isOwn ? refusals : [...refusals, ...WITHOUT_TOKEN];
+			const dialect = isOwn ? session.reading.dialect : withoutToken(session.reading.dialect);
+			const read = readAnswer(reply, { ...session.reading, dialect, host, refusals: rows, doubt });
 			return read.kind === 'accepted' ? NO_FILE : read;
 		},
 		signal,

@@ -204,6 +204,25 @@ describe('a file on any other host', () => {
 	});
 });
 
+describe('a refusal of another host of the vendor', () => {
+	it.each([
+		['unauthorized', 'Unable to authenticate due to expired access token'],
+		['auth_bad_access_token', 'Unable to authenticate'],
+		['', ''],
+	])('is not blamed on the token, which was not sent: %s %s', async (error, description) => {
+		const text = JSON.stringify({ error, error_description: description });
+		const { outcome, ways } = await fetched({
+			url: `https://a61.easemob.com${PATH}`,
+			replies: [{ kind: 'answer', status: 401, headers: {}, text }],
+		});
+
+		expect(ways).toEqual([`bare https://a61.easemob.com${PATH}`]);
+		const { message, advice = '' } = problemOf(outcome);
+		expect(message).toBe('The file server does not give out the file.');
+		expect(`${message} ${advice}`).not.toMatch(/App Token|refused the app token/);
+	});
+});
+
 describe('a redirect', () => {
 	it.each([301, 302, 303, 307, 308])('is followed by the same rules (HTTP %i)', async (status) => {
 		const { ways, sent, outcome } = await fetched({
