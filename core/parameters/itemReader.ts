@@ -40,6 +40,8 @@ export interface ItemReader {
 	limit(): number | undefined;
 	/** See `parseMoment`; in the workflow's time zone where none is given; undefined when blank. */
 	date(name: ParameterPath): Date | undefined;
+	/** Whether an option was added to its collection, with whatever value. */
+	isAdded(name: ParameterPath): boolean;
 	/** On or off; also as text or number by expression. */
 	flag(name: ParameterPath, whenNotGiven?: boolean): boolean;
 	/** The rows of a fixed collection's group (`fields.field`), each read by its own names. */
@@ -175,6 +177,11 @@ function readerAt(prefix: string, source: Source): ItemReader {
 				`${label(name)} is${shown} not a date and time.`,
 				'Enter it like 2026-01-31T18:00:00, or as milliseconds since 1970.',
 			);
+		},
+		isAdded(name) {
+			const way = `${prefix}${name}`.split('.');
+			const holder = valueAt(source.parameter(way[0] ?? ''), way.slice(1, -1));
+			return isObject(holder) && Object.hasOwn(holder, way.at(-1) ?? '');
 		},
 		flag(name, whenNotGiven = false) {
 			const value = reader.text(name).trim().toLowerCase();

@@ -130,7 +130,6 @@ describe('options that are off or blank', () => {
 		callbackEnvironment: ' ',
 		needGroupAck: false,
 		priority: '={{ "" }}',
-		recipientUsers: '',
 		restrictAccess: false,
 	};
 

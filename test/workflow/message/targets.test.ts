@@ -202,6 +202,17 @@ describe.each([
 	['group', '/messages/chatgroups/users'],
 	['chatRoom', '/messages/chatrooms/users'],
 ] as const)('message / send: to some members of a %s', (target, path) => {
+	test.each(['', ' , ', '={{ [] }}', '={{ $json.nobody }}'])(
+		'added and without a value (%j) is refused: it must not reach everybody',
+		async (recipientUsers) => {
+			const { error } = await run(chosen(recipientUsers));
+
+			expect(error?.message).toBe("'Recipient Users' is empty. [item 0]");
+			expect(error?.description).toContain('remove the option to send to all');
+			expect(easemob.sandbox.requests).toEqual([]);
+		},
+	);
+
 	const chosen = (recipientUsers: INodeParameters[string], more: INodeParameters = {}) =>
 		text({ target, to: '1000', options: { recipientUsers }, ...more });
 	const members = (count: number) => Array.from({ length: count }, (_, index) => `user${index}`);
@@ -222,10 +233,14 @@ describe.each([
 
 	test('takes a list by expression, of each item', async () => {
 		await run(chosen('={{ $json.members }}', { to: '={{ $json.id }}' }), {
-			items: [{ json: { id: '1', members: ['alice'] } }, { json: { id: '2', members: [] } }],
+			items: [{ json: { id: '1', members: ['alice'] } }, { json: { id: '2', members: ['bob'] } }],
 		});
 
-		expect(paths().sort()).toEqual([path.replace(/\/users$/, ''), path]);
+		expect(paths()).toEqual([path, path]);
+		expect(easemob.sandbox.delivered.map(({ to, users }) => [to, users])).toEqual([
+			['1', ['alice']],
+			['2', ['bob']],
+		]);
 	});
 
 	test('takes twenty', async () => {
@@ -259,8 +274,8 @@ describe.each([
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 
-	test('blank means all members', async () => {
-		await run(chosen(' , '));
+	test('not added means all members', async () => {
+		await run(text({ target, to: '1000', options: {} }));
 
 		expect(paths()).toEqual([path.replace(/\/users$/, '')]);
 	});

@@ -106,8 +106,15 @@ function readRoamIgnoreUsers(reader: ItemReader, target: Target): readonly strin
 
 function readRecipientUsers(reader: ItemReader, to: readonly string[]): readonly string[] {
 	const users = reader.list('options.recipientUsers', USER_IDS);
-	if (users.length === 0) return users;
 	const label = reader.label('options.recipientUsers');
+	if (users.length === 0 && reader.isAdded('options.recipientUsers')) {
+		// An expression without a value must not send to everybody.
+		throw badInput(
+			`${label} is empty.`,
+			'Enter the members who alone get the message, or remove the option to send to all.',
+		);
+	}
+	if (users.length === 0) return users;
 	if (users.length > TARGETED_LIMITS.recipientUsers) {
 		throw badInput(
 			`${label} names ${users.length} users.`,
