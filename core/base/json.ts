@@ -22,17 +22,38 @@ function inexactNumber(text: string): string | undefined {
 	return found[0];
 }
 
+/** Levels of a value; people nest a few, and what works on it goes down as deep. */
+const MAX_LEVELS = 100;
+
+/** Whether a value is nested too deep; walks without going down itself. */
+function isTooDeep(value: unknown): boolean {
+	let level: unknown[] = [value];
+	for (let depth = 0; level.length > 0; depth++) {
+		if (depth > MAX_LEVELS) return true;
+		level = level.flatMap((one) =>
+			typeof one === 'object' && one !== null ? Object.values(one) : [],
+		);
+	}
+	return false;
+}
+
 export type ParsedObject =
 	| { readonly ok: true; readonly value: IDataObject }
 	| { readonly ok: false; readonly reason: string };
 
+const TOO_DEEP: ParsedObject = {
+	ok: false,
+	reason: `it is nested more than ${MAX_LEVELS} levels deep`,
+};
+
 /**
  * Reads a JSON object given as text or, by expression, as an object. A blank text is `{}`.
- * Refused with the reason: broken JSON, anything but an object, numbers that would be altered.
+ * Refused with the reason: broken JSON, anything but an object, numbers that would be altered, and what
+ * is nested beyond all sense.
  */
 export function parseObject(value: unknown): ParsedObject {
 	if (value === undefined || value === null) return { ok: true, value: {} };
-	if (isObject(value)) return { ok: true, value };
+	if (isObject(value)) return isTooDeep(value) ? TOO_DEEP : { ok: true, value };
 	if (typeof value !== 'string') return { ok: false, reason: 'it is not a JSON object' };
 	if (value.trim() === '') return { ok: true, value: {} };
 	let parsed: unknown;
@@ -50,7 +71,7 @@ export function parseObject(value: unknown): ParsedObject {
 			reason: `the number ${digits} is too long to keep exactly; put it in quotes`,
 		};
 	}
-	return { ok: true, value: parsed };
+	return isTooDeep(parsed) ? TOO_DEEP : { ok: true, value: parsed };
 }
 
 /**

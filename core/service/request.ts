@@ -66,7 +66,8 @@ export function encodeForm(fields: Readonly<Record<string, Field>>): string {
 function bodyOptions(body: Body | undefined): Partial<IHttpRequestOptions> {
 	if (body === undefined) return {};
 	if ('json' in body) {
-		return { headers: { 'Content-Type': 'application/json' }, body: body.json };
+		// As text: n8n's HTTP library merges objects, and loses keys such as `constructor` by that.
+		return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body.json) };
 	}
 	if ('form' in body) {
 		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };

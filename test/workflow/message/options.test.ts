@@ -149,6 +149,31 @@ describe('options that are off or blank', () => {
 	});
 });
 
+describe('an extension with odd keys', () => {
+	const ODD = '{"constructor":"a","prototype":{"x":1},"__proto__":{"y":2},"toString":"b"}';
+
+	test('is sent as it is typed', async () => {
+		await run(text('user', { ext: ODD }));
+
+		expect(bodiesTo(PATHS.user)[0]).toContain(`"ext":${ODD}`);
+	});
+
+	test('is sent as it is typed in a custom message too', async () => {
+		const exts = '{"constructor":"a","__proto__":"b"}';
+		await run({ ...text('user', {}), messageType: 'custom', customEvent: 'x', customExts: exts });
+
+		expect(bodiesTo(PATHS.user)[0]).toContain(`"customExts":${exts}`);
+	});
+
+	test('that is nested beyond all sense gets a clear error', async () => {
+		const ext = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
+		const { error } = await run(text('user', { ext }));
+
+		expect(error?.message).toContain("'Extension' is not a valid JSON object: it is nested");
+		expect(easemob.sandbox.requests).toEqual([]);
+	});
+});
+
 describe('all options together', () => {
 	const all: INodeParameters = {
 		ext: '{"orderId":"1024"}',

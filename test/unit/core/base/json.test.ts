@@ -8,6 +8,22 @@ describe('a JSON object as a parameter', () => {
 		});
 	});
 
+	it.each([
+		[100, true],
+		[101, false],
+		[10_000, false],
+	])('may be nested %i levels deep: %s', (levels, ok) => {
+		const text = `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+		expect(parseObject(text).ok).toBe(ok);
+		expect(parseObject(JSON.parse(text)).ok).toBe(ok);
+	});
+
+	it('that holds itself is refused', () => {
+		const value: { self?: unknown } = {};
+		value.self = value;
+		expect(parseObject(value).ok).toBe(false);
+	});
+
 	it('is taken as it is from an expression', () => {
 		const value = { a: { b: 1 } };
 		expect(parseObject(value)).toEqual({ ok: true, value });
