@@ -42,6 +42,24 @@ describe('file / upload', () => {
 		expect(request?.headers).not.toHaveProperty('restrict-access');
 	});
 
+	test.each([1.5, -1, 'wide'])('refuses a thumbnail size of %j', async (thumbnailWidth) => {
+		const { error } = await run(upload({ options: { thumbnailWidth } }), {
+			items: [itemWith(png)],
+		});
+
+		expect(error?.message).toMatch(/'Thumbnail Width' is ".*", which is not a whole number from 0/);
+		expect(easemob.sandbox.requests).toEqual([]);
+	});
+
+	test('leaves out a thumbnail size of 0', async () => {
+		await run(upload({ options: { thumbnailWidth: 0, thumbnailHeight: '' } }), {
+			items: [itemWith(png)],
+		});
+
+		expect(requestsTo('/chatfiles')[0]?.headers).not.toHaveProperty('thumbnail-width');
+		expect(requestsTo('/chatfiles')[0]?.headers).not.toHaveProperty('thumbnail-height');
+	});
+
 	test('passes on name, restricted access and thumbnail size', async () => {
 		const options = {
 			fileName: '发票.pdf',

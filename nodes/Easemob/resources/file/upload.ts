@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
 import type { UploadedFile, UploadRequest } from '../../service/uploadFile';
 import { uploadOnce } from '../../service/uploadOnce';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { accepted } from '../../../../core/base/outcome';
 import { easemobOperation } from '../operation';
 
@@ -51,6 +52,11 @@ const properties: INodeProperties[] = [
 	]),
 ];
 
+/** Whole pixels; undefined when blank or 0, for the usual size. */
+function readPixels(reader: ItemReader, name: string): number | undefined {
+	return reader.whole(name, { min: 0 }) || undefined;
+}
+
 /** file / upload: its output has everything that a message about the file needs. */
 export const upload = easemobOperation<UploadRequest, UploadRequest, UploadedFile>(
 	{
@@ -67,8 +73,8 @@ export const upload = easemobOperation<UploadRequest, UploadRequest, UploadedFil
 				file: await reader.binary('binaryPropertyName'),
 				fileName: fileName === '' ? undefined : fileName,
 				restrictAccess: reader.flag('options.restrictAccess'),
-				thumbnailWidth: reader.positive('options.thumbnailWidth'),
-				thumbnailHeight: reader.positive('options.thumbnailHeight'),
+				thumbnailWidth: readPixels(reader, 'options.thumbnailWidth'),
+				thumbnailHeight: readPixels(reader, 'options.thumbnailHeight'),
 			};
 		},
 		plan: async (request) => accepted([request]),

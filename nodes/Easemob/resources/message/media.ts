@@ -106,7 +106,7 @@ export function readFileToSend(reader: ItemReader, name: string): FileReference 
 	return readFileReference(
 		reader,
 		name,
-		'Only files uploaded to Easemob can be sent: use the url or uuid that the Upload operation gives, or choose Input Item as source.',
+		'An address has to end in /chatfiles/ and the ID of an uploaded file. Use the url or uuid that the Upload operation gives, or choose Input Item as source.',
 	);
 }
 
@@ -149,7 +149,7 @@ export async function readMedia(reader: ItemReader): Promise<Media> {
 export function mediaFields({ url, filename, secret }: MessageFile): MediaFields {
 	return {
 		url,
-		...(filename === '' ? {} : { filename }),
+		...(filename.trim() === '' ? {} : { filename }),
 		...(secret === '' ? {} : { secret }),
 	};
 }

@@ -427,3 +427,10 @@ describe('files of other people', () => {
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 });
+
+test('a file name of blanks counts as none', async () => {
+	const file = { messageType: 'file', fileUrl: FILE_URL, fileName: ' \t' };
+	await run({ resource: 'message', operation: 'send', to: 'alice', ...file });
+
+	expect(JSON.parse(bodiesTo('/messages/users')[0] ?? '')).not.toHaveProperty('body.filename');
+});
