@@ -25,6 +25,8 @@ export interface Dialect {
 	code(body: IDataObject): string;
 	/** The human text of an error; '' where there is none. */
 	words(body: IDataObject): string;
+	/** What else an answer that is no success may mean; '' where there is nothing to say. */
+	hint(status: number, body: IDataObject | undefined): string;
 	/** What its refusals mean, whatever was asked for. */
 	readonly refusals: readonly RefusalRow[];
 	/** Where none of them applies. */
@@ -91,13 +93,15 @@ export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObje
 	const words = quote(text, body, reading);
 	const quoted = words === '' ? {} : { serverText: words };
 	const { service } = dialect;
+	const hint = dialect.hint(status, body);
 	if (verdict !== 'refused') {
 		const unreadable = `${service} answered with something that could not be read.`;
 		const ownFault = `${service} answered with a fault of its own`;
 		const isReadable = status >= 400 || body !== undefined;
 		const happened = status >= 400 ? `${ownFault} (HTTP ${status}).` : `${ownFault}.`;
 		const message = isReadable ? happened : unreadable;
-		return { kind: 'unknown', problem: { message, advice: doubt, httpCode: status, ...quoted } };
+		const advice = join(doubt, hint);
+		return { kind: 'unknown', problem: { message, advice, httpCode: status, ...quoted } };
 	}
 	const code = body === undefined ? '' : dialect.code(body);
 	const row = explainRefusal(
@@ -108,5 +112,6 @@ export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObje
 	const retryAfterMs = parseRetryAfter(reply.headers['retry-after'], Date.now());
 	// A status of success would explain nothing.
 	const said = status < 300 ? quoted : { httpCode: status, ...quoted };
-	return toRefused({ ...row, message: hide(row.message) }, said, retryAfterMs);
+	const told = { ...row, message: hide(row.message), advice: join(row.advice, hint) };
+	return toRefused(told, said, retryAfterMs);
 }

@@ -16,6 +16,24 @@ export function judge(status: number, body: IDataObject | undefined): Verdict {
 	return status < 300 || status >= 500 || status === 408 ? 'unknown' : 'refused';
 }
 
+/**
+ * What points to a wrong host: another server's page in the place of JSON, or the 500 that the service
+ * answers to a wrong URL (REST documentation, "Response status codes").
+ */
+function hintOf(host: string, status: number, body: IDataObject | undefined): string {
+	const isPage = body === undefined && (status < 300 || status === 404 || status === 405);
+	if (isPage) return `${host} answers, but not as Easemob does: check 'Host' in the credential.`;
+	const isWrongUrl = status === 500 && plainText(body?.error) === 'web_application';
+	return isWrongUrl ? "If it is always so, check 'Host' in the credential." : '';
+}
+
+/** The text of an error, with its number where newer parts of the service give one. */
+function wordsOf({ error_description: text, error, error_code: code }: IDataObject): string {
+	const words = plainText(text) || plainText(error);
+	const number = plainText(code);
+	return number === '' ? words : `${words} (error_code ${number})`.trim();
+}
+
 /** How Easemob speaks: `error` is a short type, `error_description` the human text. */
 export function dialectFor(account: Account): Dialect {
 	return {
@@ -23,7 +41,8 @@ export function dialectFor(account: Account): Dialect {
 		hostField: 'Host',
 		judge,
 		code: ({ error }) => plainText(error),
-		words: (body) => plainText(body.error_description) || plainText(body.error),
+		words: wordsOf,
+		hint: (status, body) => hintOf(account.host, status, body),
 		refusals: generalRefusals(account),
 		otherwise: NOT_KNOWN,
 	};

@@ -223,6 +223,30 @@ describe('a refusal', () => {
 		expect(told).toMatch(/too large/);
 	});
 
+	it('is quoted with its number, where it has one', () => {
+		const body = { ...refusal('message_send_error', 'message is too large'), error_code: 14_007 };
+		expect(problemOf(read(400, body)).serverText).toBe('message is too large (error_code 14007)');
+		expect(problemOf(read(400, { error_code: 14_007 })).serverText).toBe('(error_code 14007)');
+	});
+
+	it.each([
+		[200, '<html>Welcome to the hotel Wi-Fi</html>', true],
+		[404, '<html>nginx</html>', true],
+		[404, refusal('entity_not_found', 'file may not exists'), false],
+		[413, '<html>nginx</html>', false],
+		[502, '<html>nginx</html>', false],
+	])('of another server points to the host: %i %j (%s)', (status, body, points) => {
+		const { advice = '' } = problemOf(read(status, body));
+		expect(advice.includes("a1.easemob.com answers, but not as Easemob does: check 'Host'")).toBe(
+			points,
+		);
+	});
+
+	it('with the 500 of a wrong URL points to the host too', () => {
+		expect(problemOf(read(500, refusal('web_application', 'HTTP 500'))).advice).toContain("'Host'");
+		expect(problemOf(read(500, refusal('other', 'HTTP 500'))).advice).not.toContain("'Host'");
+	});
+
 	it('without a description quotes its type', () => {
 		expect(problemOf(read(400, { error: 'json_parse' })).serverText).toBe('json_parse');
 	});
