@@ -75,14 +75,14 @@ export async function runItems<Run, Request, Call, Reply>(
 	const opened = await open(ctx, openRun, memory);
 	if ('problem' in opened) return fail(ctx, opened.problem, entries, stopAtFailure);
 
-	const results = await dispatch(entries, steps, opened.run, {
-		stopAtFailure,
-		signal: ctx.getExecutionCancelSignal(),
-		memory,
-	});
+	const signal = ctx.getExecutionCancelSignal();
+	const results = await dispatch(entries, steps, opened.run, { stopAtFailure, signal, memory });
 	const settled = results.map((result) => settle(result, steps.wording));
 	const failed = settled.filter(({ problem }) => problem !== undefined);
-	if (failed.length === 0) memory.clear();
+	// Going on after failures ends the execution well, and n8n tries nothing again but by itself.
+	const wasStopped = stopAtFailure || signal?.aborted === true;
+	const mayBeRetried = wasStopped || ctx.getNode().retryOnFail === true;
+	if (failed.length === 0 || !mayBeRetried) memory.clear();
 	const first = failed.find(({ collateral }) => collateral !== true) ?? failed[0];
 	if (stopAtFailure && first?.problem !== undefined) {
 		const { changesNothing } = steps.wording;

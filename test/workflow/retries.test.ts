@@ -427,7 +427,7 @@ describe('what the node leaves in the execution', () => {
 		'what was accepted, while an item has failed (%s)',
 		async (onError) => {
 			easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
-			const run = await runWorkflow(execution(five(4), { onError }));
+			const run = await runWorkflow(execution(five(4), { ...RETRY, onError }));
 
 			const kept = JSON.stringify(contextOf(run));
 			expect(easemob.sandbox.delivered.length).toBeGreaterThan(0);
@@ -435,9 +435,20 @@ describe('what the node leaves in the execution', () => {
 		},
 	);
 
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'nothing, where n8n will not try again whatever has failed (%s)',
+		async (onError) => {
+			easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
+			const run = await runWorkflow(execution(five(4), { onError }));
+
+			expect(easemob.sandbox.delivered).toHaveLength(4);
+			expect(contextOf(run)).toEqual({});
+		},
+	);
+
 	test('neither texts nor secrets of the credential', async () => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
-		const run = await runWorkflow(execution(five(4), { onError: 'continueRegularOutput' }));
+		const run = await runWorkflow(execution(five(4), { ...RETRY, onError: 'continueRegularOutput' }));
 
 		const kept = JSON.stringify(contextOf(run));
 		expect(kept).not.toContain('text ');
@@ -451,7 +462,7 @@ describe('what the node leaves in the execution', () => {
 			json: { target: 'user', to: `user${item}`, text: 'x'.repeat(1_000) + String(item) },
 		}));
 		const failing = { json: { target: 'group', to: '7001', text: 'x' } };
-		const node = { onError: 'continueRegularOutput' } as const;
+		const node = { ...RETRY, onError: 'continueRegularOutput' } as const;
 		const run = await runWorkflow(execution([...input, failing], node));
 
 		expect(arrived()).toHaveLength(60);
