@@ -448,7 +448,9 @@ describe('what the node leaves in the execution', () => {
 
 	test('neither texts nor secrets of the credential', async () => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS, times: ALWAYS });
-		const run = await runWorkflow(execution(five(4), { ...RETRY, onError: 'continueRegularOutput' }));
+		const run = await runWorkflow(
+			execution(five(4), { ...RETRY, onError: 'continueRegularOutput' }),
+		);
 
 		const kept = JSON.stringify(contextOf(run));
 		expect(kept).not.toContain('text ');
