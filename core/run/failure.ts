@@ -6,7 +6,9 @@ import {
 	type INodeExecutionData,
 	type JsonObject,
 } from 'n8n-workflow';
+import { isObject, plainText } from '../base/json';
 import { explain, tell, type Problem } from '../base/problem';
+import type { Wording } from './operation';
 import type { Settled } from './settle';
 
 /** As n8n's own errors name the item; its panel counts from 0 too. */
@@ -27,11 +29,14 @@ export function toErrorItem(problem: Problem, item: number): INodeExecutionData 
 /** Entries of a list that an error holds at most. */
 const MAX_LISTED = 1_000;
 
-/** What was done before the failure: a sentence about it, and the details. */
-function doneBefore(
-	settled: readonly Settled[],
-	changesNothing: boolean,
-): { readonly sentence: string; readonly details: IDataObject } {
+/** A sentence for the description, and what it speaks of for the details. */
+interface Told {
+	readonly sentence: string;
+	readonly details: IDataObject;
+}
+
+/** What was done before the failure. */
+function doneBefore(settled: readonly Settled[], changesNothing: boolean): Told {
 	const done = settled.flatMap(({ item, items }) =>
 		items.map(({ json }): IDataObject => ({ ...json, inputItem: item })),
 	);
@@ -46,21 +51,47 @@ function doneBefore(
 }
 
 /**
+ * Whom the other items were for that were not done, or not surely: they would be forgotten otherwise,
+ * and who runs the workflow anew would do some of it twice.
+ */
+function notDone(settled: readonly Settled[], item: number, subject: string): Told {
+	const byStatus = new Map<string, string[]>();
+	for (const other of settled) {
+		const rest: unknown = other.item === item ? undefined : other.problem?.details?.rest;
+		for (const part of Array.isArray(rest) ? rest.filter(isObject) : []) {
+			const status = plainText(part.status);
+			const subjects: unknown = part[subject];
+			const list = byStatus.get(status) ?? [];
+			if (Array.isArray(subjects)) list.push(...subjects.map(plainText));
+			byStatus.set(status, list);
+		}
+	}
+	if (byStatus.size === 0) return { sentence: '', details: {} };
+	const counts = [...byStatus].map(([status, { length }]) => `${length} ${status}`);
+	const others = [...byStatus].map(([status, subjects]) => ({ [subject]: subjects, status }));
+	const sentence = `Of the other items: ${counts.join(', ')}; the error details list them.`;
+	return { sentence, details: { others } };
+}
+
+/**
  * The error that stops the node: about the first item that failed, and with everything that was
  * done before, so that nothing sent is forgotten. Built from plain values only: an error of n8n's
  * HTTP helper would carry the request with its token.
  *
- * @param changesNothing see `Wording`
+ * @param wording of the operation, where anything was tried
  */
 export function toNodeError(
 	node: INode,
 	problem: Problem,
 	item: number,
 	settled: readonly Settled[],
-	changesNothing = false,
+	wording?: Wording,
 ): NodeApiError | NodeOperationError {
-	const before = doneBefore(settled, changesNothing);
-	const description = [explain(problem), before.sentence].filter((part) => part !== '').join(' ');
+	const done = doneBefore(settled, wording?.changesNothing === true);
+	const left = notDone(settled, item, wording?.subject ?? '');
+	const description = [explain(problem), done.sentence, left.sentence]
+		.filter((part) => part !== '')
+		.join(' ');
 	const message = forItem(problem.message, item);
 	const error =
 		problem.httpCode === undefined
@@ -73,7 +104,7 @@ export function toNodeError(
 				});
 	// n8n's classes put a sentence of their own in place of any message that contains a network code.
 	error.message = message;
-	const details = { ...problem.details, ...before.details };
+	const details = { ...problem.details, ...done.details, ...left.details };
 	if (Object.keys(details).length > 0) error.context.data = details;
 	return error;
 }

@@ -85,8 +85,7 @@ export async function runItems<Run, Request, Call, Reply>(
 	if (failed.length === 0 || !mayBeRetried) memory.clear();
 	const first = failed.find(({ collateral }) => collateral !== true) ?? failed[0];
 	if (stopAtFailure && first?.problem !== undefined) {
-		const { changesNothing } = steps.wording;
-		throw toNodeError(ctx.getNode(), first.problem, first.item, settled, changesNothing);
+		throw toNodeError(ctx.getNode(), first.problem, first.item, settled, steps.wording);
 	}
 	return settled.flatMap(({ item, items, problem }) =>
 		problem === undefined ? items : [...items, toErrorItem(problem, item)],

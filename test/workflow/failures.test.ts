@@ -57,6 +57,42 @@ describe('a refusal of the service', () => {
 		expect(sent.sent.map(({ to }) => to)).toEqual(easemob.sandbox.delivered.map(({ to }) => to));
 	});
 
+	test('stops the node with an error that names everybody, whichever item they belong to', async () => {
+		// One call for all of them, which is cut: nobody knows whether it arrived.
+		easemob.sandbox.fault({ kind: 'cutAfter', path: PATH });
+		const many = Array.from({ length: 600 }, (_, index) => `user${index}`);
+		const { error } = await run({ ...text(), text: 'same' }, { items: users(...many) });
+
+		const open = 'may or may not have been sent';
+		expect(error?.message).toContain('[item 0]');
+		expect(error?.description).toContain(`Of the other items: 599 ${open};`);
+		expect(error?.context.data).toEqual({
+			rest: [{ to: ['user0'], status: open }],
+			others: [{ to: many.slice(1), status: open }],
+		});
+		expect(easemob.sandbox.delivered).toHaveLength(600);
+	});
+
+	test('stops the node with an error that tells apart who surely not and who perhaps', async () => {
+		easemob.sandbox.fault({ kind: 'cutAfter', path: PATH });
+		const to = (target: string, user: string) => ({ json: { target, user } });
+		const same = { ...text(), text: 'same', target: '={{ $json.target }}' };
+		const { error } = await run(same, {
+			items: [to('user', 'alice'), to('user', 'bob'), to('user', 'alice')],
+		});
+
+		expect(error?.description).toContain(
+			'Of the other items: 1 may or may not have been sent, 1 not sent;',
+		);
+		expect(error?.context.data).toMatchObject({
+			rest: [{ to: ['alice'] }],
+			others: [
+				{ to: ['bob'], status: 'may or may not have been sent' },
+				{ to: ['alice'], status: 'not sent' },
+			],
+		});
+	});
+
 	test('with continue on fail takes the place of its item only', async () => {
 		easemob.sandbox.fault({ ...NO, after: 1 });
 		const { items, error } = await run(text(), {
