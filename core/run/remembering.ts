@@ -55,7 +55,11 @@ export function remember<Run, Request, Call, Reply>(
 	const open = losses.filter(({ failure }) => failure.kind === 'unknown');
 	// A repeat that stays open is noted already, with the same key.
 	if (open.length > 0 && repeatOf === undefined && !form.harmlessTwice) {
-		const note: Note = { identity, subjects: open.flatMap((loss) => loss.subjects) };
+		const note: Note = {
+			identity,
+			subjects: open.flatMap((loss) => loss.subjects),
+			...(open[0] === undefined ? {} : { cause: memory.keepCause(open[0].failure.problem) }),
+		};
 		memory.note(item, idempotencyKey === undefined ? note : { ...note, idempotencyKey });
 	}
 	const lost = new Set(losses.flatMap((loss) => loss.subjects));

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from '../base/json';
+import type { Problem } from '../base/problem';
 
 /**
  * What was done for one input item, noted in the execution's own data. n8n's "Retry On Fail" and
@@ -14,6 +15,14 @@ export interface Note {
 	readonly memo?: IDataObject;
 	/** The service's own key by which it recognises a repeat; then an open call may be made again. */
 	readonly idempotencyKey?: string;
+	/** Which of the causes that are kept leaves it open. */
+	readonly cause?: number;
+}
+
+/** Why an outcome is open, and in which try of the execution that was: 1 is the first. */
+export interface Cause {
+	readonly problem: Problem;
+	readonly tryNumber: number;
 }
 
 /** Notes of one run of the node. */
@@ -21,11 +30,18 @@ export interface RetryMemory {
 	/** What was noted for an item that asks for the same. */
 	notesOf(item: number, identity: string): readonly Note[];
 	note(item: number, note: Note): void;
+	/** Keeps why an outcome is open, once for all that it leaves open; gives its number. */
+	keepCause(problem: Problem): number;
+	causeOf(note: Note): Cause | undefined;
 	/** Room for results that a later run or try of this execution may use. */
 	readonly kept: IDataObject;
 	/** Forgets what was done: nothing failed, so nothing will be tried again. */
 	clear(): void;
 }
+
+/** Keys beside the items' notes. */
+const CAUSES = 'causes';
+const TRIES = 'tries';
 
 /** Keys in the node's context; its data is stored with the execution, so it is kept small. */
 const ACCEPTED = 'accepted';
@@ -35,7 +51,19 @@ function isNote(value: unknown): value is Note {
 	return isObject(value) && typeof value.identity === 'string' && Array.isArray(value.subjects);
 }
 
+function isCause(
+	value: unknown,
+): value is IDataObject & { problem: IDataObject & { message: string } } {
+	return isObject(value) && isObject(value.problem) && typeof value.problem.message === 'string';
+}
+
 function memoryIn(items: IDataObject, kept: IDataObject, clear: () => void): RetryMemory {
+	const tryNumber = Number(items[TRIES] ?? 0) + 1;
+	items[TRIES] = tryNumber;
+	const causes = (): IDataObject[] => {
+		const list: unknown = items[CAUSES];
+		return Array.isArray(list) ? list.filter(isObject) : [];
+	};
 	const allOf = (item: number): unknown[] => {
 		const notes: unknown = items[String(item)];
 		return Array.isArray(notes) ? notes : [];
@@ -50,6 +78,22 @@ function memoryIn(items: IDataObject, kept: IDataObject, clear: () => void): Ret
 			const notes = allOf(item);
 			if (notes.length > 0) notes.push(entry);
 			else items[String(item)] = [entry];
+		},
+		keepCause({ message, advice, serverText, httpCode }) {
+			const problem = { message, advice, serverText, httpCode };
+			const list = causes();
+			const known = list.findIndex(
+				(one) => isCause(one) && one.problem.message === message && one.tryNumber === tryNumber,
+			);
+			if (known >= 0) return known;
+			const entry: IDataObject = { problem, tryNumber };
+			items[CAUSES] = [...list, entry];
+			return list.length;
+		},
+		causeOf({ cause }) {
+			const found = causes()[cause ?? -1];
+			if (!isCause(found)) return undefined;
+			return { problem: found.problem, tryNumber: Number(found.tryNumber) };
 		},
 		kept,
 		clear,

@@ -5,7 +5,7 @@ import type { Parcel } from './batches';
 import type { OutputItem } from './operation';
 import type { RememberingSteps } from './remembering';
 import { failedResult, presentReply, type CallResult } from './results';
-import type { RetryMemory } from './retryMemory';
+import type { Cause, RetryMemory } from './retryMemory';
 
 const STILL_OPEN: Failure = {
 	kind: 'unknown',
@@ -15,6 +15,15 @@ const STILL_OPEN: Failure = {
 			'It may or may not have been done. Check there first; then run the workflow anew for what is missing.',
 	},
 };
+
+/** Open since a former try, for the reason that it had then. */
+function stillOpen(cause: Cause | undefined): Failure {
+	if (cause === undefined) return STILL_OPEN;
+	const { problem, tryNumber } = cause;
+	const told = `That was in try ${tryNumber} of this execution, and it is not repeated.`;
+	const advice = [told, problem.advice ?? ''].join(' ').trim();
+	return { kind: 'unknown', problem: { ...problem, advice } };
+}
 
 /** The output items of these subjects, where they were noted themselves. */
 function notedItems({ items }: IDataObject, subjects: readonly string[]): OutputItem[] {
@@ -77,11 +86,13 @@ export function withoutDone<Run, Request, Call, Reply>(
 		if (done !== undefined) keep(item, asNoted(narrowed(done), done, memo, steps));
 	}
 	const repeats: Array<Parcel<Call>> = [];
-	for (const { subjects: noted, memo, idempotencyKey } of notes) {
+	for (const note of notes) {
+		const { subjects: noted, memo, idempotencyKey } = note;
 		const open = memo === undefined ? take(noted) : undefined;
 		if (open === undefined) continue;
-		if (idempotencyKey === undefined) keep(item, failedResult(open, STILL_OPEN));
-		else {
+		if (idempotencyKey === undefined) {
+			keep(item, failedResult(open, stillOpen(memory.causeOf(note))));
+		} else {
 			const again = { call: narrowed(open), subjects: open, repeatOf: idempotencyKey };
 			repeats.push({ ...parcel, ...again });
 		}

@@ -1,6 +1,7 @@
 import { dispatch, type DispatchOptions, type ReadItem } from '../../../../core/run/dispatch';
 import type { OperationSteps } from '../../../../core/run/operation';
 import type { CallResult } from '../../../../core/run/results';
+import type { RetryMemory } from '../../../../core/run/retryMemory';
 import { accepted, notSent, type Outcome } from '../../../../core/base/outcome';
 import { settled } from '../../../support/virtualTime';
 
@@ -26,6 +27,15 @@ interface Scene extends Partial<DispatchOptions> {
 	/** Called with every request that is planned. */
 	readonly onPlan?: (request: Request) => void;
 }
+
+const noMemory: RetryMemory = {
+	notesOf: () => [],
+	note: () => undefined,
+	keepCause: () => 0,
+	causeOf: () => undefined,
+	clear: () => undefined,
+	kept: {},
+};
 
 type Steps = OperationSteps<string, Request, string, string>;
 
@@ -64,7 +74,7 @@ async function run(entries: ReadonlyArray<ReadItem<Request>>, scene: Scene = {})
 	const options = {
 		stopAtFailure: scene.stopAtFailure ?? false,
 		signal: scene.signal,
-		memory: { notesOf: () => [], note: () => undefined, clear: () => undefined, kept: {} },
+		memory: noMemory,
 	};
 	const results = await dispatch(entries, steps, 'session', options);
 	const sent = log.filter((line) => line.startsWith('send')).map((line) => line.split(' ')[1]);
@@ -108,7 +118,7 @@ describe('many calls', () => {
 			order: { key: (call) => call, queue: (call) => call.split(' ')[0] ?? '' },
 			batching: single,
 		};
-		const memory = { notesOf: () => [], note: () => undefined, clear: () => undefined, kept: {} };
+		const memory = noMemory;
 		const options = { stopAtFailure: false, signal: undefined, memory };
 		void dispatch(items(...calls.map((call) => [call])), steps, 'session', options);
 		return begun;

@@ -1,4 +1,5 @@
 import { accepted, type Failure, type Outcome } from '../../../../core/base/outcome';
+import type { Problem } from '../../../../core/base/problem';
 import { dispatch } from '../../../../core/run/dispatch';
 import type { Attempt, OperationSteps } from '../../../../core/run/operation';
 import { rememberWhole } from '../../../../core/run/remembering';
@@ -20,12 +21,18 @@ const refused: Failure = { kind: 'refused', repeatable: false, problem: { messag
 /** As it is stored with the execution: as JSON. */
 function storedMemory(): { memory: RetryMemory; notes: () => Note[] } {
 	const stored = new Map<number, string[]>();
+	const causes: Problem[] = [];
 	const all = (item: number) =>
 		(stored.get(item) ?? []).map((text): Note => JSON.parse(text) as Note);
 	const memory: RetryMemory = {
 		notesOf: (item, identity) => all(item).filter((note) => note.identity === identity),
 		note: (item, note) => {
 			stored.set(item, [...(stored.get(item) ?? []), JSON.stringify(note)]);
+		},
+		keepCause: (problem) => causes.push(problem) - 1,
+		causeOf({ cause = -1 }) {
+			const problem = causes[cause];
+			return problem && { problem, tryNumber: 1 };
 		},
 		kept: {},
 		clear: () => stored.clear(),
@@ -97,7 +104,10 @@ describe('an operation that is remembered whole', () => {
 		const again = await run(remembered(steps), memory, [red('a')]);
 		expect(sent).toHaveLength(1);
 		expect(again.losses[0]?.failure.kind).toBe('unknown');
-		expect(again.losses[0]?.failure.problem.message).toContain('no clear answer');
+		expect(again.losses[0]?.failure.problem).toEqual({
+			message: 'Nobody knows.',
+			advice: 'That was in try 1 of this execution, and it is not repeated.',
+		});
 	});
 
 	it.each<[string, Creation, string]>([
