@@ -25,14 +25,17 @@ function inexactNumber(text: string): string | undefined {
 /** Levels of a value; people nest a few, and what works on it goes down as deep. */
 const MAX_LEVELS = 100;
 
+/** What an object or a list holds. */
+function parts(value: unknown): unknown[] {
+	return typeof value === 'object' && value !== null ? Object.values(value) : [];
+}
+
 /** Whether a value is nested too deep; walks without going down itself. */
 function isTooDeep(value: unknown): boolean {
 	let level: unknown[] = [value];
 	for (let depth = 0; level.length > 0; depth++) {
 		if (depth > MAX_LEVELS) return true;
-		level = level.flatMap((one) =>
-			typeof one === 'object' && one !== null ? Object.values(one) : [],
-		);
+		level = level.flatMap(parts);
 	}
 	return false;
 }
