@@ -14,6 +14,11 @@ const EXT = {
 			type: 'object',
 			properties: { title: { type: 'string' }, content: { type: 'string' } },
 		},
+		// Revisions before 2024, and the mobile SDKs.
+		em_apns_ext: {
+			type: 'object',
+			properties: { em_push_title: { type: 'string' }, em_push_content: { type: 'string' } },
+		},
 	},
 };
 

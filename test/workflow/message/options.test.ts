@@ -149,6 +149,44 @@ describe('options that are off or blank', () => {
 	});
 });
 
+describe('the keys of push title and text', () => {
+	const NEW = '"em_push_ext":{"title":"T","content":"C"}';
+	const OLD = '"em_apns_ext":{"em_push_title":"T","em_push_content":"C"}';
+
+	test.each([
+		['new', NEW],
+		['old', OLD],
+		['both', `${NEW},${OLD}`],
+		['', NEW],
+	])('are chosen: %j', async (pushKeys, ext) => {
+		await run(text('user', { pushTitle: 'T', pushContent: 'C', pushKeys: `={{ "${pushKeys}" }}` }));
+
+		expect(bodiesTo(PATHS.user)[0]).toContain(`"ext":{${ext}}`);
+	});
+
+	test('are not written for nothing', async () => {
+		await run(text('user', { pushKeys: 'both' }));
+
+		expect(behindBody(PATHS.user)).toEqual(['']);
+	});
+
+	test('clash with an extension that says something else', async () => {
+		const ext = '{"em_apns_ext":{"em_push_title":"other"}}';
+		const { error } = await run(text('user', { ext, pushTitle: 'T', pushKeys: 'old' }));
+
+		expect(error?.message).toContain(
+			"'Push Title' and 'Extension' both set em_apns_ext.em_push_title",
+		);
+	});
+
+	test('that are none are refused', async () => {
+		const { error } = await run(text('user', { pushTitle: 'T', pushKeys: '={{ "newest" }}' }));
+
+		expect(error?.message).toContain('\'Push Keys\' is "newest"');
+		expect(easemob.sandbox.requests).toEqual([]);
+	});
+});
+
 describe('an extension with odd keys', () => {
 	const ODD = '{"constructor":"a","prototype":{"x":1},"__proto__":{"y":2},"toString":"b"}';
 

@@ -10,12 +10,35 @@ interface ExtOption {
 	readonly kind: 'flag' | 'text';
 }
 
-const EXT_OPTIONS: readonly ExtOption[] = [
+const FLAGS: readonly ExtOption[] = [
 	{ name: 'silent', path: ['em_ignore_notification'], kind: 'flag' },
 	{ name: 'forceNotification', path: ['em_force_notification'], kind: 'flag' },
+];
+
+/** Newer revisions and the server SDK write these. */
+const NEW_PUSH: readonly ExtOption[] = [
 	{ name: 'pushTitle', path: ['em_push_ext', 'title'], kind: 'text' },
 	{ name: 'pushContent', path: ['em_push_ext', 'content'], kind: 'text' },
 ];
+
+/** Older servers and the mobile SDKs read these. */
+const OLD_PUSH: readonly ExtOption[] = [
+	{ name: 'pushTitle', path: ['em_apns_ext', 'em_push_title'], kind: 'text' },
+	{ name: 'pushContent', path: ['em_apns_ext', 'em_push_content'], kind: 'text' },
+];
+
+const PUSH_KEYS = {
+	new: NEW_PUSH,
+	old: OLD_PUSH,
+	both: [...NEW_PUSH, ...OLD_PUSH],
+} as const satisfies Record<string, readonly ExtOption[]>;
+
+/** The options that fit the chosen keys; blank means the newer ones. */
+function extOptionsOf(reader: ItemReader): readonly ExtOption[] {
+	const isChosen = reader.text('options.pushKeys') !== '';
+	const keys = isChosen ? reader.choice('options.pushKeys', ['new', 'old', 'both']) : 'new';
+	return [...FLAGS, ...PUSH_KEYS[keys]];
+}
 
 /** Options that end up in the message's extension; a collection lists them with the others. */
 export const extOptions: INodeProperties[] = [
@@ -41,6 +64,19 @@ export const extOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Your order is on its way',
 		description: 'Text of the push notification that offline recipients see',
+	},
+	{
+		displayName: 'Push Keys',
+		name: 'pushKeys',
+		type: 'options',
+		options: [
+			{ name: 'New', value: 'new', description: 'As newer servers read them (em_push_ext)' },
+			{ name: 'Old', value: 'old', description: 'As older servers read them (em_apns_ext)' },
+			{ name: 'Both', value: 'both', description: 'For servers of either kind' },
+		],
+		default: 'new',
+		description:
+			'How Push Title and Push Content are written. Try Both where notifications do not show them.',
 	},
 	{
 		displayName: 'Push Title',
@@ -90,7 +126,7 @@ export function readExt(reader: ItemReader): IDataObject | undefined {
 			'Turn one of them off: a message is pushed or it is not.',
 		);
 	}
-	for (const option of EXT_OPTIONS) {
+	for (const option of extOptionsOf(reader)) {
 		const value = valueOf(reader, option);
 		if (value === undefined) continue;
 		const [key, inner] = option.path;
