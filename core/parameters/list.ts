@@ -50,7 +50,8 @@ export function parseList(value: unknown, rule: ListRule = ANY_ENTRY): ParsedLis
 		if (typeof entry !== 'string' && typeof entry !== 'number') {
 			return { ok: false, reason: 'is not a list of IDs' };
 		}
-		entries.push(...String(entry).split(/[,，\r\n]/));
+		// One by one: as arguments of one call, a long list overflows the stack.
+		for (const part of String(entry).split(/[,，\r\n]/)) entries.push(part);
 	}
 	const ids = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 	for (const entry of ids) {

@@ -35,6 +35,11 @@ describe('a list of IDs', () => {
 		expect(entries('Bob, alice, bob, Bob ,alice')).toEqual(['Bob', 'alice', 'bob']);
 	});
 
+	it('takes a text of any length', () => {
+		const ids = Array.from({ length: 300_000 }, (_, index) => `user${index}`);
+		expect(entries(ids.join(','))).toHaveLength(ids.length);
+	});
+
 	it('keeps the order given', () => {
 		expect(entries(['z', 'a', 'm'])).toEqual(['z', 'a', 'm']);
 	});
