@@ -62,7 +62,7 @@ function notDone(settled: readonly Settled[], item: number, subject: string): To
 			const status = plainText(part.status);
 			const subjects: unknown = part[subject];
 			const list = byStatus.get(status) ?? [];
-			if (Array.isArray(subjects)) list.push(...subjects.map(plainText));
+			for (const one of Array.isArray(subjects) ? subjects : []) list.push(plainText(one));
 			byStatus.set(status, list);
 		}
 	}

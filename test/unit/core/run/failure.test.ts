@@ -114,6 +114,16 @@ describe('the error that stops the node', () => {
 		expect(error.context.data).toEqual({ ...details, sent: [{ inputItem: 0, to: 'alice' }] });
 	});
 
+	it('lists whom the other items were for that were not done, however many they are', () => {
+		const to = Array.from({ length: 300_000 }, (_, index) => `user${index}`);
+		const wording = { subject: 'to', done: 'sent' };
+		const other = { ...unread, details: { rest: [{ to, status: 'not sent' }] } };
+		const settled = [sent(0), { ...sent(1), problem: other }];
+		const error = toNodeError(node, answered, 0, settled, wording);
+		expect(error.description).toContain('300000 not sent');
+		expect(error.context.data).toEqual({ others: [{ to, status: 'not sent' }] });
+	});
+
 	it('does not speak of what was sent before where nothing was', () => {
 		const error = toNodeError(node, unread, 2, [sent(0), sent(1)]);
 		expect(error.description).toBe('Enter a user ID.');
