@@ -35,7 +35,7 @@ export interface RetryMemory {
 	causeOf(note: Note): Cause | undefined;
 	/** Room for results that a later run or try of this execution may use. */
 	readonly kept: IDataObject;
-	/** Forgets what was done: nothing failed, so nothing will be tried again. */
+	/** Forgets what was done: for when nothing will be tried again. */
 	clear(): void;
 }
 

@@ -5,9 +5,10 @@ import type { Account } from './credential';
 import { generalRefusals, NOT_KNOWN } from './refusals';
 
 /**
- * Accepted only with status 200 and a JSON object without an error; refused with 3xx and 4xx; open with
- * 5xx and with a 200 that is unreadable or speaks of an error, which no page knows (REST documentation, "Response status codes"). 408 comes from a server that gave up
- * on a request; what it had done by then, it doesn't say.
+ * Accepted only with status 200 and a JSON object without an error; refused with 3xx and 4xx; open
+ * with 5xx (REST documentation, "Response status codes"), and with a 200 that is unreadable or
+ * speaks of an error, which no page knows. 408 comes from a server that gave up on a request; what
+ * it had done by then, it doesn't say.
  */
 export function judge(status: number, body: IDataObject | undefined): Verdict {
 	if (status === 200) {
