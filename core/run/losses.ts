@@ -4,9 +4,9 @@ import type { Loss } from './operation';
 const MAX_NAMED = 5;
 
 /** A few of them, and how many more there are. */
-export function nameSome(subjects: readonly string[]): string {
-	const shown = subjects.slice(0, MAX_NAMED).join(', ');
-	const more = subjects.length - MAX_NAMED;
+export function nameSome(subjects: readonly string[], atMost = MAX_NAMED): string {
+	const shown = subjects.slice(0, atMost).join(', ');
+	const more = subjects.length - atMost;
 	return more > 0 ? `${shown} and ${more} more` : shown;
 }
 

@@ -82,6 +82,8 @@ export interface Attempt {
 export interface Wording {
 	/** Field of the details that names the subjects, such as `to`. */
 	readonly subject: string;
+	/** What stands before the name of a subject, such as `message to`; a headline without where absent. */
+	readonly thing?: string;
 	/** Past participle: `sent`. */
 	readonly done: string;
 	/** It only reads, so what was done before a failure need not be undone. */

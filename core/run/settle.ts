@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Failure } from '../base/outcome';
 import type { Problem } from '../base/problem';
 import type { ItemResult } from './dispatch';
+import { headline, isInterrupted, mainLoss, statusOf } from './headline';
 import { nameSome } from './losses';
 import type { Loss, Wording } from './operation';
 
@@ -14,19 +14,11 @@ export interface Settled {
 	readonly collateral?: boolean;
 }
 
-/** Whether it may be done all the same; an open outcome is never called a failure. */
-const isOpen = ({ kind }: Failure) => kind === 'unknown';
-
-const isInterrupted = (failure: Failure) =>
-	failure.kind === 'notSent' && failure.interrupted === true;
-
 /** The problem of an item: the first loss in words, and every one in the details. */
-function summarize(
-	losses: readonly [Loss, ...Loss[]],
-	reached: number,
-	{ subject, done }: Wording,
-): Problem {
-	const { problem } = losses[0].failure;
+function summarize(losses: readonly [Loss, ...Loss[]], reached: number, wording: Wording): Problem {
+	const { subject, done } = wording;
+	const { problem } = mainLoss(losses).failure;
+	const message = headline(losses, wording);
 	const lost = losses.flatMap(({ subjects }) => subjects);
 	const scope =
 		reached > 0 && lost.length > 0
@@ -37,11 +29,12 @@ function summarize(
 		.filter(({ subjects }) => subjects.length > 0)
 		.map(({ subjects, failure }) => ({
 			[subject]: [...subjects],
-			status: isOpen(failure) ? `may or may not have been ${done}` : `not ${done}`,
+			status: statusOf(failure, wording),
 		}));
 	const details = { ...problem.details, ...(rest.length === 0 ? {} : { rest }) };
 	return {
 		...problem,
+		message,
 		...(advice === '' ? {} : { advice }),
 		...(Object.keys(details).length === 0 ? {} : { details }),
 	};

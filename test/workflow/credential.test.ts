@@ -80,7 +80,7 @@ describe('client credentials', () => {
 
 		expect(statuses(PATH)).toEqual([401, 401]);
 		expect(error?.message).toBe(
-			'Easemob refused the app token, and a freshly fetched one too. [item 0]',
+			'The message to alice was not sent: Easemob refused the app token, and a freshly fetched one too. [item 0]',
 		);
 		expect(error?.description).toContain('Test button');
 	});

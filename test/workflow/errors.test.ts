@@ -539,7 +539,7 @@ describe('a fault of the server, after which nobody knows what was done', () => 
 		const { error } = await run(parameters, { items });
 
 		expect(error?.message).toBe(
-			`Easemob answered with a fault of its own (HTTP ${status}). [item 0]`,
+			`The message to alice may or may not have been sent: Easemob answered with a fault of its own (HTTP ${status}). [item 0]`,
 		);
 		expect(error?.description).toContain('The message may or may not have been sent');
 		expect(error?.description).toContain('before you send it again');
@@ -558,7 +558,11 @@ describe('a fault of the server, after which nobody knows what was done', () => 
 			easemob.sandbox.fault({ kind: 'status', status: 503, path, times: 9 });
 			const { error } = await run(parameters, { items });
 
-			expect(error?.message).toBe('Easemob answered with a fault of its own (HTTP 503). [item 0]');
+			expect(error?.message).toMatch(
+				new RegExp(
+					`^The file .* may or may not have been ${done}: Easemob .*HTTP 503\\)\\. \\[item 0\\]$`,
+				),
+			);
 			expect(error?.description).toContain('It is safe to run it again.');
 			expect(error?.context.data).toEqual({
 				rest: [{ ...subject, status: `may or may not have been ${done}` }],
@@ -574,7 +578,9 @@ describe('a status that no document names', () => {
 		async (status) => {
 			const { error } = await refused(CALLS.send, { status, error: 'odd', text: '奇怪' });
 
-			expect(error?.message).toBe('Easemob refused the request. [item 0]');
+			expect(error?.message).toBe(
+				'The message to alice was not sent: Easemob refused the request. [item 0]',
+			);
 			expect(error?.description).toContain(`The service said: "奇怪" (HTTP ${status}).`);
 			expect(requestsTo(CALLS.send.path)).toHaveLength(1);
 		},

@@ -33,7 +33,7 @@ describe('a refusal of the service', () => {
 		expect(error?.name).toBe('NodeApiError');
 		expect(error?.httpCode).toBe('403');
 		expect(error?.message).toBe(
-			'This function is not part of your Easemob plan, or not switched on for your app. [item 1]',
+			'The message to bob was not sent: This function is not part of your Easemob plan, or not switched on for your app. [item 1]',
 		);
 		expect(error?.description).toContain(
 			'The service said: "message service is unopened" (HTTP 403).',

@@ -238,7 +238,7 @@ describe('file / download: files with a secret', () => {
 		const { url, uuid } = restricted();
 		const { error } = await run(download({ fileUrl: url, fileSecret }));
 
-		expect(error?.message).toBe(
+		expect(error?.message).toContain(
 			'Easemob does not give out the file: its secret is missing or wrong. [item 0]',
 		);
 		expect(error?.description).toContain("Check 'File Secret'.");
@@ -306,7 +306,7 @@ describe('file / download: thumbnails', () => {
 		const { error } = await run(download({ fileUrl: file.url, thumbnail: true }));
 
 		expect(error?.message).toBe(
-			'Easemob has no preview of this file, or the file itself is gone. [item 0]',
+			`The file ${file.uuid} was not downloaded: Easemob has no preview of this file, or the file itself is gone. [item 0]`,
 		);
 		expect(error?.httpCode).toBe('404');
 	});
@@ -316,7 +316,9 @@ describe('file / download: files that are not to be had', () => {
 	test('an unknown file', async () => {
 		const { error } = await run(download({ fileUrl: UUID }));
 
-		expect(error?.message).toBe('Easemob has no such file. [item 0]');
+		expect(error?.message).toBe(
+			`The file ${UUID} was not downloaded: Easemob has no such file. [item 0]`,
+		);
 		expect(error?.description).toContain("Check 'File URL or UUID'");
 		expect(error?.description).toContain('The service said: "file may not exists" (HTTP 404).');
 		expect(error?.context.data).toEqual({ rest: [{ file: [UUID], status: 'not downloaded' }] });
@@ -328,7 +330,9 @@ describe('file / download: files that are not to be had', () => {
 		easemob.sandbox.expireFiles();
 		const { error } = await run(download({ fileUrl: file.url }));
 
-		expect(error?.message).toBe('The file has expired: Easemob has deleted it. [item 0]');
+		expect(error?.message).toBe(
+			`The file ${file.uuid} was not downloaded: The file has expired: Easemob has deleted it. [item 0]`,
+		);
 		expect(error?.description).toContain('kept for 7 days');
 		expect(error?.description).toContain(`The service said: "file ${file.uuid} is expired"`);
 		expect(error?.httpCode).toBe('404');
@@ -345,7 +349,7 @@ describe('file / download: files that are not to be had', () => {
 	])('a file on %s is refused before any request', async (_case, fileUrl, host) => {
 		const { error } = await run(download({ fileUrl }));
 
-		expect(error?.message).toBe(`The file is on ${host}, which is not Easemob's. [item 0]`);
+		expect(error?.message).toContain(`The file is on ${host}, which is not Easemob's. [item 0]`);
 		expect(error?.description).toContain('HTTP Request');
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
@@ -412,7 +416,9 @@ describe('file / download: several items', () => {
 		});
 
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('Easemob has no such file. [item 1]');
+		expect(error?.message).toBe(
+			`The file ${UUID} was not downloaded: Easemob has no such file. [item 1]`,
+		);
 		expect(error?.context).toMatchObject({
 			itemIndex: 1,
 			data: { rest: [{ file: [UUID], status: 'not downloaded' }] },

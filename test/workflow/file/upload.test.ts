@@ -120,7 +120,9 @@ describe('file / upload', () => {
 		easemob.sandbox.fault({ kind: 'status', status: 413, path: '/chatfiles' });
 		const { error } = await run(upload(), { items: [itemWith(png)] });
 
-		expect(error?.message).toBe('The file is too large for your Easemob plan. [item 0]');
+		expect(error?.message).toMatch(
+			/^The file .* was not uploaded: The file is too large for your Easemob plan\. \[item 0\]$/,
+		);
 		expect(error?.description).toContain('10 MB');
 		expect(error?.httpCode).toBe('413');
 	});

@@ -198,7 +198,7 @@ describe('a message that is not recalled', () => {
 		const { error } = await run(recall, { items });
 
 		expect(error?.message).toBe(
-			'Easemob has no such message any more: it has expired, or it was recalled already. [item 1]',
+			`The message ${idsOf(items)[1]} was not recalled: Easemob has no such message any more: it has expired, or it was recalled already. [item 1]`,
 		);
 		expect(error?.context.data).toMatchObject({
 			rest: [{ messageId: [idsOf(items)[1]], status: 'not recalled' }],

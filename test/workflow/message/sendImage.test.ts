@@ -164,7 +164,7 @@ describe('message / send: a picture of the input item', () => {
 		easemob.sandbox.fault({ kind: 'status', status: 413, path: '/chatfiles' });
 		const { error } = await run(fromInput(), { items: [itemWith(png)] });
 
-		expect(error?.message).toContain('The message was not sent, because its file could not');
+		expect(error?.message).toContain('The message to alice was not sent: Its file could not');
 		expect(error?.message).toContain('too large for your Easemob plan');
 		expect(error?.context.data).toEqual({ rest: [{ to: ['alice'], status: 'not sent' }] });
 		expect(requestsTo('/messages/users')).toEqual([]);

@@ -135,7 +135,10 @@ describe.each([
 	test('a call that fails stops the node, which tells who was reached', async () => {
 		const { error, lost, reached } = await refuseOne({});
 
-		expect(error?.message).toBe('Easemob does not allow this. [item 0]');
+		expect(error?.message).toMatch(
+			/^The message to .* was not sent: Easemob does not allow this\. \[item 0\]$/,
+		);
+		for (const recipient of lost.slice(0, 3)) expect(error?.message).toContain(recipient);
 		expect(error?.context.data).toMatchObject({
 			sent: reached.map((recipient) => ({ to: recipient, inputItem: 0 })),
 			rest: [{ to: lost, status: 'not sent' }],
@@ -294,7 +297,7 @@ describe('message / send: with the free plan', () => {
 			});
 
 			expect(error?.message).toBe(
-				'Chat rooms are not part of your Easemob plan, or not switched on for your app. [item 0]',
+				'The message to 1000 was not sent: Chat rooms are not part of your Easemob plan, or not switched on for your app. [item 0]',
 			);
 			expect(error?.description).toContain('The free plan has no chat rooms.');
 			expect(error?.description).toContain(

@@ -130,6 +130,6 @@ export const download = easemobOperation<Request, Request, DownloadedFile>(
 			],
 		}),
 		subjects: ({ file }) => [file.id],
-		wording: { subject: 'file', done: 'downloaded' },
+		wording: { subject: 'file', thing: 'file', done: 'downloaded' },
 	},
 );

@@ -81,6 +81,6 @@ export const upload = easemobOperation<UploadRequest, UploadRequest, UploadedFil
 		send: async (request, run, signal) => await uploadOnce(run, request, signal),
 		present: (_request, file) => ({ items: [{ json: { ...file } }] }),
 		subjects: ({ file, fileName }) => [fileName ?? file.fileName],
-		wording: { subject: 'file', done: 'uploaded' },
+		wording: { subject: 'file', thing: 'file', done: 'uploaded' },
 	},
 );

@@ -149,7 +149,7 @@ export const recall = easemobOperation<SentMessage, RecallCall, RecallReply>(
 			await recallMessages(session, messages, signal),
 		present,
 		subjects: (of) => ('messages' in of ? of.messages : [of]).map(({ messageId }) => messageId),
-		wording: { subject: 'messageId', done: 'recalled' },
+		wording: { subject: 'messageId', thing: 'message', done: 'recalled' },
 		// The same message twice: the second finds it gone.
 		order: { key: (_call, messageId) => messageId },
 		batching: {

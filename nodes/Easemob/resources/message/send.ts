@@ -93,7 +93,7 @@ const properties: INodeProperties[] = [
 function withoutFile(failure: Failure): Failure {
 	if (failure.kind === 'notSent' && failure.interrupted) return failure;
 	const { problem } = failure;
-	const message = `The message was not sent, because its file could not be uploaded. ${problem.message}`;
+	const message = `Its file could not be uploaded. ${problem.message}`;
 	return notSent({ ...problem, message });
 }
 
@@ -147,7 +147,7 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 		send: async (call, { session }, signal) => await sendMessage(session, call, signal),
 		present,
 		subjects: ({ to }) => to,
-		wording: { subject: 'to', done: 'sent' },
+		wording: { subject: 'to', thing: 'message to', done: 'sent' },
 		order: messageOrder,
 		batching: messageBatching,
 		memory: messageMemory,

@@ -277,3 +277,40 @@ describe('a call that is about nobody by name, such as a list', () => {
 		});
 	});
 });
+
+describe('the first line of an error', () => {
+	const named = { subject: 'to', thing: 'message to', done: 'sent' };
+	const messageOf = (...results: CallResult[]) =>
+		settle({ item: 0, results }, named).problem?.message;
+
+	it('names who was surely not served, and why', () => {
+		expect(messageOf(lost(refused, 'carol'))).toBe(
+			'The message to carol was not sent: The service said no.',
+		);
+	});
+
+	it('names who may have been served, and never calls that a failure', () => {
+		expect(messageOf(ok('alice'), lost(unknown, 'bob'))).toBe(
+			'The message to bob may or may not have been sent: Nobody knows.',
+		);
+	});
+
+	it('names all who were lost for the same reason, in whichever call; a few of many', () => {
+		expect(messageOf(lost(unknown, 'a', 'b'), ok('x'), lost(unknown, 'c'))).toContain('to a, b, c');
+		expect(messageOf(lost(unknown, 'a', 'b'), lost(unknown, 'c', 'd', 'e'))).toContain(
+			'to a, b, c and 2 more may',
+		);
+		expect(messageOf(lost(unknown, 'a'), lost(refused, 'b'))).toContain('to a may');
+	});
+
+	it('is not about what was left undone only because of it', () => {
+		const stopped: NotSent = { ...notSent({ message: 'Not tried.' }), interrupted: true };
+		expect(messageOf(lost(stopped, 'alice'), lost(refused, 'bob'))).toBe(
+			'The message to bob was not sent: The service said no.',
+		);
+	});
+
+	it('is the cause alone where nobody is known by name', () => {
+		expect(messageOf(lost(refused))).toBe('The service said no.');
+	});
+});

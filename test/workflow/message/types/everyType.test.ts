@@ -224,7 +224,7 @@ describe.each(TYPES)(
 			const { error } = await run(messageOf(messageType, parameters), { items: [{ json }] });
 
 			expect(error?.message).toBe(
-				`The message is too large for Easemob: its content and extension have ${Buffer.byteLength(body)} bytes. [item 0]`,
+				`The message to alice was not sent: The message is too large for Easemob: its content and extension have ${Buffer.byteLength(body)} bytes. [item 0]`,
 			);
 			expect(error?.description).toContain('The service said: "message is too large" (HTTP 400).');
 			expect(error?.httpCode).toBe('400');
@@ -349,7 +349,7 @@ describe.each(['img', 'audio', 'video', 'file'])(
 					json: {
 						user: 'alice',
 						error: expect.stringContaining(
-							'The message was not sent, because its file could not be uploaded. The file is too large',
+							'The message to alice was not sent: Its file could not be uploaded. The file is too large',
 						),
 					},
 					pairedItem: { item: 0 },

@@ -380,7 +380,7 @@ describe('preview picture of a video', () => {
 				items: [{ json: {}, binary: { ...both.binary, thumbnail } }],
 			});
 
-			expect(error?.message).toContain('The message was not sent, because its file could not');
+			expect(error?.message).toContain('The message to alice was not sent: Its file could not');
 			expect(error?.message).toContain('The file is too large for your Easemob plan.');
 			expect(requestsTo(PATH)).toEqual([]);
 		});
