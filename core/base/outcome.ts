@@ -13,6 +13,8 @@ export interface Refused {
 	readonly repeatable: boolean;
 	/** Too much in too short a time: everybody should slow down, not this call only. */
 	readonly forRate?: boolean;
+	/** The request was too large; a smaller one may be accepted. */
+	readonly tooLarge?: boolean;
 	/** How long the service asked to wait, where it did. */
 	readonly retryAfterMs?: number | undefined;
 	readonly problem: Problem;

@@ -1,12 +1,12 @@
+import type { Steps } from '../base/breather';
 import type { Batching, Ordering } from './operation';
+import type { Recognition } from './retryMemory';
 
 /** What one input item still has to send: a call, and the subjects that are left of it. */
-export interface Parcel<Call> {
+export interface Parcel<Call> extends Recognition {
 	readonly item: number;
 	readonly call: Call;
 	readonly subjects: readonly string[];
-	/** What the call asks for, where it is remembered; see `Remembering`. */
-	readonly identity: string;
 	/** The key of a former attempt, which is made again with it; see `Remembering`. */
 	readonly repeatOf?: string | undefined;
 }
@@ -42,10 +42,10 @@ interface Draft<Call> {
  * The batches are in an order that keeps the order of each subject. A call for nobody is none, unless
  * the operation does not batch: then its calls go out as they are.
  */
-export function packBatches<Call>(
+export function* packBatches<Call>(
 	parcels: ReadonlyArray<Parcel<Call>>,
 	{ order, batching }: Packing<Call>,
-): Array<Batch<Call>> {
+): Steps<Array<Batch<Call>>> {
 	if (batching === undefined) {
 		return parcels.map((parcel) => ({ call: parcel.call, parts: [parcel] }));
 	}
@@ -56,6 +56,7 @@ export function packBatches<Call>(
 	const lastPlace = new Map<string, number>();
 
 	for (const parcel of parcels) {
+		yield;
 		const { call, subjects, repeatOf } = parcel;
 		const isRepeat = repeatOf !== undefined;
 		const begin = (): Draft<Call> => {
@@ -80,14 +81,48 @@ export function packBatches<Call>(
 			lastPlace.set(lane, Math.max(draft.place, lastPlace.get(lane) ?? -1));
 		}
 	}
-	return drafts.flatMap((draft) => {
-		const parts = [...draft.parts].map(([parcel, subjects]) => ({
-			...parcel,
-			call: batching.narrow(parcel.call, subjects),
-			subjects,
-		}));
-		const [first, ...others] = parts.map(({ call }) => call);
-		if (first === undefined) return [];
-		return { call: others.length === 0 ? first : batching.join([first, ...others]), parts };
-	});
+	const batches: Array<Batch<Call>> = [];
+	for (const { parts } of drafts) {
+		yield;
+		batches.push(batchOf([...parts], batching));
+	}
+	return batches;
+}
+
+/** One request for these subjects of these parcels, of which there is at least one. */
+function batchOf<Call>(
+	shares: ReadonlyArray<readonly [Parcel<Call>, readonly string[]]>,
+	batching: Batching<Call>,
+): Batch<Call> {
+	const parts = shares.map(([parcel, subjects]) => ({
+		...parcel,
+		call: batching.narrow(parcel.call, subjects),
+		subjects,
+	}));
+	const [first, ...others] = parts.map(({ call }) => call);
+	if (first === undefined) throw new RangeError('A request is for somebody.');
+	return { call: others.length === 0 ? first : batching.join([first, ...others]), parts };
+}
+
+/**
+ * The two halves of a request that was too large; undefined where it can't be cut: for one subject, or
+ * a repeat, which the service recognises only as it was.
+ */
+export function halve<Call>(
+	{ parts }: Batch<Call>,
+	batching: Batching<Call> | undefined,
+): readonly [Batch<Call>, Batch<Call>] | undefined {
+	const total = parts.reduce((sum, { subjects }) => sum + subjects.length, 0);
+	const isRepeat = parts.some(({ repeatOf }) => repeatOf !== undefined);
+	if (batching === undefined || isRepeat || total < 2) return undefined;
+	let left = Math.ceil(total / 2);
+	const first: Array<[Parcel<Call>, readonly string[]]> = [];
+	const second: Array<[Parcel<Call>, readonly string[]]> = [];
+	for (const part of parts) {
+		const { subjects } = part;
+		if (left > 0) first.push([part, subjects.slice(0, left)]);
+		if (subjects.length > left) second.push([part, subjects.slice(left)]);
+		left = Math.max(0, left - subjects.length);
+	}
+	return [batchOf(first, batching), batchOf(second, batching)];
 }

@@ -1,6 +1,6 @@
-import { notSent, type NotSent, type Outcome } from '../base/outcome';
+import { notSent, type Failure, type NotSent, type Outcome } from '../base/outcome';
 
-const CANCELLED: NotSent = {
+export const CANCELLED: NotSent = {
 	...notSent({
 		message: 'The execution was stopped before this was done.',
 		advice: 'Nothing was done for it.',
@@ -46,14 +46,21 @@ export class Brake {
 			signal === undefined ? this.halt.signal : AbortSignal.any([signal, this.halt.signal]);
 	}
 
-	/** Takes the step unless everything was stopped. */
-	async unlessStopped<Reply>(step: () => Promise<Outcome<Reply>>): Promise<Outcome<Reply>> {
+	/**
+	 * Takes the step unless everything was stopped.
+	 *
+	 * @param isTriedOtherwise whether a failure is none yet, since there is another way
+	 */
+	async unlessStopped<Reply>(
+		step: () => Promise<Outcome<Reply>>,
+		isTriedOtherwise: (failure: Failure) => boolean = () => false,
+	): Promise<Outcome<Reply>> {
 		if (this.signal.aborted) return this.leftUndone();
 		const outcome = await guarded(step);
 		if (outcome.kind === 'accepted') return outcome;
 		// A wait that was broken off: the call itself has not failed.
 		if (outcome.kind === 'notSent' && outcome.interrupted) return this.leftUndone();
-		this.noteFailure();
+		if (!isTriedOtherwise(outcome)) this.noteFailure();
 		return outcome;
 	}
 

@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { accepted, type Outcome } from '../base/outcome';
-
-/** Kept entries; the oldest go first. They are stored with the execution, so they are few. */
-const MAX_KEPT = 100;
+import { MAX_KEPT, type RetryMemory } from './retryMemory';
 
 /** Entries older than this may stand for something that the service has deleted since. */
 const MAX_AGE_MS = 24 * 60 * 60 * 1000;
@@ -22,6 +20,8 @@ export interface Once<Reply> {
 
 interface Kept extends IDataObject {
 	atMs: number;
+	/** The last run of the node that made or used it. */
+	run: string;
 	reply: IDataObject;
 }
 
@@ -30,11 +30,11 @@ function isKept(value: unknown): value is Kept {
 }
 
 /**
- * @param kept where results are stored with the execution
+ * @param memory where results are stored with the execution, and of which run this is a try
  * @param isReply whether what was stored is such a result
  */
 export function createOnce<Reply extends object>(
-	kept: IDataObject,
+	{ kept, run }: Pick<RetryMemory, 'kept' | 'run'>,
 	isReply: (value: unknown) => value is Reply,
 ): Once<Reply> {
 	const done = new Map<string, Reply>();
@@ -43,12 +43,16 @@ export function createOnce<Reply extends object>(
 	const stored = (key: string): Reply | undefined => {
 		const entry: unknown = kept[key];
 		if (!isKept(entry) || Date.now() - entry.atMs > MAX_AGE_MS) return undefined;
-		return isReply(entry.reply) ? entry.reply : undefined;
+		if (!isReply(entry.reply)) return undefined;
+		entry.run = run;
+		return entry.reply;
 	};
 	const store = (key: string, reply: Reply) => {
-		kept[key] = { atMs: Date.now(), reply: { ...reply } };
-		const surplus = Object.keys(kept).slice(0, -MAX_KEPT);
-		for (const oldest of surplus) delete kept[oldest];
+		kept[key] = { atMs: Date.now(), run, reply: { ...reply } };
+		// Of this run none goes: its next try would do the work again.
+		const all = Object.entries(kept);
+		const former = all.filter(([, entry]) => !isKept(entry) || entry.run !== run);
+		for (const [oldest] of former.slice(0, Math.max(0, all.length - MAX_KEPT))) delete kept[oldest];
 	};
 	return {
 		async get(key, keep, work) {

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Failure, Outcome } from '../base/outcome';
 import type { ItemReader } from '../parameters/itemReader';
+import type { ParameterPath } from '../parameters/paths';
 
 /** What an operation gives for one thing. */
 export interface OutputItem extends Pick<INodeExecutionData, 'json' | 'binary'> {
@@ -54,8 +55,16 @@ export interface Batching<Call> {
  * twice. Without it a retry does everything again. See `rememberWhole` for the usual one.
  */
 export interface Remembering<Run, Call, Reply> {
-	/** All that the call asks for, but for whom, as a hash: equal for equal calls only. */
+	/** What is asked of one app is not asked of another; see `ServiceAddress`. */
+	scope(run: Run): string;
+	/** All that the call says, but for whom, as a hash: equal for equal calls only. */
 	identity(call: Call, run: Run): string;
+	/**
+	 * Parameters, such as `options.combineItems`, that say nothing about what is asked for: only whom it
+	 * is for, how fast, or what is given back. A call is recognised by the others too, as they were
+	 * typed; see `AskedFor`.
+	 */
+	readonly beside?: readonly ParameterPath[];
 	/** The reply in short, where the output items (which are kept otherwise) would be too large. */
 	readonly memo?: {
 		write(call: Call, reply: Reply): IDataObject;
@@ -102,6 +111,11 @@ export interface Wording {
 export interface OperationSteps<Run, Request, Call, Reply> {
 	/** Parameters -> request. Throws a ProblemError on bad input; nothing is sent before all are read. */
 	read(reader: ItemReader): Promise<Request> | Request;
+	/**
+	 * The calls as far as they are known before anything is made ready, where that costs something:
+	 * enough to present what a former try has noted of them.
+	 */
+	outline?(request: Request): readonly Call[];
 	/**
 	 * Request -> calls; uploads what must be on the server first.
 	 *

@@ -10,10 +10,11 @@ import type { Note, RetryMemory } from './retryMemory';
  * happen twice (creating a group, broadcasting), and all whose calls are not combined because they say
  * the same.
  */
-export function rememberWhole<Call>(): {
-	identity(call: Call, run: { readonly scope: string }): string;
-} {
-	return { identity: (call, { scope }) => shortHash(scope, call) };
+export function rememberWhole<Call>(): Pick<
+	Remembering<{ readonly scope: string }, Call, unknown>,
+	'scope' | 'identity'
+> {
+	return { scope: ({ scope }) => scope, identity: (call, { scope }) => shortHash(scope, call) };
 }
 
 /** An operation that remembers. */
@@ -44,7 +45,7 @@ const plainItems = (items: readonly OutputItem[]): IDataObject => ({
  * @param reply where the call was accepted
  */
 export function remember<Run, Request, Call, Reply>(
-	{ item, call, identity, repeatOf }: Parcel<Call>,
+	{ item, call, identity, asked, repeatOf }: Parcel<Call>,
 	{ subjects, items, losses }: CallResult,
 	reply: { readonly value: Reply } | undefined,
 	idempotencyKey: string | undefined,
@@ -57,6 +58,7 @@ export function remember<Run, Request, Call, Reply>(
 	if (open.length > 0 && repeatOf === undefined && !form.harmlessTwice) {
 		const note: Note = {
 			identity,
+			asked,
 			subjects: open.flatMap((loss) => loss.subjects),
 			...(open[0] === undefined ? {} : { cause: memory.keepCause(open[0].failure.problem) }),
 		};
@@ -68,5 +70,5 @@ export function remember<Run, Request, Call, Reply>(
 	if (reply === undefined || !isKnown) return;
 	const own = lost.size === 0 ? call : (batching?.narrow(call, known) ?? call);
 	const memo = form.memo?.write(own, reply.value) ?? plainItems(items);
-	memory.note(item, { identity, subjects: known, memo });
+	memory.note(item, { identity, asked, subjects: known, memo });
 }

@@ -2,14 +2,20 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from '../base/json';
 import type { Problem } from '../base/problem';
 
+/** By what a call is recognised when it comes again; one of both is enough. */
+export interface Recognition {
+	/** What the call says, but for whom, as a hash. */
+	readonly identity: string;
+	/** What was asked for before expressions were worked out and files uploaded; see `AskedFor`. */
+	readonly asked: string;
+}
+
 /**
  * What was done for one input item, noted in the execution's own data. n8n's "Retry On Fail" and
  * "Retry execution" run the whole node again; without this, everything that was accepted would be
- * done once more.
+ * done once more. An edited message is a new one, where neither way recognises it.
  */
-export interface Note {
-	/** What was asked for and of whom, as a hash; an edited message is a new one. */
-	readonly identity: string;
+export interface Note extends Recognition {
 	readonly subjects: string[];
 	/** What came of it, in short; absent when nobody knows whether it was accepted. */
 	readonly memo?: IDataObject;
@@ -27,17 +33,22 @@ export interface Cause {
 
 /** Notes of one run of the node. */
 export interface RetryMemory {
-	/** What was noted for an item that asks for the same. */
-	notesOf(item: number, identity: string): readonly Note[];
+	/** What was noted for an item that says or asks for the same. */
+	notesOf(item: number, call: Recognition): readonly Note[];
 	note(item: number, note: Note): void;
 	/** Keeps why an outcome is open, once for all that it leaves open; gives its number. */
 	keepCause(problem: Problem): number;
 	causeOf(note: Note): Cause | undefined;
+	/** Names the run of the node, which has the same name in all its tries. */
+	readonly run: string;
 	/** Room for results that a later run or try of this execution may use. */
 	readonly kept: IDataObject;
-	/** Forgets what was done: for when nothing will be tried again. */
+	/** Forgets what was done, and most of what is kept: for when nothing will be tried again. */
 	clear(): void;
 }
+
+/** Results of former runs that are kept; they are stored with the execution, so they are few. */
+export const MAX_KEPT = 100;
 
 /** Keys beside the items' notes. */
 const CAUSES = 'causes';
@@ -48,7 +59,12 @@ const ACCEPTED = 'accepted';
 const KEPT = 'kept';
 
 function isNote(value: unknown): value is Note {
-	return isObject(value) && typeof value.identity === 'string' && Array.isArray(value.subjects);
+	return (
+		isObject(value) &&
+		typeof value.identity === 'string' &&
+		typeof value.asked === 'string' &&
+		Array.isArray(value.subjects)
+	);
 }
 
 function isCause(
@@ -57,7 +73,12 @@ function isCause(
 	return isObject(value) && isObject(value.problem) && typeof value.problem.message === 'string';
 }
 
-function memoryIn(items: IDataObject, kept: IDataObject, clear: () => void): RetryMemory {
+function memoryIn(
+	run: string,
+	items: IDataObject,
+	kept: IDataObject,
+	clear: () => void,
+): RetryMemory {
 	const tryNumber = Number(items[TRIES] ?? 0) + 1;
 	items[TRIES] = tryNumber;
 	const causes = (): IDataObject[] => {
@@ -69,10 +90,10 @@ function memoryIn(items: IDataObject, kept: IDataObject, clear: () => void): Ret
 		return Array.isArray(notes) ? notes : [];
 	};
 	return {
-		notesOf: (item, identity) =>
+		notesOf: (item, { identity, asked }) =>
 			allOf(item)
 				.filter(isNote)
-				.filter((note) => note.identity === identity),
+				.filter((note) => note.identity === identity || note.asked === asked),
 		note(item, note) {
 			const entry: IDataObject = { ...note };
 			const notes = allOf(item);
@@ -95,6 +116,7 @@ function memoryIn(items: IDataObject, kept: IDataObject, clear: () => void): Ret
 			if (!isCause(found)) return undefined;
 			return { problem: found.problem, tryNumber: Number(found.tryNumber) };
 		},
+		run,
 		kept,
 		clear,
 	};
@@ -117,7 +139,7 @@ function objectIn(holder: IDataObject, key: string): IDataObject {
  * calls of the tool overlap.
  */
 export function openRetryMemory(ctx: IExecuteFunctions): RetryMemory {
-	if (ctx.isToolExecution()) return memoryIn({}, {}, () => undefined);
+	if (ctx.isToolExecution()) return memoryIn('', {}, {}, () => undefined);
 	const context = ctx.getContext('node');
 	const runIndex: unknown = ctx.getWorkflowDataProxy(0).$runIndex;
 	const run = `run ${String(runIndex)}`;
@@ -127,8 +149,9 @@ export function openRetryMemory(ctx: IExecuteFunctions): RetryMemory {
 	}
 	const clear = () => {
 		delete context[ACCEPTED];
-		const kept: unknown = context[KEPT];
-		if (isObject(kept) && Object.keys(kept).length === 0) delete context[KEPT];
+		const kept = objectIn(context, KEPT);
+		for (const oldest of Object.keys(kept).slice(0, -MAX_KEPT)) delete kept[oldest];
+		if (Object.keys(kept).length === 0) delete context[KEPT];
 	};
-	return memoryIn(objectIn(runs, run), objectIn(context, KEPT), clear);
+	return memoryIn(run, objectIn(runs, run), objectIn(context, KEPT), clear);
 }

@@ -1,13 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { Breather } from '../base/breather';
 import { plainText } from '../base/json';
 import { ProblemError, type Problem } from '../base/problem';
 import { createItemReader } from '../parameters/itemReader';
 import { CredentialFault } from '../service/credentialFault';
+import { readAskedFor } from './askedFor';
+import { CANCELLED } from './brake';
 import { dispatch, type ReadItem } from './dispatch';
 import { toErrorItem, toNodeError } from './failure';
 import type { OperationSteps } from './operation';
 import { openRetryMemory, type RetryMemory } from './retryMemory';
-import { settle } from './settle';
+import { settle, type Settled } from './settle';
 
 /** Opens a vendor's way to its service with the node's credential, and what belongs to this run. */
 export type OpenRun<Run> = (ctx: IExecuteFunctions, memory: RetryMemory) => Promise<Run>;
@@ -25,9 +28,16 @@ async function readAll<Run, Request, Call, Reply>(
 	ctx: IExecuteFunctions,
 	properties: readonly INodeProperties[],
 	steps: OperationSteps<Run, Request, Call, Reply>,
+	breather: Breather,
 ): Promise<Array<ReadItem<Request>>> {
 	const entries: Array<ReadItem<Request>> = [];
+	const signal = ctx.getExecutionCancelSignal();
 	for (let item = 0; item < ctx.getInputData().length; item++) {
+		await breather.rest();
+		if (signal?.aborted) {
+			entries.push({ item, problem: CANCELLED.problem });
+			continue;
+		}
 		try {
 			const request = await steps.read(createItemReader(ctx, item, properties));
 			entries.push({ item, request });
@@ -65,7 +75,8 @@ export async function runItems<Run, Request, Call, Reply>(
 	steps: OperationSteps<Run, Request, Call, Reply>,
 ): Promise<INodeExecutionData[]> {
 	const stopAtFailure = !ctx.continueOnFail();
-	const entries = await readAll(ctx, properties, steps);
+	const breather = new Breather();
+	const entries = await readAll(ctx, properties, steps, breather);
 	for (const entry of entries) {
 		if (stopAtFailure && 'problem' in entry) {
 			throw toNodeError(ctx.getNode(), entry.problem, entry.item, []);
@@ -76,8 +87,15 @@ export async function runItems<Run, Request, Call, Reply>(
 	if ('problem' in opened) return fail(ctx, opened.problem, entries, stopAtFailure);
 
 	const signal = ctx.getExecutionCancelSignal();
-	const results = await dispatch(entries, steps, opened.run, { stopAtFailure, signal, memory });
-	const settled = results.map((result) => settle(result, steps.wording));
+	const { scope, beside } = steps.memory ?? {};
+	const askedFor = readAskedFor(ctx, scope?.(opened.run) ?? '', beside ?? []);
+	const options = { stopAtFailure, signal, memory, askedFor, breather };
+	const results = await dispatch(entries, steps, opened.run, options);
+	const settled: Settled[] = [];
+	for (const result of results) {
+		await breather.rest();
+		settled.push(settle(result, steps.wording));
+	}
 	const failed = settled.filter(({ problem }) => problem !== undefined);
 	// Going on after failures ends the execution well, and n8n tries nothing again but by itself.
 	const wasStopped = stopAtFailure || signal?.aborted === true;

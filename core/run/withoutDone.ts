@@ -58,8 +58,8 @@ export function withoutDone<Run, Request, Call, Reply>(
 	memory: RetryMemory,
 	keep: (item: number, result: CallResult) => void,
 ): Array<Parcel<Call>> {
-	const { item, call, identity, subjects } = parcel;
-	const notes = memory.notesOf(item, identity);
+	const { item, call, subjects } = parcel;
+	const notes = memory.notesOf(item, parcel);
 	if (notes.length === 0) return [parcel];
 	const keyOf = (subject: string) => steps.order?.key(call, subject) ?? subject;
 	/** Whom nothing is noted of, by key. Notes may name others, who are not asked for any more. */

@@ -20,6 +20,8 @@ export interface RefusalRow {
 	readonly says?: RegExp;
 	/** Worth another try: too much in a short time (everybody slows down), or busy just now. */
 	readonly repeatable?: 'rate' | 'busy';
+	/** The request was too large: one for fewer at a time may be accepted. */
+	readonly tooLarge?: boolean;
 	/** How long to wait then, where the answer does not say. */
 	readonly waitMs?: number;
 	readonly message: string;
@@ -57,7 +59,7 @@ export function explainRefusal(
 
 /** A row as the outcome that it makes of a refusal. */
 export function toRefused(
-	{ message, advice, repeatable, waitMs }: RefusalRow,
+	{ message, advice, repeatable, tooLarge, waitMs }: RefusalRow,
 	more: Partial<Problem> = {},
 	retryAfterMs?: number,
 ): Refused {
@@ -65,6 +67,7 @@ export function toRefused(
 		kind: 'refused',
 		repeatable: repeatable !== undefined,
 		forRate: repeatable === 'rate',
+		...(tooLarge === undefined ? {} : { tooLarge }),
 		retryAfterMs: retryAfterMs ?? waitMs,
 		problem: { message, advice, ...more },
 	};

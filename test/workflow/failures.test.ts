@@ -178,7 +178,12 @@ describe('what each refusal says and advises', () => {
 			`no app "sandbox-org#sandbox-app" at 127.0.0.1`,
 			"'Host'",
 		],
-		[413, { error_description: 'message is too large' }, 'have 22 bytes', 'About 5 KB'],
+		[
+			413,
+			{ error_description: 'message is too large' },
+			'bytes, 22 of them content and extension',
+			'About 5 KB',
+		],
 		[
 			400,
 			{ error: 'message_send_error', error_description: 'message is too large' },

@@ -412,6 +412,95 @@ describe('Retry execution', () => {
 	});
 });
 
+describe('a message whose content is made anew each time', () => {
+	const NOW = '={{ $json.text }} at {{ $now.toMillis() }} {{ Math.random() }}';
+	const anew: INodeParameters = { ...message, text: NOW };
+	/** What arrived, without what is made anew: `text 0 to user0`. */
+	const arrivedOf = () =>
+		easemob.sandbox.delivered.map(
+			({ body, to: name }) => `${/text \d+/.exec(String(body.msg))?.[0] ?? ''} to ${name}`,
+		);
+	const all = five(0).map(({ json }) => `${String(json.text)} to ${String(json.to)}`);
+
+	test.each([
+		['a text', anew],
+		[
+			'an extension',
+			{ ...message, options: { extInput: 'json', ext: '={{ { at: Math.random() } }}' } },
+		],
+		['all in one expression', { ...message, text: "={{ $json.text + ' ' + Math.random() }}" }],
+	])('(%s) is not sent again by Retry On Fail', async (_what, parameters) => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS, times: 2 });
+		const run = await runWorkflow(execution(five(0), RETRY, parameters));
+
+		expect(resultOf(run).error).toBeUndefined();
+		expect(sorted(arrivedOf())).toEqual(all);
+		expect(
+			resultOf(run)
+				.items.map(({ json }) => json.messageId)
+				.sort(),
+		).toEqual(sorted(easemob.sandbox.delivered.map(({ messageId }) => messageId)));
+	});
+
+	/** Everything arrives but what goes to the group. */
+	const stoppedAt = async (parameters: INodeParameters) => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS });
+		const stopped = execution(five(4), {}, parameters);
+		return { stopped, run: await runWorkflow(stopped) };
+	};
+
+	test('is not sent again by Retry execution', async () => {
+		const { stopped, run } = await stoppedAt(anew);
+		const again = await retryExecution(stopped, run);
+
+		expect(resultOf(again).error).toBeUndefined();
+		expect(sorted(arrivedOf())).toEqual(
+			five(4).map(({ json }) => `${String(json.text)} to ${String(json.to)}`),
+		);
+	});
+
+	test('is not sent again where nobody knows whether it was', async () => {
+		easemob.sandbox.fault({ kind: 'cutAfter', path: GROUPS });
+		const stopped = execution(five(4), {}, anew);
+		await retryExecution(stopped, await runWorkflow(stopped));
+
+		expect(requestsTo(GROUPS)).toHaveLength(1);
+	});
+
+	test('is a new one to all where the workflow was edited so that it says something else', async () => {
+		const { stopped, run } = await stoppedAt(anew);
+		const edited = { ...anew, text: `${NOW}, edited` };
+		await retryExecution({ ...stopped, nodes: [start, easemobNode(edited)] }, run);
+
+		expect(arrivedOf().filter((line) => line === 'text 0 to user0')).toHaveLength(2);
+	});
+
+	test.each([
+		['whom else it is for', { to: "={{ [$json.to, $json.to + '1'] }}" }, 5],
+		['how fast it goes', { options: { maxMessagesPerSecond: 50 } }, 0],
+		['what is given back', { simplify: false }, 0],
+	])('is the same where only was edited %s', async (_what, edit, more) => {
+		const { stopped, run } = await stoppedAt(anew);
+		const nodes = [start, easemobNode({ ...anew, ...edit })];
+		const again = await retryExecution({ ...stopped, nodes }, run);
+
+		expect(resultOf(again).error).toBeUndefined();
+		expect(new Set(arrivedOf()).size).toBe(arrivedOf().length);
+		expect(arrivedOf()).toHaveLength(5 + more);
+	});
+
+	test('is new for an item that says something else, in a loop or not', async () => {
+		const { stopped, run } = await stoppedAt(anew);
+		const other = JSON.parse(JSON.stringify(run)) as IRun;
+		for (const entry of other.data.executionData?.nodeExecutionStack ?? []) {
+			for (const item of entry.data.main?.[0] ?? []) item.json.text = 'text 9';
+		}
+		await retryExecution(stopped, other);
+
+		expect(arrivedOf().filter((line) => line.startsWith('text 9'))).toHaveLength(5);
+	});
+});
+
 describe('what the node leaves in the execution', () => {
 	test('nothing, when all was sent', async () => {
 		const run = await runWorkflow(execution(five(1), RETRY));
@@ -505,6 +594,44 @@ describe('a file that was uploaded for a message', () => {
 		expect(resultOf(run).error).toBeUndefined();
 		expect(requestsTo('/chatfiles')).toHaveLength(1);
 		expect(easemob.sandbox.delivered).toHaveLength(5);
+	});
+
+	test.each(['Retry On Fail', 'Retry execution'])(
+		'and may be opened with its secret only is not sent again by %s, nor uploaded for those who have it',
+		async (how) => {
+			easemob.sandbox.fault({ ...NO, path: GROUPS });
+			const restricted = { ...withFile, options: { restrictAccess: true } };
+			const own = five(4).map(({ json }, index) =>
+				itemWith(binary(`file ${index}`, { fileName: `${index}.txt` }), 'data', json),
+			);
+			const stopped = execution(own, how === 'Retry On Fail' ? RETRY : {}, restricted);
+			let run = await runWorkflow(stopped);
+			if (how === 'Retry execution') run = await retryExecution(stopped, run);
+
+			expect(resultOf(run).error).toBeUndefined();
+			expect(resultOf(run).items).toHaveLength(5);
+			expect(sorted(easemob.sandbox.delivered.map(({ to: name }) => name))).toEqual(
+				sorted(own.map(({ json }) => String(json.to))),
+			);
+			// Only that of the message that was refused.
+			expect(requestsTo('/chatfiles')).toHaveLength(6);
+			expect(JSON.stringify(contextOf(run))).not.toMatch(/secret/);
+		},
+	);
+
+	test('is not uploaded again, however many others there are', async () => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS, times: 2 });
+		const many = Array.from({ length: 130 }, (_, index) => {
+			const json =
+				index < 129 ? { target: 'user', to: `u${index}` } : { target: 'group', to: '7001' };
+			return itemWith(binary(`file ${index}`, { fileName: `${index}.txt` }), 'data', json);
+		});
+		const run = await runWorkflow(execution(many, RETRY, withFile));
+
+		expect(resultOf(run).error).toBeUndefined();
+		expect(requestsTo('/chatfiles')).toHaveLength(130);
+		expect(easemob.sandbox.delivered).toHaveLength(130);
+		expect(Object.keys((contextOf(run).kept ?? {}) as IDataObject)).toHaveLength(100);
 	});
 
 	test('is uploaded by the retry where the upload itself had failed', async () => {

@@ -21,7 +21,7 @@ export async function openRun(ctx: IExecuteFunctions, memory: RetryMemory): Prom
 	return {
 		session,
 		scope: session.account.scope,
-		uploads: createOnce(memory.kept, isUploadedFile),
+		uploads: createOnce(memory, isUploadedFile),
 		store: async (bytes, fileName, mimeType) =>
 			await ctx.helpers.prepareBinaryData(bytes, fileName, mimeType),
 	};

@@ -17,7 +17,7 @@ const hide = (text: string) => text.replaceAll(TOKEN, '***');
 const session = easemobSession({ hide });
 
 const messageTo = (target = 'user', messageBytes = 100): Purpose => ({
-	refusals: messageRefusals(target, messageBytes),
+	refusals: messageRefusals(target, { content: messageBytes, request: messageBytes + 50 }),
 	doubt: MESSAGE_DOUBT,
 });
 const message = messageTo();

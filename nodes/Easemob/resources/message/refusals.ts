@@ -8,27 +8,33 @@ export const MESSAGE_DOUBT =
 
 const KB = LIMITS.messageBytes / 1024;
 
+/** What counts towards the service's limits, in bytes. */
+export interface MessageSize {
+	/** `body` and `ext`. */
+	readonly content: number;
+	/** The whole request, with its recipients. */
+	readonly request: number;
+}
+
 /**
  * Revisions disagree about the limit (3, 5 or 40 KB), about what counts and about the status (400 or
  * 413), so the server decides, and the measured size is named.
  */
-function tooLarge(messageBytes: number): Pick<RefusalRow, 'message' | 'advice'> {
+function tooLarge(measured: string): Pick<RefusalRow, 'message' | 'advice'> {
 	return {
-		message: `The message is too large for Easemob: its content and extension have ${messageBytes} bytes.`,
+		message: `The message is too large for Easemob: ${measured}.`,
 		advice: `About ${KB} KB are allowed for content and extension together. Shorten the text, or send it as a file.`,
 	};
 }
 
-/**
- * What refusals of a message mean (REST documentation, "Send one-to-one messages" and its sisters).
- *
- * @param messageBytes size of `body` and `ext`
- */
-export function messageRefusals(target: string, messageBytes: number): readonly RefusalRow[] {
+/** What refusals of a message mean (REST documentation, "Send one-to-one messages" and its sisters). */
+export function messageRefusals(target: string, size: MessageSize): readonly RefusalRow[] {
+	const content = `its content and extension have ${size.content} bytes`;
+	const whole = `the request has ${size.request} bytes, ${size.content} of them content and extension`;
 	return [
 		...(target === 'chatRoom' ? [NO_CHAT_ROOMS] : []),
-		{ status: [413], ...tooLarge(messageBytes) },
-		{ status: [400], says: /message is too large/i, ...tooLarge(messageBytes) },
+		{ status: [413], tooLarge: true, ...tooLarge(whole) },
+		{ status: [400], says: /message is too large/i, ...tooLarge(content) },
 		{
 			status: [400],
 			says: /param from/i,

@@ -135,6 +135,9 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 				maxMessagesPerSecond: readMaxMessagesPerSecond(reader),
 			};
 		},
+		outline: ({ content, delivery, ...message }) => [
+			{ ...message, ...delivery, type: content.type, body: {}, identity: '' },
+		],
 		async plan({ content, delivery, ...message }, run, signal) {
 			const body = await content.body({
 				address: run.session.account,

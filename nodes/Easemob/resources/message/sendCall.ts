@@ -4,7 +4,7 @@ import { mapReply, type Outcome } from '../../../../core/base/outcome';
 import type { SEND_LIMITS } from '../../limits';
 import { foldUserId } from '../../service/ids';
 import type { LaneName, Session } from '../../service/session';
-import { MESSAGE_DOUBT, messageRefusals } from './refusals';
+import { MESSAGE_DOUBT, messageRefusals, type MessageSize } from './refusals';
 
 /** Whom a message goes to. */
 export type Target = keyof typeof SEND_LIMITS;
@@ -46,6 +46,11 @@ function byteLength(value: unknown): number {
 	return Buffer.byteLength(JSON.stringify(value) ?? '', 'utf8');
 }
 
+function sizeOf({ body, ext }: SendCall, request: IDataObject): MessageSize {
+	const content = byteLength(body) + (ext === undefined ? 0 : byteLength(ext));
+	return { content, request: byteLength(request) };
+}
+
 /** The wire form. Absent values are left out: the service refuses empty and null ones. */
 export function toWire(call: SendCall): IDataObject {
 	const { to, from, type, body, ext, fields, recipientUsers } = call;
@@ -81,16 +86,16 @@ export async function sendMessage(
 	call: SendCall,
 	signal: AbortSignal,
 ): Promise<Outcome<SendReply>> {
-	const { target, to, body, ext, simplify, maxMessagesPerSecond } = call;
+	const { target, to, simplify, maxMessagesPerSecond } = call;
 	const lane = laneOf(call);
-	const messageBytes = byteLength(body) + (ext === undefined ? 0 : byteLength(ext));
+	const json = toWire(call);
 	const outcome = await session.call(
 		{
 			method: 'POST',
 			path: `${PATHS[target]}${lane === 'targeted' ? '/users' : ''}`,
-			body: { json: toWire(call) },
+			body: { json },
 			pace: { lane, load: { messages: to.length, maxMessagesPerSecond } },
-			refusals: messageRefusals(target, messageBytes),
+			refusals: messageRefusals(target, sizeOf(call, json)),
 			doubt: MESSAGE_DOUBT,
 		},
 		signal,

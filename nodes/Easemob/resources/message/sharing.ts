@@ -3,6 +3,7 @@ import { isObject } from '../../../../core/base/json';
 import type { Batching, Ordering, Remembering } from '../../../../core/run/operation';
 import { SEND_LIMITS } from '../../limits';
 import { foldUserId } from '../../service/ids';
+import type { Run } from '../../service/run';
 import { laneOf, readIds, toWire, type SendCall, type SendReply } from './sendCall';
 
 /** A send request with what the user wants of it. */
@@ -47,7 +48,9 @@ export const messageBatching: Batching<MessageCall> = {
 
 /** What is noted of a message: the IDs it got, or the whole answer where that is wanted. */
 export const messageMemory = {
+	scope: ({ scope }) => scope,
 	identity: ({ identity }) => identity,
+	beside: ['to', 'simplify', 'options.combineItems', 'options.maxMessagesPerSecond'],
 	memo: {
 		write({ to }, { raw, ids }) {
 			if (raw !== undefined) return { raw };
@@ -60,4 +63,4 @@ export const messageMemory = {
 			return { raw: isObject(raw) ? raw : { data: isObject(ids) ? ids : {} }, ids: readIds(data) };
 		},
 	},
-} as const satisfies Remembering<unknown, MessageCall, SendReply>;
+} as const satisfies Remembering<Pick<Run, 'scope'>, MessageCall, SendReply>;

@@ -27,16 +27,26 @@ interface Asked {
 	readonly combinable?: boolean;
 }
 
+/** All at one go. */
+function packed<Call>(list: ReadonlyArray<Parcel<Call>>, how: Packing<Call>): Array<Batch<Call>> {
+	const steps = packBatches(list, how);
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) return step.value;
+	}
+}
+
 function parcels(asked: readonly Asked[]): Array<Parcel<Message>> {
 	return asked.map(({ says, to, capacity = 600, combinable = true }, item) => ({
 		item,
 		call: { says, to, capacity, combinable },
 		subjects: to,
 		identity: says,
+		asked: '',
 	}));
 }
 
-const pack = (asked: readonly Asked[]) => packBatches(parcels(asked), packing);
+const pack = (asked: readonly Asked[]) => packed(parcels(asked), packing);
 /** What goes out, in order: `A to u1, u2`. */
 const tell = (batches: ReadonlyArray<Batch<Message>>) =>
 	batches.map(({ call }) => `${call.says} to ${call.to.join(', ')}`);
@@ -149,9 +159,9 @@ describe('an item', () => {
 	it('with two messages of its own keeps both, also where nothing is combined', () => {
 		const message = (says: string): Parcel<Message> => {
 			const call = { says, to: [`for ${says}`], capacity: 600, combinable: false };
-			return { item: 0, call, subjects: call.to, identity: says };
+			return { item: 0, call, subjects: call.to, identity: says, asked: says };
 		};
-		expect(tell(packBatches([message('A'), message('B')], packing))).toEqual([
+		expect(tell(packed([message('A'), message('B')], packing))).toEqual([
 			'A to for A',
 			'B to for B',
 		]);
@@ -265,7 +275,7 @@ describe('whatever is asked for', () => {
 			},
 			batching,
 		};
-		const batches = packBatches(parcels(list), counting);
+		const batches = packed(parcels(list), counting);
 		expect(batches.flatMap(({ call }) => call.to)).toHaveLength(100_000);
 		expect(keys).toBe(100_000);
 	});
@@ -291,10 +301,11 @@ describe('calls that say different things', () => {
 		call: { texts },
 		subjects: Object.keys(texts),
 		identity: '',
+		asked: '',
 	});
 
 	it('share a call, in which each subject has its own', () => {
-		const batches = packBatches(
+		const batches = packed(
 			[letter(0, { u1: 'A', u2: 'B' }), letter(1, { u3: 'C', u4: 'D' })],
 			letters,
 		);
@@ -309,7 +320,7 @@ describe('calls that say different things', () => {
 	});
 
 	it('do not share a call where the same subject is meant twice', () => {
-		const batches = packBatches([letter(0, { u1: 'A' }), letter(1, { u1: 'B' })], letters);
+		const batches = packed([letter(0, { u1: 'A' }), letter(1, { u1: 'B' })], letters);
 		expect(batches.map(({ call }) => call.texts)).toEqual([{ u1: 'A' }, { u1: 'B' }]);
 	});
 
@@ -318,7 +329,7 @@ describe('calls that say different things', () => {
 			...letter(item, { [user]: 'A' }),
 			repeatOf: 'key 1',
 		});
-		const batches = packBatches([again(0, 'u1'), letter(1, { u2: 'B' }), again(2, 'u3')], letters);
+		const batches = packed([again(0, 'u1'), letter(1, { u2: 'B' }), again(2, 'u3')], letters);
 		expect(batches.map(({ call, parts }) => [call.texts, parts[0]?.repeatOf])).toEqual([
 			[{ u1: 'A', u3: 'A' }, 'key 1'],
 			[{ u2: 'B' }, undefined],
@@ -329,8 +340,8 @@ describe('calls that say different things', () => {
 describe('a repeat', () => {
 	it('is not cut, though a call takes less now', () => {
 		const call = { says: 'A', to: ['u1', 'u2', 'u3'], capacity: 1, combinable: true };
-		const parcel = { item: 0, call, subjects: call.to, identity: '', repeatOf: 'key' };
-		expect(tell(packBatches([parcel], packing))).toEqual(['A to u1, u2, u3']);
+		const parcel = { item: 0, call, subjects: call.to, identity: '', asked: '', repeatOf: 'key' };
+		expect(tell(packed([parcel], packing))).toEqual(['A to u1, u2, u3']);
 	});
 });
 
@@ -341,8 +352,9 @@ describe('calls of an operation that does not batch', () => {
 			call: `call ${item}`,
 			subjects: [],
 			identity: '',
+			asked: '',
 		});
-		expect(packBatches([parcel(0), parcel(1)], {}).map(({ call }) => call)).toEqual([
+		expect(packed([parcel(0), parcel(1)], {}).map(({ call }) => call)).toEqual([
 			'call 0',
 			'call 1',
 		]);

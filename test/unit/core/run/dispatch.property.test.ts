@@ -6,6 +6,8 @@ import type { OperationSteps } from '../../../../core/run/operation';
 import { accepted, notSent, type Failure, type Outcome } from '../../../../core/base/outcome';
 import { openRetryMemory, type RetryMemory } from '../../../../core/run/retryMemory';
 import { VirtualTime } from '../../../support/virtualTime';
+import { nothingAskedTwice } from '../../../support/nothingAsked';
+import { Breather } from '../../../../core/base/breather';
 
 /** A message to some recipients; also what an item asks for. */
 interface Message {
@@ -137,7 +139,7 @@ function stepsFor({
 			joinKey: ({ says }) => (combinable ? says : undefined),
 			join: (calls) => ({ says: calls[0].says, to: calls.flatMap(({ to }) => to) }),
 		},
-		memory: { identity: ({ says }) => says, ...(keepsItems ? {} : { memo }) },
+		memory: { scope: () => 'app', identity: ({ says }) => says, ...(keepsItems ? {} : { memo }) },
 	};
 }
 
@@ -210,7 +212,8 @@ async function run(
 	const service = new Service(turns);
 	const entries = list.map((request, item): ReadItem<Message> => ({ item, request }));
 	const steps = stepsFor(how);
-	const options = { stopAtFailure, signal, memory };
+	const recognised = { memory, askedFor: nothingAskedTwice };
+	const options = { stopAtFailure, signal, ...recognised, breather: new Breather(time) };
 	return { service, results: await time.run(dispatch(entries, steps, service, options)) };
 }
 
@@ -515,7 +518,8 @@ describe('an answer that the node cannot make anything of', () => {
 		};
 		const entries = ['A', 'B'].map((says, item) => ({ item, request: { says, to: ['u1'] } }));
 		const { memory } = executionMemory().open();
-		const options = { stopAtFailure: false, signal: undefined, memory };
+		const recognised = { memory, askedFor: nothingAskedTwice };
+		const options = { stopAtFailure: false, signal: undefined, ...recognised };
 		const results = await time.run(dispatch(entries, { ...steps, present }, service, options));
 		expect(told(service.delivered)).toEqual(['A to u1', 'B to u1']);
 		expect(results.map((item) => item.results.length)).toEqual([1, 1]);

@@ -4,6 +4,12 @@ import type { CallResult } from '../../../../core/run/results';
 import type { RetryMemory } from '../../../../core/run/retryMemory';
 import { accepted, notSent, type Outcome } from '../../../../core/base/outcome';
 import { settled } from '../../../support/virtualTime';
+import { nothingAskedTwice } from '../../../support/nothingAsked';
+import { Breather } from '../../../../core/base/breather';
+import { VirtualTime } from '../../../support/virtualTime';
+
+/** However slow the computer is, it never has to rest. */
+const unhurried = new Breather(new VirtualTime());
 
 /** An item asks for some calls; a call is a word, and the fake service's answer to it is listed. */
 type Request = readonly string[];
@@ -34,6 +40,7 @@ const noMemory: RetryMemory = {
 	keepCause: () => 0,
 	causeOf: () => undefined,
 	clear: () => undefined,
+	run: 'run 0',
 	kept: {},
 };
 
@@ -75,6 +82,8 @@ async function run(entries: ReadonlyArray<ReadItem<Request>>, scene: Scene = {})
 		stopAtFailure: scene.stopAtFailure ?? false,
 		signal: scene.signal,
 		memory: noMemory,
+		askedFor: nothingAskedTwice,
+		breather: unhurried,
 	};
 	const results = await dispatch(entries, steps, 'session', options);
 	const sent = log.filter((line) => line.startsWith('send')).map((line) => line.split(' ')[1]);
@@ -118,8 +127,12 @@ describe('many calls', () => {
 			order: { key: (call) => call, queue: (call) => call.split(' ')[0] ?? '' },
 			batching: single,
 		};
-		const memory = noMemory;
-		const options = { stopAtFailure: false, signal: undefined, memory };
+		const recognised = {
+			memory: noMemory,
+			askedFor: nothingAskedTwice,
+			breather: unhurried,
+		};
+		const options = { stopAtFailure: false, signal: undefined, ...recognised };
 		void dispatch(items(...calls.map((call) => [call])), steps, 'session', options);
 		return begun;
 	}

@@ -4,6 +4,7 @@ import { dispatch } from '../../../../core/run/dispatch';
 import type { Attempt, OperationSteps } from '../../../../core/run/operation';
 import { rememberWhole } from '../../../../core/run/remembering';
 import type { Note, RetryMemory } from '../../../../core/run/retryMemory';
+import { nothingAskedTwice } from '../../../support/nothingAsked';
 
 /** Creates one thing of each name; must not happen twice. */
 interface Creation {
@@ -25,7 +26,8 @@ function storedMemory(): { memory: RetryMemory; notes: () => Note[] } {
 	const all = (item: number) =>
 		(stored.get(item) ?? []).map((text): Note => JSON.parse(text) as Note);
 	const memory: RetryMemory = {
-		notesOf: (item, identity) => all(item).filter((note) => note.identity === identity),
+		notesOf: (item, call) =>
+			all(item).filter((note) => note.identity === call.identity || note.asked === call.asked),
 		note: (item, note) => {
 			stored.set(item, [...(stored.get(item) ?? []), JSON.stringify(note)]);
 		},
@@ -34,6 +36,7 @@ function storedMemory(): { memory: RetryMemory; notes: () => Note[] } {
 			const problem = causes[cause];
 			return problem && { problem, tryNumber: 1 };
 		},
+		run: 'run 0',
 		kept: {},
 		clear: () => stored.clear(),
 	};
@@ -68,7 +71,8 @@ async function run(
 	requests: readonly Creation[],
 	scope = 'app',
 ) {
-	const options = { stopAtFailure: false, signal: undefined, memory };
+	const recognised = { memory, askedFor: nothingAskedTwice };
+	const options = { stopAtFailure: false, signal: undefined, ...recognised };
 	const results = await dispatch(entries(...requests), steps, { scope }, options);
 	return {
 		items: results.flatMap((item) => item.results.flatMap(({ items }) => items)),
@@ -179,7 +183,7 @@ describe('notes of several calls of one item that say the same', () => {
 	const each = (steps: Steps): Steps => ({
 		...steps,
 		plan: async ({ names, colour }) => accepted(names.map((name) => ({ names: [name], colour }))),
-		memory: { identity: ({ colour }) => colour },
+		memory: { scope: () => 'app', identity: ({ colour }) => colour },
 	});
 
 	it('are each taken once', async () => {

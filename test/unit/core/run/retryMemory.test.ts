@@ -21,20 +21,27 @@ describe('why an outcome is open', () => {
 	it('is told again in a later try, with the try it came from', () => {
 		const open = execution();
 		const first = open();
-		first.memory.note(0, { identity: 'a', subjects: ['u'], cause: first.memory.keepCause(broke) });
+		first.memory.note(0, {
+			identity: 'a',
+			asked: 'x',
+			subjects: ['u'],
+			cause: first.memory.keepCause(broke),
+		});
 		first.save();
 		const second = open();
 		second.memory.note(1, {
 			identity: 'b',
+			asked: 'y',
 			subjects: ['v'],
 			cause: second.memory.keepCause(broke),
 		});
 		second.save();
 
 		const { memory } = open();
-		const causes = [memory.notesOf(0, 'a'), memory.notesOf(1, 'b')].map(
-			([note]) => note && memory.causeOf(note),
-		);
+		const causes = [
+			memory.notesOf(0, { identity: 'a', asked: '' }),
+			memory.notesOf(1, { identity: '', asked: 'y' }),
+		].map(([note]) => note && memory.causeOf(note));
 		expect(causes).toEqual([
 			{ problem: broke, tryNumber: 1 },
 			{ problem: broke, tryNumber: 2 },
@@ -52,7 +59,7 @@ describe('why an outcome is open', () => {
 
 	it('is not known of a note without one', () => {
 		const { memory } = execution()();
-		expect(memory.causeOf({ identity: 'a', subjects: [] })).toBeUndefined();
-		expect(memory.causeOf({ identity: 'a', subjects: [], cause: 7 })).toBeUndefined();
+		expect(memory.causeOf({ identity: 'a', asked: 'x', subjects: [] })).toBeUndefined();
+		expect(memory.causeOf({ identity: 'a', asked: 'x', subjects: [], cause: 7 })).toBeUndefined();
 	});
 });
