@@ -56,7 +56,7 @@ export interface Batching<Call> {
  */
 export interface Remembering<Run, Call, Reply> {
 	/** What is asked of one app is not asked of another; see `ServiceAddress`. */
-	scope(run: Run): string;
+	readonly scope: (run: Run) => string;
 	/** All that the call says, but for whom, as a hash: equal for equal calls only. */
 	identity(call: Call, run: Run): string;
 	/**

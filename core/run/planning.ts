@@ -29,7 +29,7 @@ export interface Dispatch<Run, Request, Call, Reply> extends Recollection {
 	readonly brake: Brake;
 	readonly breather: Breather;
 	/** Keeps what became of a part of an item. */
-	keep(item: number, result: CallResult): void;
+	readonly keep: (item: number, result: CallResult) => void;
 }
 
 /** The calls of one item. */

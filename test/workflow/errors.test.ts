@@ -147,12 +147,15 @@ const SENDING: readonly Row[] = [
 		message: 'Easemob did not accept the recipients.',
 		advice: 'how many there are',
 	})),
-	...[400, 413].map((status): Row => ({
+	...[
+		{ status: 400, message: 'its content and extension have 16 bytes' },
+		{ status: 413, message: 'the request has 53 bytes, 16 of them content and extension' },
+	].map(({ status, message }): Row => ({
 		calls: ['send'],
 		status,
 		error: 'message_send_error',
 		text: 'message is too large',
-		message: 'its content and extension have 16 bytes',
+		message,
 		advice: 'About 5 KB are allowed',
 	})),
 	{
