@@ -24,6 +24,8 @@ export interface Cell {
 	readonly latencyMs: Latency;
 	/** Each message in an execution of its own, one after the other; the median counts. */
 	readonly oneByOne?: boolean;
+	/** The execution is stopped after that: it would take many minutes, and only its start counts. */
+	readonly stopAfterSeconds?: number;
 }
 
 export const JITTER: Latency = [37.5, 62.5];
@@ -57,6 +59,11 @@ function single(runs: number): Cell[] {
 	return [bare, easemob, httpRequest].map((entrant) => {
 		return { task, entrant, workload, latencyMs: 50, oneByOne: true };
 	});
+}
+
+/** Looks at the beginning only. */
+function startOf(cells: readonly Cell[], stopAfterSeconds: number): Cell[] {
+	return cells.map((cell) => ({ ...cell, stopAfterSeconds }));
 }
 
 const distinctRows = [
@@ -97,6 +104,8 @@ export const ALL_CELLS: readonly Cell[] = [
 		httpBatched,
 		bareUploads,
 	]),
+	...startOf(texts('20,000 users, 20,000 texts', [20_000, 20_000], [[easemob, 50]]), 10),
+	...startOf(broadcast('100,000 users, one text', 100_000, [easemob]), 30),
 ];
 
 /** About a minute; for development. */
@@ -115,4 +124,5 @@ export const QUICK_CELLS: readonly Cell[] = [
 		],
 	),
 	...uploads('200 uploads of 1 MB', 200, [easemob, httpRequest]),
+	...startOf(texts('20,000 users, 20,000 texts', [20_000, 20_000], [[easemob, 50]]), 5),
 ];

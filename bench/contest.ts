@@ -56,7 +56,7 @@ export async function runCell(
 	{ server, node, profile }: { server: Helper; node: N8nNode; profile: boolean },
 ): Promise<Row> {
 	const ask = async <Reply>(question: ServerQuestion) => await server.ask<Reply>(question);
-	const { latencyMs, workload, entrant, oneByOne = false } = cell;
+	const { latencyMs, workload, entrant, oneByOne = false, stopAfterSeconds } = cell;
 	const access = await ask<{ credential: SandboxCredential; appToken: string }>({
 		type: 'prepare',
 		latencyMs,
@@ -64,7 +64,8 @@ export async function runCell(
 	mkdirSync(site.home, { recursive: true });
 	const contender = startContender(node, number, profile);
 	try {
-		const job = { entrant, workload, oneByOne, ...access, packageFolder: paths.package };
+		const packageFolder = paths.package;
+		const job = { entrant, workload, oneByOne, stopAfterSeconds, ...access, packageFolder };
 		const prepare: ContenderQuestion = { type: 'prepare', job };
 		await contender.ask(prepare, RUN_LIMIT_MS);
 		await ask({ type: 'reset' });

@@ -1,12 +1,15 @@
 import type { SandboxCredential } from '../../sandbox/easemob/types';
 import type { Entrant } from '../entrants';
 import type { Workload } from '../workload';
+import type { Pause } from './pauses';
 
 /** What one contender is told to do. */
 export interface Job {
 	readonly entrant: Entrant;
 	readonly workload: Workload;
 	readonly oneByOne: boolean;
+	/** The user stops the execution after that. */
+	readonly stopAfterSeconds?: number | undefined;
 	readonly credential: SandboxCredential;
 	/** For the bare loop, which asks for no token. */
 	readonly appToken: string;
@@ -16,9 +19,13 @@ export interface Job {
 
 /** What was measured in the contender's process. */
 export interface Reading {
+	/** When the first execution began; see `sharedMs`. */
+	readonly startedAtMs: number;
 	readonly seconds: number;
 	/** Of each execution, where they come one by one. */
 	readonly medianMs: number;
+	/** When the event loop stood still; see `sharedMs`. */
+	readonly pauses: readonly Pause[];
 	readonly cpuMs: number;
 	/** Highest memory of the process during the run, above what it had before. */
 	readonly growthBytes: number;

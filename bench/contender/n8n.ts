@@ -15,6 +15,11 @@ import { StoredCredentials, type CredentialStore } from '../../test/support/n8n/
 import type { Job, Run } from './job';
 import { EASEMOB, HTTP_REQUEST, nodeFor } from './nodes';
 
+/** As if the user pressed "Stop" then. */
+function stopAfter(seconds: number | undefined, stop: () => void): NodeJS.Timeout | undefined {
+	return seconds === undefined ? undefined : setTimeout(stop, seconds * 1_000);
+}
+
 /** Both nodes as n8n loads them: ours from the packed package, n8n's own from its package. */
 export class Bench {
 	private constructor(
@@ -64,7 +69,10 @@ export class Bench {
 				},
 			});
 			const execution = new WorkflowExecute(additionalDataOf(helper, parts), 'trigger', data);
-			const run = await execution.processRunExecutionData(workflow);
+			const running = execution.processRunExecutionData(workflow);
+			const stop = stopAfter(job.stopAfterSeconds, () => running.cancel());
+			const run = await running;
+			clearTimeout(stop);
 			return { error: run.data.resultData.error?.message, output: run.data };
 		};
 	}

@@ -1,6 +1,7 @@
 import { lowerBoundSeconds } from '../bounds';
 import type { Latency } from '../cells';
 import type { Row } from '../contest';
+import { firstCallSeconds, isWhole, worstPausesMs } from './pauses';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -48,7 +49,7 @@ export const COLUMNS: readonly Column[] = [
 	{ title: 'Contender', show: ({ cell }) => cell.entrant.name },
 	{ title: 'RTT ms', show: ({ cell }) => shownLatency(cell.latencyMs) },
 	{ title: 'Delivered', show: ({ tally }) => whole(tally.delivered) },
-	{ title: 'Lost', show: ({ tally }) => whole(tally.lost) },
+	{ title: 'Lost', show: (row) => (isWhole(row) ? whole(row.tally.lost) : '-') },
 	{ title: 'Doubled', show: ({ tally }) => whole(tally.doubled) },
 	{ title: 'Disordered', show: ({ tally }) => whole(tally.disordered) },
 	{ title: 'Calls', show: ({ tally }) => whole(tally.calls) },
@@ -69,6 +70,16 @@ export const COLUMNS: readonly Column[] = [
 			return times === undefined ? '-' : times.toFixed(3);
 		},
 	},
+	{
+		title: 'First call',
+		show: (row) => {
+			if (row.cell.oneByOne === true) return '-';
+			const seconds = firstCallSeconds(row);
+			return Number.isFinite(seconds) ? `${seconds.toFixed(2)} s` : 'none';
+		},
+	},
+	{ title: 'Pause before', show: (row) => `${whole(Math.round(worstPausesMs(row).reading))} ms` },
+	{ title: 'Pause after', show: (row) => `${whole(Math.round(worstPausesMs(row).sending))} ms` },
 	{ title: 'CPU ms/call', show: (row) => cpuPerCallMs(row).toFixed(2) },
 	{ title: 'Held MB', show: (row) => heldMegabytes(row).toFixed(0) },
 	{ title: 'RSS MB', show: (row) => `+${growthMegabytes(row).toFixed(0)}` },

@@ -18,6 +18,9 @@ function table(titles: readonly string[], rows: ReadonlyArray<readonly string[]>
 /** The bound at the round trip that all contenders share. */
 function shownBound({ cell }: Row): string {
 	if (cell.oneByOne === true) return '';
+	if (cell.stopAfterSeconds !== undefined) {
+		return `Stopped after ${cell.stopAfterSeconds} s: only its start counts.\n`;
+	}
 	const seconds = lowerBoundSeconds(cell.workload, 50).toFixed(2);
 	const calls = leastCalls(cell.workload).toLocaleString('en-US');
 	return `Lower bound at a round trip of 50 ms: ${seconds} s, ${calls} calls.\n`;

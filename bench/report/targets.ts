@@ -9,6 +9,7 @@ import {
 	ratio,
 	roundTripMs,
 } from './columns';
+import { firstCallSeconds, isWhole, worstPausesMs } from './pauses';
 
 /** One promise, and what came of it. */
 export interface Verdict {
@@ -28,8 +29,10 @@ interface Measure {
 }
 
 const steady = ({ cell }: Row) => typeof cell.latencyMs === 'number';
-const isTexts = ({ cell }: Row) => cell.workload.kind === 'texts' && cell.oneByOne !== true;
-const isBroadcast = ({ cell }: Row) => cell.workload.kind === 'broadcast';
+const isStart = (row: Row) => !isWhole(row);
+const isTexts = (row: Row) =>
+	isWhole(row) && row.cell.workload.kind === 'texts' && row.cell.oneByOne !== true;
+const isBroadcast = (row: Row) => isWhole(row) && row.cell.workload.kind === 'broadcast';
 const isUpload = ({ cell }: Row) => cell.workload.kind === 'uploads';
 const isSingle = ({ cell }: Row) => cell.oneByOne === true;
 
@@ -70,10 +73,10 @@ function perUpload({ cell: { workload } }: Row, bytes: number): number | undefin
 
 const refusedShare = ({ tally }: Row) => (100 * tally.refused) / Math.max(1, tally.calls);
 const hasManyItems = (row: Row) =>
-	!isUpload(row) && !isSingle(row) && row.cell.entrant.shape === 'each';
+	isWhole(row) && !isUpload(row) && !isSingle(row) && row.cell.entrant.shape === 'each';
 
 const MEASURES: readonly Measure[] = [
-	{ target: 'Lost', about: () => true, value: ({ tally }) => tally.lost, atMost: 0, unit: '' },
+	{ target: 'Lost', about: isWhole, value: ({ tally }) => tally.lost, atMost: 0, unit: '' },
 	{
 		target: 'Doubled',
 		about: () => true,
@@ -145,6 +148,28 @@ const MEASURES: readonly Measure[] = [
 		digits: 2,
 	},
 	{
+		target: 'First call of 20,000 distinct texts, after',
+		about: (row) => isStart(row) && row.cell.workload.kind === 'texts',
+		value: firstCallSeconds,
+		atMost: 3,
+		unit: ' s',
+		digits: 2,
+	},
+	{
+		target: 'Event loop standing still while up to 100,000 items are read',
+		about: isStart,
+		value: (row) => worstPausesMs(row).reading,
+		atMost: 250,
+		unit: ' ms',
+	},
+	{
+		target: 'Event loop standing still while they are sent, or at the stop',
+		about: isStart,
+		value: (row) => worstPausesMs(row).sending,
+		atMost: 250,
+		unit: ' ms',
+	},
+	{
 		target: 'Memory held for up to 10,000 text items',
 		about: hasManyItems,
 		value: heldMegabytes,
@@ -185,7 +210,7 @@ export function judge(all: readonly Row[]): Verdict[] {
 		const worst = Math.max(...values);
 		return {
 			target: `${target}: at most ${atMost}${unit}`,
-			measured: `${worst.toFixed(digits)}${unit}`,
+			measured: Number.isFinite(worst) ? `${worst.toFixed(digits)}${unit}` : 'never',
 			met: worst <= atMost,
 		};
 	});

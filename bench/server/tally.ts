@@ -1,8 +1,11 @@
 import type { Delivered, LoggedRequest } from '../../sandbox/easemob/index';
+import { sharedMs } from '../sharedClock';
 import { fileNamesOf, messagesOf, type Workload } from '../workload';
 
 /** What the server saw: nothing here is taken from what a contender says of itself. */
 export interface Tally {
+	/** When the first call came, by the clock of `sharedMs`; undefined if none did. */
+	readonly firstCallAtMs: number | undefined;
 	/** Requests but for those for a token. */
 	readonly calls: number;
 	/** Answered 429 or 403. */
@@ -70,7 +73,9 @@ export function tally(
 					messagesOf(workload).map(({ to, text }) => keyOf(to, text)),
 					arrived.map((one) => keyOf(one.to, textOf(one))),
 				);
+	const [first] = calls;
 	return {
+		firstCallAtMs: first && sharedMs(first.receivedAtMs),
 		calls: calls.length,
 		refused,
 		failed: calls.length - done - refused,
