@@ -46,6 +46,16 @@ export class Lane {
 	}
 
 	/**
+	 * Goes by other limits from now on, for those too who wait already; what went out lately still
+	 * counts. The windows stay as long as they are: only how much fits into each can change.
+	 */
+	adopt(limits: LaneLimits): void {
+		this.meters.adopt(limits);
+		this.underWay.adopt(limits);
+		if (!this.lines.empty) this.pump.wake();
+	}
+
+	/**
 	 * Waits for this call's turn, which has to be given to `leave` in the end; or until the signal comes.
 	 * Nobody waits when the lane stands still for long, since the limit of an hour or a day is used up:
 	 * all for whom the next turn is more than `LONGEST_WAIT_MS` away are told so. Whoever waits in a line

@@ -18,6 +18,7 @@ const ownLimits = new BoundedMap<SlidingWindow>(MAX_LANES);
  *
  * @param app what the limits count for, such as the service's address of an app
  * @param name the class of endpoints
+ * @param limits of a lane that is made now; an open one goes by its own, see `Lane.adopt`
  * @param clock of the lane, where this is the first to ask for it
  */
 export function laneFor(

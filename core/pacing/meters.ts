@@ -61,6 +61,16 @@ export class Meters {
 		this.ownMeter = meter(ownLimits, 'messages');
 	}
 
+	/** See `Lane.adopt`. */
+	adopt({ calls, messages = [] }: LaneLimits): void {
+		for (const { window, unit } of this.meters) {
+			const { perMs } = window.limit;
+			const sameSpan = (limit: WindowLimit) => limit.perMs === perMs;
+			const count = (unit === 'calls' ? calls : messages).find(sameSpan)?.count;
+			if (count !== undefined) window.adopt(count);
+		}
+	}
+
 	/**
 	 * How long until every window has room for a call; 0 where each has now, Infinity where one has to
 	 * hear first how a call under way ended.

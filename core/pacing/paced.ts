@@ -33,6 +33,9 @@ const ONE_MESSAGE: Load = { messages: 1 };
 const BROKEN_OFF: Unknown = { kind: 'unknown', problem: { message: 'It broke off.' } };
 
 /**
+ * An open lane adopts the limits when this asks for it the first time: where several ask for different
+ * ones, since a credential was edited or two are for the same app, all go by those of the latest.
+ *
  * @param app what the limits count for
  * @param limits of each class of endpoints
  * @param clock to wait by
@@ -45,7 +48,9 @@ export function createPaced<Name extends string>(
 	const experiences = new Map<string, ReturnType<typeof newExperience>>();
 	return async ({ lane: name, load = ONE_MESSAGE, policy = PATIENCE }, attempt, signal) => {
 		const lane = laneFor(app, name, limits[name], clock);
-		const experience = experiences.get(name) ?? newExperience();
+		const known = experiences.get(name);
+		if (known === undefined) lane.adopt(limits[name]);
+		const experience = known ?? newExperience();
 		experiences.set(name, experience);
 		let tries = 0;
 		const whenItsTurnComes = async () => {

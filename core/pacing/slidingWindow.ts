@@ -24,7 +24,16 @@ export class SlidingWindow {
 	private first = 0;
 	private total = 0;
 
-	constructor(readonly limit: WindowLimit) {}
+	constructor(private current: WindowLimit) {}
+
+	get limit(): WindowLimit {
+		return this.current;
+	}
+
+	/** From now on so much fits; what went out lately still counts. */
+	adopt(count: number): void {
+		this.current = { ...this.current, count };
+	}
 
 	/**
 	 * How long until this much more fits; 0 when it does now, Infinity when something has to leave of

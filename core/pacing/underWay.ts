@@ -21,7 +21,12 @@ export class UnderWay {
 	private lastEndMs = -Infinity;
 	private readonly lateness = new Lateness();
 
-	constructor(private readonly limits: LaneLimits) {}
+	constructor(private limits: LaneLimits) {}
+
+	/** See `Lane.adopt`. */
+	adopt(limits: LaneLimits): void {
+		this.limits = limits;
+	}
 
 	/** True when no call is under way. */
 	get empty(): boolean {

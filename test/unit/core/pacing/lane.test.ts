@@ -1,6 +1,6 @@
 import { notSent, type Outcome } from '../../../../core/base/outcome';
 import { Lane } from '../../../../core/pacing/lane';
-import type { Load } from '../../../../core/pacing/laneLimits';
+import type { LaneLimits, Load } from '../../../../core/pacing/laneLimits';
 import { ownLimitWindow } from '../../../../core/pacing/meters';
 import {
 	beginAt,
@@ -290,5 +290,49 @@ describe('whoever comes while others wait', () => {
 		expect(time.now() - begun).toBeLessThan(100);
 		if (turn.kind === 'turn') road.lane.leave(turn, DONE);
 		await time.run(large);
+	});
+});
+
+describe('a lane that adopts other limits', () => {
+	const minute = (count: number) => [{ count, perMs: 60 * SECOND_MS }];
+	const limits = (messages: number, calls = 10): LaneLimits => ({
+		calls: perSecond(calls),
+		messages: minute(messages),
+		maxInFlight: calls,
+	});
+
+	it('counts what went out before', async () => {
+		const road = new Traffic(new Lane(limits(100), time));
+		await road.sendAll(1, { messages: 80 });
+		road.lane.adopt(limits(90));
+		const [startMs = 0] = await road.sendAll(1, { messages: 20 });
+		expect(startMs).toBeGreaterThanOrEqual(60 * SECOND_MS);
+	});
+
+	it('lets those go at once who need not wait any more', async () => {
+		const road = new Traffic(new Lane(limits(100), time));
+		await road.sendAll(1, { messages: 80 });
+		const begun = time.now();
+		const sending = road.sendAll(1, { messages: 40 });
+		road.lane.adopt(limits(120));
+		const [startMs = 0] = await sending;
+		expect(startMs - begun).toBe(0);
+	});
+
+	it('has no more calls under way than it takes now, and as many in a second', async () => {
+		const road = new Traffic(new Lane(limits(6_000, 100), time), () => 700);
+		await road.warmUp();
+		road.lane.adopt(limits(6_000, 3));
+		await road.sendAll(12);
+		expect(Math.max(...road.underWay(() => 1))).toBe(3);
+		expect(mostWithin(road.callStarts, SECOND_MS)).toBe(3);
+	});
+
+	it('keeps the limits of windows that the others do not name', async () => {
+		const road = new Traffic(new Lane(limits(10), time));
+		await road.sendAll(1, { messages: 10 });
+		road.lane.adopt({ calls: perSecond(10), maxInFlight: 5 });
+		const [startMs = 0] = await road.sendAll(1);
+		expect(startMs).toBeGreaterThanOrEqual(60 * SECOND_MS);
 	});
 });

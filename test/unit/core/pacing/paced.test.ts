@@ -268,3 +268,28 @@ describe('an app', () => {
 		expect(mostWithin(starts, SECOND_MS)).toBe(3);
 	});
 });
+
+describe('an app whose limits are given anew', () => {
+	const limited = (count: number) => ({ fast: { calls: perSecond(count), maxInFlight: count } });
+
+	/** How long so many calls take, one after the other. */
+	async function sendAll(paced: ReturnType<typeof createPaced<'fast'>>, count: number) {
+		const begun = time.now();
+		const calls = Array.from({ length: count }, async () => {
+			return await paced({ lane: 'fast' }, async () => DONE, running);
+		});
+		await time.run(Promise.all(calls));
+		return time.now() - begun;
+	}
+
+	it('goes by those of the latest run, also for one that began before', async () => {
+		const app = newApp();
+		const former = createPaced(app, limited(100), time);
+		expect(await sendAll(former, 30)).toBeLessThan(SECOND_MS);
+		const latest = createPaced(app, limited(10), time);
+		// The thirty of before count in the first second.
+		expect(await sendAll(latest, 30)).toBeGreaterThan(3 * SECOND_MS);
+		await time.pass(3 * SECOND_MS);
+		expect(await sendAll(former, 30)).toBeGreaterThan(2 * SECOND_MS);
+	});
+});
