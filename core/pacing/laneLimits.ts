@@ -17,6 +17,8 @@ export interface LaneLimits {
 	 * take, such as uploads.
 	 */
 	readonly countFrom?: CountFrom;
+	/** What a user can do about these limits, for the error when one is used up. */
+	readonly advice?: string;
 }
 
 export type CountFrom = 'sent' | 'answered';
@@ -35,4 +37,9 @@ export interface Load {
 /** What a call takes up in a window. */
 export function weightOf({ messages }: Load, unit: Unit): number {
 	return unit === 'calls' ? 1 : messages;
+}
+
+/** Messages of the largest call that fits into every window of messages; Infinity where there is none. */
+export function mostMessages({ messages = [] }: LaneLimits): number {
+	return Math.min(...messages.map(({ count }) => count));
 }

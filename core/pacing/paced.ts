@@ -57,7 +57,7 @@ export function createPaced<Name extends string>(
 			const isRepeat = tries++ > 0;
 			const turn = await lane.enter(load, signal, isRepeat);
 			if (turn.kind === 'interrupted') return INTERRUPTED;
-			if (turn.kind === 'tooLong') return notSent(usedUpProblem(turn, load));
+			if (turn.kind === 'tooLong') return notSent(usedUpProblem(turn, load, limits[name].advice));
 			let outcome: Outcome<unknown> = BROKEN_OFF;
 			try {
 				return (outcome = await attempt(isRepeat));

@@ -16,8 +16,12 @@ const SPANS = [
 /** Up to here a wait is told in minutes, then in hours. */
 const MAX_MINUTES = 90;
 
-/** What a user is told whose call would have to wait too long for its turn; the call was not sent. */
-export function usedUpProblem({ limit, unit, waitMs }: UsedUp, load: Load): Problem {
+/**
+ * What a user is told whose call would have to wait too long for its turn; the call was not sent.
+ *
+ * @param advice see `LaneLimits`
+ */
+export function usedUpProblem({ limit, unit, waitMs }: UsedUp, load: Load, advice = ''): Problem {
 	const { count, perMs } = limit;
 	const allowed = `${count.toLocaleString('en-US')} ${count === 1 ? unit.slice(0, -1) : unit}`;
 	const isPart = unit === 'messages' && load.messages > 1;
@@ -25,8 +29,9 @@ export function usedUpProblem({ limit, unit, waitMs }: UsedUp, load: Load): Prob
 		? `not enough of them are left for ${load.messages.toLocaleString('en-US')}`
 		: `${count === 1 ? 'it is' : 'they are'} used up`;
 	return {
-		message: `The service allows ${allowed} ${rateWords(perMs)} for this, and ${state}.`,
-		advice: `This was not sent. It is possible in about ${waitWords(waitMs)}: run it again then, or let the workflow do this less often.`,
+		message: `For this, ${allowed} ${rateWords(perMs)} ${count === 1 ? 'is' : 'are'} allowed, and ${state}.`,
+		advice:
+			`This was not sent. It is possible in about ${waitWords(waitMs)}: run it again then, or let the workflow do this less often. ${advice}`.trim(),
 	};
 }
 

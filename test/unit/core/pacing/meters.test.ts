@@ -1,4 +1,9 @@
-import { weightOf, type LaneLimits, type Load } from '../../../../core/pacing/laneLimits';
+import {
+	mostMessages,
+	weightOf,
+	type LaneLimits,
+	type Load,
+} from '../../../../core/pacing/laneLimits';
 import { LONGEST_WAIT_MS, Meters, ownLimitWindow } from '../../../../core/pacing/meters';
 
 const SECOND_MS = 1_000;
@@ -15,6 +20,17 @@ describe('what a call weighs', () => {
 	it('is one where calls are counted, and its recipients where messages are', () => {
 		expect(weightOf({ messages: 600 }, 'calls')).toBe(1);
 		expect(weightOf({ messages: 600 }, 'messages')).toBe(600);
+	});
+});
+
+describe('the largest call that fits', () => {
+	it('is what the smallest window of messages holds, or any where none counts them', () => {
+		const messages = [
+			{ count: 50, perMs: SECOND_MS },
+			{ count: 40, perMs: MINUTE_MS },
+		];
+		expect(mostMessages({ calls: [{ count: 1, perMs: 1 }], messages, maxInFlight: 1 })).toBe(40);
+		expect(mostMessages({ calls: [{ count: 1, perMs: 1 }], maxInFlight: 1 })).toBe(Infinity);
 	});
 });
 

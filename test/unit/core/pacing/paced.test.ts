@@ -170,7 +170,7 @@ describe('a call whose turn would come too late', () => {
 		const { outcomes } = await send(3);
 		const [last] = outcomes.slice(-1);
 		expect(last?.kind === 'notSent' && tell(last.problem)).toBe(
-			'The service allows 2 calls an hour for this, and they are used up. This was not sent. It is ' +
+			'For this, 2 calls an hour are allowed, and they are used up. This was not sent. It is ' +
 				'possible in about 60 minutes: run it again then, or let the workflow do this less often.',
 		);
 	});
