@@ -113,6 +113,33 @@ export class EasemobApi implements ICredentialType {
 				'Only for receiving callbacks: the secret that the console shows with the callback rule. Several rules: separate their secrets with commas.',
 		},
 		{
+			displayName: 'Share of the Limits (%)',
+			name: 'limitShare',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 100 },
+			default: 100,
+			description:
+				'How much of what Easemob allows your app this n8n may use. With several n8n workers, or other programs that send through the same app, give each its part: 25 for four workers. All parts together may be 100.',
+		},
+		{
+			displayName: 'Messages per Minute',
+			name: 'messagesPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'How many messages to users your plan allows the app in one minute. Leave at 0 for the standard of 6,000; enter more only if Easemob has raised it for you, usually together with the calls. Groups and chat rooms have limits of their own, which stay.',
+		},
+		{
+			displayName: 'Calls per Second',
+			name: 'callsPerSecond',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'How many calls your plan allows the app in one second. Leave at 0 for the standard of 100; enter more only if Easemob has raised it for you. Sending to groups and listing chat rooms keep their smaller limits.',
+		},
+		{
 			displayName: 'Access Token',
 			name: 'accessToken',
 			type: 'hidden',

@@ -24,7 +24,11 @@ export interface ServiceAddress {
 /** What a session has to know of a service. */
 export interface ServiceDefinition<Lane extends string, Account extends ServiceAddress> {
 	readonly credentialType: string;
-	/** The pace of each class of endpoints; a credential may have a say in it. */
+	/**
+	 * The pace of each class of endpoints; a credential may have a say in it.
+	 *
+	 * @throws CredentialFault when it says something that is no limit
+	 */
 	lanesFor(credentials: ICredentialDataDecryptedObject): Readonly<Record<Lane, LaneLimits>>;
 	/** @throws CredentialFault when the credential names no usable account of the service */
 	readAccount(credentials: ICredentialDataDecryptedObject): Account;
@@ -57,6 +61,8 @@ export interface Session<
 	Account extends ServiceAddress = ServiceAddress,
 > extends Wire {
 	readonly account: Account;
+	/** The pace of each class of endpoints, as the credential has it. */
+	readonly lanes: Readonly<Record<Lane, LaneLimits>>;
 	/** Lets calls go at the pace of the service; see `createPaced`. */
 	readonly paced: Paced<Lane>;
 	/** How answers are read, but for what a single request adds. */
@@ -71,7 +77,8 @@ function sessionOver<Lane extends string, Account extends ServiceAddress>(
 	service: ServiceDefinition<Lane, Account>,
 ): Session<Lane, Account> {
 	const account = service.readAccount(credentials);
-	const paced = createPaced(account.scope, service.lanesFor(credentials));
+	const lanes = service.lanesFor(credentials);
+	const paced = createPaced(account.scope, lanes);
 	const reading = {
 		dialect: service.dialectFor(account),
 		host: account.host,
@@ -80,6 +87,7 @@ function sessionOver<Lane extends string, Account extends ServiceAddress>(
 	return {
 		...wire,
 		account,
+		lanes,
 		paced,
 		reading,
 		call: async (call, signal) =>

@@ -1,4 +1,5 @@
 import type { LaneLimits } from '../../core/pacing/laneLimits';
+import type { WindowLimit } from '../../core/pacing/slidingWindow';
 import {
 	CALLS_PER_SECOND,
 	FILE_CALLS_PER_SECOND,
@@ -6,49 +7,73 @@ import {
 	ROOM_CALLS_PER_SECOND,
 	SEND_LIMITS,
 	TARGETED_LIMITS,
-	type SendLimits,
 } from './limits';
+import { STANDARD_LIMITS, type AppLimits } from './service/appLimits';
+import { LIMITS_ADVICE } from './service/texts';
 
 /** Enough for 100 calls a second at a round trip of one second. */
-const MESSAGES_IN_FLIGHT = 100;
+const CALLS_IN_FLIGHT = 100;
 
-function sendLane({ callsPerSecond, messages, messagesWindowMs }: SendLimits): LaneLimits {
-	return {
-		calls: [{ count: callsPerSecond, perMs: 1_000 }],
-		messages: [{ count: messages, perMs: messagesWindowMs }],
-		maxInFlight: MESSAGES_IN_FLIGHT,
-	};
-}
-
-function callLane(callsPerSecond: number): LaneLimits {
-	return { calls: [{ count: callsPerSecond, perMs: 1_000 }], maxInFlight: MESSAGES_IN_FLIGHT };
-}
+/** Of uploads and downloads; each is in memory, and twice while it is made ready. */
+const FILES_IN_FLIGHT = 16;
+export const FILE_BYTES_IN_FLIGHT = 32 * 1024 * 1024;
 
 /**
- * The pace of each class of endpoints. For files, what is under way is our own limit: 100 small ones a
- * second at a round trip of 160 ms, three of the largest at a time. A file is in memory while it is
- * transferred, and twice while it is made ready.
+ * The pace of each class of endpoints of one app, by what its credential says:
+ * - `messagesPerMinute` is the limit of messages to users. Groups, chat rooms and targeted messages
+ *   have limits of their own, of one second, which stay as they are.
+ * - `callsPerSecond` takes the place of the general 100. What has a smaller limit of its own (sending to
+ *   groups, lists of chat rooms) keeps it, unless that is more than the whole app may do.
+ * - The share holds for all of these, rounded down, but for at least one call and one message.
+ *
+ * As many calls are under way as the calls per second ask for. For files that is our own limit, whatever
+ * the service takes: 100 small ones a second at a round trip of 160 ms, three of the largest at a time.
  */
-export const LANES = {
-	user: sendLane(SEND_LIMITS.user),
-	group: sendLane(SEND_LIMITS.group),
-	chatRoom: sendLane(SEND_LIMITS.chatRoom),
-	targeted: sendLane({
-		...TARGETED_LIMITS,
-		recipientsPerCall: TARGETED_LIMITS.targets,
-		callsPerSecond: CALLS_PER_SECOND,
-	}),
-	file: {
-		calls: [{ count: FILE_CALLS_PER_SECOND, perMs: 1_000 }],
-		maxInFlight: 16,
-		maxBytesInFlight: 32 * 1024 * 1024,
-		countFrom: 'answered',
-	},
-	recall: callLane(RECALL_CALLS_PER_SECOND),
-	rooms: callLane(ROOM_CALLS_PER_SECOND),
-	/** Whatever has no limit of its own. */
-	other: callLane(CALLS_PER_SECOND),
-} as const satisfies Record<string, LaneLimits>;
+export function lanesFor({
+	sharePercent,
+	messagesPerMinute = SEND_LIMITS.user.messages,
+	callsPerSecond = CALLS_PER_SECOND,
+}: AppLimits) {
+	const ours = (count: number, perMs: number): WindowLimit => ({
+		count: Math.max(1, Math.floor((count * sharePercent) / 100)),
+		perMs,
+	});
+	const callLane = (standard: number) => {
+		const allowed =
+			standard < CALLS_PER_SECOND ? Math.min(standard, callsPerSecond) : callsPerSecond;
+		const calls = ours(allowed, 1_000);
+		const maxInFlight = Math.ceil((CALLS_IN_FLIGHT * calls.count) / standard);
+		return { calls: [calls], maxInFlight, advice: LIMITS_ADVICE };
+	};
+	const sendLane = (standard: number, messages: number, windowMs: number) => ({
+		...callLane(standard),
+		messages: [ours(messages, windowMs)],
+	});
+	const { user, group, chatRoom } = SEND_LIMITS;
+	return {
+		user: sendLane(user.callsPerSecond, messagesPerMinute, user.messagesWindowMs),
+		group: sendLane(group.callsPerSecond, group.messages, group.messagesWindowMs),
+		chatRoom: sendLane(chatRoom.callsPerSecond, chatRoom.messages, chatRoom.messagesWindowMs),
+		targeted: sendLane(
+			CALLS_PER_SECOND,
+			TARGETED_LIMITS.messages,
+			TARGETED_LIMITS.messagesWindowMs,
+		),
+		file: {
+			...callLane(FILE_CALLS_PER_SECOND),
+			maxInFlight: FILES_IN_FLIGHT,
+			maxBytesInFlight: FILE_BYTES_IN_FLIGHT,
+			countFrom: 'answered',
+		},
+		recall: callLane(RECALL_CALLS_PER_SECOND),
+		rooms: callLane(ROOM_CALLS_PER_SECOND),
+		/** Whatever has no limit of its own. */
+		other: callLane(CALLS_PER_SECOND),
+	} as const satisfies Record<string, LaneLimits>;
+}
+
+/** The pace where a credential says nothing of it. */
+export const LANES = lanesFor(STANDARD_LIMITS);
 
 /** A class of endpoints with a pace of its own. */
 export type LaneName = keyof typeof LANES;

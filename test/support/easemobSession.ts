@@ -1,5 +1,6 @@
 import { makeCall } from '../../core/service/session';
 import type { Send } from '../../core/service/wire';
+import { LANES } from '../../nodes/Easemob/lanes';
 import { readAccount } from '../../nodes/Easemob/service/credential';
 import { dialectFor } from '../../nodes/Easemob/service/dialect';
 import type { Session } from '../../nodes/Easemob/service/session';
@@ -33,6 +34,7 @@ export function easemobSession({
 	const reading = { dialect: dialectFor(account), host: account.host, hide };
 	return {
 		account,
+		lanes: LANES,
 		send,
 		sendBare,
 		paced: async (_pace, attempt) => await attempt(false),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
-import { LIMITS, SEND_LIMITS } from '../../nodes/Easemob/limits';
+import { EasemobApi } from '../../credentials/EasemobApi.credentials';
+import { CALLS_PER_SECOND, LIMITS, SEND_LIMITS } from '../../nodes/Easemob/limits';
 import { listPackages } from '../../scripts/packages';
 import { choicesOf, entriesOf, operationAt, operations } from '../support/operations/list';
 
@@ -24,6 +25,8 @@ function table(heading: string, text = readme): string[][] {
 	}
 	return rows;
 }
+
+const { properties: credentialFields } = new EasemobApi();
 
 const send = operationAt('message/send').properties;
 function ofSend(name: string): INodeProperties {
@@ -62,6 +65,23 @@ test('the options table lists every option of Send, and the targets that have it
 		...targets.map((cell) => cell !== ''),
 	]);
 	expect(inReadme).toEqual(inNode);
+});
+
+test('the table of the credential lists every field', () => {
+	const shown = credentialFields.filter(({ type }) => type !== 'hidden');
+	const inReadme = table('## Credential').flatMap(([names = '']) => names.split(', '));
+	expect(inReadme).toEqual(shown.map(({ displayName }) => displayName));
+});
+
+test.each([
+	['messagesPerMinute', SEND_LIMITS.user.messages],
+	['callsPerSecond', CALLS_PER_SECOND],
+])('the standard of %s is told as the code has it', (field, limit) => {
+	const shown = `the standard of ${limit.toLocaleString('en')}`;
+	const property = credentialFields.find(({ name }) => name === field);
+	const row = table('## Credential').find(([name]) => name === property?.displayName);
+	expect(property?.description).toContain(`${shown};`);
+	expect(row?.[1]).toContain(`${shown}.`);
 });
 
 test('the limits are those of the table that the code reads', () => {

@@ -169,6 +169,40 @@ describe('a pasted app token', () => {
 	});
 });
 
+describe('limits that are none', () => {
+	test.each([
+		[
+			'limitShare',
+			0.5,
+			"'Share of the Limits' in the Easemob credential is not a number from 1 to",
+		],
+		['messagesPerMinute', 'abc', "'Messages per Minute' in the Easemob credential is not a whole"],
+		['callsPerSecond', -1, "'Calls per Second' in the Easemob credential is not a whole number."],
+	])('%s (%j) is told before anything is sent, and by Test', async (name, value, message) => {
+		const credential = { ...easemob.sandbox.credential, [name]: value };
+		const { error } = await run(text, { credentials: credentialsFor(credential) });
+		const tested = await testCredential(credential);
+
+		expect(error?.message).toContain(message);
+		expect(tested).toMatchObject({ status: 'Error' });
+		expect(tested.message).toContain(message);
+		expect(easemob.sandbox.requests).toEqual([]);
+	});
+
+	test('a service that refuses for its rate is told with what can be set', async () => {
+		easemob.sandbox.fault({
+			kind: 'status',
+			status: 403,
+			body: { error: 'message_send_error', error_description: 'message send reach limit' },
+			headers: { 'retry-after': '600' },
+			path: PATH,
+		});
+		const { error } = await run(text);
+
+		expect(error?.description).toContain("set 'Share of the Limits' in the credential");
+	});
+});
+
 describe('organization and app', () => {
 	test.each([
 		['in Organization', (key: string) => ({ org: key, app: '' })],

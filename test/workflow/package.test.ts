@@ -136,6 +136,9 @@ test('the credential has the fields of the interface, and hides what is secret',
 		'clientId',
 		'clientSecret',
 		'callbackSecret',
+		'limitShare',
+		'messagesPerMinute',
+		'callsPerSecond',
 		'accessToken',
 	]);
 	const hidden = properties.filter(({ typeOptions }) => typeOptions?.password === true);

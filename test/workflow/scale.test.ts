@@ -302,6 +302,59 @@ describe('Max Messages per Second', () => {
 	});
 });
 
+describe('what the credential says of the limits', () => {
+	useQuietTime();
+
+	const limitedTo = (limits: IDataObject) => ({
+		credentials: credentialsFor({ ...sandbox.credential, ...limits }),
+	});
+
+	test('a share of a fifth is kept to, with no refusal of a service that allows no more', async () => {
+		sandbox.setRateLimits({ scale: 0.2 });
+		const items = texts(35);
+		const result = await run(items, message, limitedTo({ limitShare: 20 }));
+
+		expect(mostWithin(arrivals(USERS), SECOND_MS)).toBeGreaterThan(15);
+		expect(refused().map(({ number }) => number)).toEqual([]);
+		expectAllOnce(items, result);
+	});
+
+	test('no call is for more than the share of a minute', async () => {
+		await sandbox.close();
+		sandbox = await startSandbox({ rateLimits: { scale: 0.02 }, now });
+		const items = texts(150).map(({ json: { user } }) => item(user, 'same'));
+		const { error } = await run(items, message, {
+			...limitedTo({ limitShare: '2' }),
+			onStart: (stop) => once(() => sandbox.delivered.length >= 120, stop),
+		});
+
+		// The rest would go a minute later.
+		expect(requestsTo(USERS).map(({ recipients }) => recipients)).toEqual([120]);
+		expect(error?.message).toContain('stopped');
+	});
+
+	test('a raised limit is made use of', async () => {
+		sandbox.setRateLimits({ scale: 2 });
+		const items = texts(190);
+		const begunAtMs = now();
+		const raised = limitedTo({ messagesPerMinute: 12_000, callsPerSecond: 200 });
+		const result = await run(items, message, raised);
+
+		expect(now() - begunAtMs).toBeLessThan(2 * SECOND_MS);
+		expect(mostWithin(arrivals(USERS), SECOND_MS)).toBeGreaterThan(150);
+		expect(refused().map(({ number }) => number)).toEqual([]);
+		expectAllOnce(items, result);
+	});
+
+	test('holds for the next run once the credential is edited', async () => {
+		await run(texts(30), message, limitedTo({ limitShare: 100 }));
+		expect(mostWithin(arrivals(USERS), SECOND_MS)).toBeGreaterThan(10);
+		sandbox.reset();
+		await run(texts(15), message, limitedTo({ limitShare: 10 }));
+		expect(mostWithin(arrivals(USERS), SECOND_MS)).toBeLessThanOrEqual(10);
+	});
+});
+
 describe('two executions at once share the limits of the app', () => {
 	useQuietTime();
 

@@ -2,6 +2,7 @@ import type { RefusalRow } from '../../../core/service/refusals';
 import { LIMITS } from '../limits';
 import type { Account } from './credential';
 import {
+	LIMITS_ADVICE,
 	NO_SUCH_APP_ADVICE,
 	noSuchApp,
 	REDIRECT_ADVICE,
@@ -82,8 +83,7 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 			says: /reach limit|forbidden for url/i,
 			repeatable: 'rate',
 			message: 'Easemob refused because too much was sent in a short time.',
-			advice:
-				"Wait a minute before you send more. If it is always refused, look whether the console's IP allow-list has the address of your n8n.",
+			advice: `Wait a minute before you send more. ${LIMITS_ADVICE} If it is always refused, look whether the console's IP allow-list has the address of your n8n.`,
 		},
 		{
 			status: [429],
@@ -95,7 +95,7 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 			status: [429],
 			repeatable: 'rate',
 			message: 'Easemob refused the call because too many came in one second.',
-			advice: 'Wait a moment before you go on.',
+			advice: `Wait a moment before you go on. ${LIMITS_ADVICE}`,
 		},
 		{
 			status: [404],

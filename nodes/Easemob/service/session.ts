@@ -1,6 +1,7 @@
 import * as service from '../../../core/service/session';
 import type { NodeContext } from '../../../core/service/wire';
-import { LANES, type LaneName } from '../lanes';
+import { lanesFor, type LaneName } from '../lanes';
+import { readAppLimits } from './appLimits';
 import { readAccount, secretsOf, type Account } from './credential';
 import { dialectFor } from './dialect';
 
@@ -9,7 +10,7 @@ export type { LaneName };
 /** What a session has to know of Easemob. */
 export const EASEMOB: service.ServiceDefinition<LaneName, Account> = {
 	credentialType: 'easemobApi',
-	lanesFor: () => LANES,
+	lanesFor: (credentials) => lanesFor(readAppLimits(credentials)),
 	readAccount,
 	secretsOf,
 	dialectFor,
@@ -21,7 +22,8 @@ export type Session = service.Session<LaneName, Account>;
 /**
  * Opens it from any context of a node.
  *
- * @throws CredentialFault when the credential names no usable host, organization or app
+ * @throws CredentialFault when the credential names no usable host, organization or app, or
+ * nonsense as a limit
  */
 export async function openSession(ctx: NodeContext): Promise<Session> {
 	return await service.openSession(ctx, EASEMOB);

@@ -21,3 +21,7 @@ export const TOKEN_REFUSED =
 
 export const TOKEN_ADVICE =
 	"Make a new one and enter it under 'App Token' in the credential, or switch 'Authentication' to Client Credentials, which renews it by itself.";
+
+/** For refusals for rate, and limits that are used up. */
+export const LIMITS_ADVICE =
+	"Several workers or programs on one app: set 'Share of the Limits' in the credential. 'Messages per Minute' and 'Calls per Second' there must be those of your plan.";

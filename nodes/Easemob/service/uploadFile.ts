@@ -8,7 +8,7 @@ import { accepted, type Failure, type Outcome } from '../../../core/base/outcome
 import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
 import type { RefusalRow } from '../../../core/service/refusals';
 import type { BodyMaker } from '../../../core/service/session';
-import { LANES } from '../lanes';
+import { FILE_BYTES_IN_FLIGHT } from '../lanes';
 import { LIMITS } from '../limits';
 import type { Session } from './session';
 
@@ -16,7 +16,7 @@ import type { Session } from './session';
 const TIMEOUT_MS = 300_000;
 
 /** Shared by all executions of the process, as the limit of what is under way is. */
-const bodies = new BufferPool(LANES.file.maxBytesInFlight);
+const bodies = new BufferPool(FILE_BYTES_IN_FLIGHT);
 
 export interface UploadRequest {
 	readonly file: BinaryInput;

@@ -16,6 +16,7 @@ const CALL: MessageCall = {
 	simplify: true,
 	combineItems: true,
 	identity: 'a hash',
+	mostMessages: 6_000,
 };
 const DATA = { alice: '1', bob: '2' };
 const RAW = { data: DATA, duration: 3 };

@@ -23,7 +23,7 @@ describe('the sentences that several places say', () => {
 
 	it('are whole sentences', () => {
 		const all = Object.values(texts).map((text) => (typeof text === 'string' ? text : text(place)));
-		expect(all).toHaveLength(6);
+		expect(all).toHaveLength(7);
 		for (const text of all) expect(text).toMatch(/^\S.*[^.]\.$/);
 	});
 });

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { leftOut } from '../../../../core/run/losses';
 import type { Presented } from '../../../../core/run/operation';
 import { accepted, notSent, type Failure } from '../../../../core/base/outcome';
+import { mostMessages } from '../../../../core/pacing/laneLimits';
 import { foldUserId, GROUP_IDS, USER_IDS } from '../../service/ids';
 import { uploadOnce } from '../../service/uploadOnce';
 import { easemobOperation } from '../operation';
@@ -10,7 +11,7 @@ import type { MessageContent } from './content';
 import { deliveryOptions, readDelivery, type Delivery } from './delivery';
 import { extOptions, readExt } from './ext';
 import { readMaxMessagesPerSecond, speedOptions } from './speed';
-import { sendMessage, type SendReply, type Target } from './sendCall';
+import { laneOf, sendMessage, type SendReply, type Target } from './sendCall';
 import {
 	identify,
 	messageBatching,
@@ -145,7 +146,13 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 			});
 			if (body.kind !== 'accepted') return withoutFile(body);
 			const call = { ...message, ...delivery, type: content.type, body: body.reply };
-			return accepted([{ ...call, identity: identify(run.scope, call) }]);
+			return accepted([
+				{
+					...call,
+					identity: identify(run.scope, call),
+					mostMessages: mostMessages(run.session.lanes[laneOf(call)]),
+				},
+			]);
 		},
 		send: async (call, { session }, signal) => await sendMessage(session, call, signal),
 		present,

@@ -11,6 +11,8 @@ export interface MessageCall extends SendCall {
 	/** Of the app and the whole message but for its recipients; see `identify`. */
 	readonly identity: string;
 	readonly combineItems: boolean;
+	/** Messages of the largest call that the app's limits let through; see `mostMessages`. */
+	readonly mostMessages: number;
 }
 
 /** A hash of all that the message says, and of the app it goes through. */
@@ -30,8 +32,8 @@ export const messageOrder: Required<Ordering<MessageCall>> = {
  * call that combining would save nothing worth having, and a raw answer belongs to one item.
  */
 export const messageBatching: Batching<MessageCall> = {
-	capacity({ target, maxMessagesPerSecond = Infinity }) {
-		return Math.min(SEND_LIMITS[target].recipientsPerCall, maxMessagesPerSecond);
+	capacity({ target, mostMessages, maxMessagesPerSecond = Infinity }) {
+		return Math.min(SEND_LIMITS[target].recipientsPerCall, mostMessages, maxMessagesPerSecond);
 	},
 	narrow(call, subjects) {
 		const { to } = call;

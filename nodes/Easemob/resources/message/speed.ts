@@ -20,17 +20,17 @@ export const speedOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			"Slows sending down, for instance because other programs use the same app. Each recipient counts as one message. At 0 the service's own limit is used.",
+			"Slows this node down. Each recipient counts as one message. At 0 the limits of the credential hold. For several workers or programs on one app better set the credential's Share of the Limits.",
 	},
 ];
 
-/** Whole messages only; undefined for the service's own limit. */
+/** Whole messages only; undefined for no limit but the credential's. */
 export function readMaxMessagesPerSecond(reader: ItemReader): number | undefined {
 	const max = reader.positive('options.maxMessagesPerSecond');
 	if (max === undefined) return undefined;
 	if (max >= 1) return Math.floor(max);
 	throw badInput(
 		`${reader.label('options.maxMessagesPerSecond')} is ${max}.`,
-		'Enter a whole number from 1, or 0 for the limit of the service.',
+		'Enter a whole number from 1, or 0 for the limits of the credential.',
 	);
 }
