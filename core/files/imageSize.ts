@@ -1,3 +1,5 @@
+import { holds, viewOf } from './bytes';
+
 // Only the header is read and nothing is decoded, so the work is at worst one pass over the data.
 // Every read is preceded by a check of the bounds: a picture comes from a stranger.
 
@@ -179,18 +181,6 @@ function readExifOrientation(segment: Uint8Array): number | undefined {
 		return isOneShort && value >= 1 && value <= 8 ? value : undefined;
 	}
 	return undefined;
-}
-
-/** Whether the text stands at the offset, one byte for each character; false beyond the end. */
-function holds(data: Uint8Array, at: number, text: string): boolean {
-	for (let index = 0; index < text.length; index++) {
-		if (data[at + index] !== text.charCodeAt(index)) return false;
-	}
-	return true;
-}
-
-function viewOf(data: Uint8Array): DataView {
-	return new DataView(data.buffer, data.byteOffset, data.byteLength);
 }
 
 function sizeOf(width: number, height: number): PictureSize | undefined {
