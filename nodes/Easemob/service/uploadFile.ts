@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { BinaryInput } from '../../../core/parameters/binaryInput';
 import { BufferPool } from '../../../core/files/bufferPool';
 import { readPictureSize, type PictureSize } from '../../../core/files/imageSize';
+import { readMediaDuration } from '../../../core/files/mediaDuration';
 import { isObject, plainText } from '../../../core/base/json';
 import { encodeMultipart } from '../../../core/files/multipart';
 import { accepted, type Failure, type Outcome } from '../../../core/base/outcome';
@@ -42,6 +43,8 @@ export interface UploadedFile {
 	/** Displayed size of a picture, in pixels. */
 	readonly width?: number;
 	readonly height?: number;
+	/** Of a sound or a video, in seconds. */
+	readonly duration?: number;
 }
 
 export function isUploadedFile(value: unknown): value is UploadedFile {
@@ -97,6 +100,7 @@ const NO_FILE: Failure = {
 /** What is found out about a file when it is made ready. */
 interface Facts {
 	readonly size: PictureSize | undefined;
+	readonly duration: number | undefined;
 	readonly fileBytes: number;
 }
 
@@ -118,7 +122,11 @@ export async function uploadFile(
 	const body: BodyMaker = {
 		async make() {
 			const bytes = await file.load();
-			facts = { size: readPictureSize(bytes), fileBytes: bytes.length };
+			facts = {
+				size: readPictureSize(bytes),
+				duration: readMediaDuration(bytes),
+				fileBytes: bytes.length,
+			};
 			// Last, since the body has to be given back.
 			const part = { name: 'file', fileName: filename, mimeType, bytes };
 			const multipart = encodeMultipart({ file: part }, bodies);
@@ -151,6 +159,13 @@ export async function uploadFile(
 	if (outcome.kind !== 'accepted') return outcome;
 	const named = readNamed(outcome.reply, session);
 	if (named === undefined || facts === undefined) return NO_FILE;
-	const { size, fileBytes } = facts;
-	return accepted({ ...named, filename, mimeType, file_length: fileBytes, ...size });
+	const { size, duration, fileBytes } = facts;
+	return accepted({
+		...named,
+		filename,
+		mimeType,
+		file_length: fileBytes,
+		...size,
+		...(duration === undefined ? {} : { duration }),
+	});
 }

@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { binary, itemWith } from '../../support/files';
 import { describeOutput } from '../../support/operations/outputSchema';
 import { REAL_SIZE, realPictures } from '../../support/pictures';
+import { realRecordings } from '../../support/recordings';
 import { useSandbox } from '../../support/sandboxed';
 
 const easemob = useSandbox();
@@ -80,13 +81,21 @@ describe('file / upload', () => {
 		expect(json).toMatchObject([{ filename: '发票.pdf' }]);
 	});
 
-	test('gives no size for other files', async () => {
+	test.each(Object.entries(realRecordings))('gives the duration of %s', async (_name, real) => {
+		const { data, seconds } = real;
+		const { json } = await run(upload(), { items: [itemWith(binary(data))] });
+
+		expect(json).toMatchObject([{ file_length: data.length, duration: seconds }]);
+	});
+
+	test('gives no size and no duration for other files', async () => {
 		const { json } = await run(upload(), {
 			items: [itemWith(binary('你好', { fileName: 'a.txt', mimeType: 'text/plain' }))],
 		});
 
 		expect(json).toMatchObject([{ file_length: 6, mimeType: 'text/plain' }]);
 		expect(json[0]).not.toHaveProperty('width');
+		expect(json[0]).not.toHaveProperty('duration');
 	});
 
 	test('takes the file of each item, from the field that each names', async () => {
@@ -154,12 +163,13 @@ describe('file / upload', () => {
 });
 
 describeOutput('file/upload', {
-	optional: ['width', 'height'],
+	optional: ['width', 'height', 'duration'],
 	async collect() {
 		const document = itemWith(binary('你好', { fileName: 'a.txt', mimeType: 'text/plain' }));
+		const recording = itemWith(binary(realRecordings.amr.data, { fileName: 'a.amr' }));
 		const options = { fileName: 'b.pdf', restrictAccess: true };
 		return [
-			...(await run(upload(), { items: [itemWith(png), document] })).json,
+			...(await run(upload(), { items: [itemWith(png), document, recording] })).json,
 			...(await run(upload({ options }), { items: [document] })).json,
 		];
 	},

@@ -16,6 +16,8 @@ export interface MessageFile {
 	/** Displayed size of a picture, in pixels; where known. */
 	readonly width?: number | undefined;
 	readonly height?: number | undefined;
+	/** Of a sound or a video, in seconds; where known. */
+	readonly duration?: number | undefined;
 }
 
 /** A file of a message: on the server already, or in the input item and uploaded when asked for. */
@@ -124,6 +126,7 @@ function readUploaded(reader: ItemReader): Media {
 		file_length: ownNumber(reader, 'file_length'),
 		width: ownNumber(reader, 'width'),
 		height: ownNumber(reader, 'height'),
+		duration: ownNumber(reader, 'duration'),
 	};
 	return {
 		locate: async ({ address }) => accepted({ url: reference.url(address), ...facts }),

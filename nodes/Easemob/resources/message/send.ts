@@ -3,6 +3,7 @@ import { leftOut } from '../../../../core/run/losses';
 import type { Presented } from '../../../../core/run/operation';
 import { accepted, notSent, type Failure } from '../../../../core/base/outcome';
 import { mostMessages } from '../../../../core/pacing/laneLimits';
+import { zeroDurationOption } from '../../../../core/parameters/duration';
 import { foldUserId, GROUP_IDS, USER_IDS } from '../../service/ids';
 import { uploadOnce } from '../../service/uploadOnce';
 import { easemobOperation } from '../operation';
@@ -87,7 +88,13 @@ const properties: INodeProperties[] = [
 		default: true,
 		description: 'Whether to return a simplified version of the response instead of the raw data',
 	},
-	optionsProperty([...extOptions, ...deliveryOptions, ...speedOptions, restrictAccess]),
+	optionsProperty([
+		...extOptions,
+		...deliveryOptions,
+		...speedOptions,
+		restrictAccess,
+		{ ...zeroDurationOption, displayOptions: { show: { '/messageType': ['audio', 'video'] } } },
+	]),
 ];
 
 /** The message is surely not sent, whatever became of the upload. */

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { messageOf } from '../../../support/easemob';
 import { binary, itemWith } from '../../../support/files';
 import { REAL_SIZE, realPictures } from '../../../support/pictures';
+import { realRecordings } from '../../../support/recordings';
 import { useSandbox } from '../../../support/sandboxed';
 import { LIMITS } from '../../../../nodes/Easemob/limits';
 import { FILE_URL, placeFile, UUID } from '../../../support/serverFiles';
@@ -201,6 +202,59 @@ describe('duration of audio and video', () => {
 			);
 			expect(easemob.sandbox.requests).toEqual([]);
 		});
+	});
+});
+
+describe.each(['audio', 'video'])('duration of %s that is not typed', (messageType) => {
+	const { data, seconds } = realRecordings.mov;
+	const recording = binary(data, { fileName: 'a.mov', mimeType: 'video/quicktime' });
+	const unknown = binary('nobody knows', { fileName: 'a.ogg' });
+	const fromItem = (more: INodeParameters = {}) =>
+		messageOf(messageType, { mediaSource: 'binary', ...more });
+	const zero = { options: { zeroDuration: true } };
+
+	test('is read from the file, in whole seconds', async () => {
+		await run(fromItem(), { items: [itemWith(recording)] });
+
+		expect(seconds).toBe(1.5);
+		expect(body()).toMatchObject({ length: 2 });
+	});
+
+	test('is taken from the input item, as Upload gives it', async () => {
+		const upload = { resource: 'file', operation: 'upload' };
+		const { json } = await run(upload, { items: [itemWith(recording)] });
+		expect(json).toMatchObject([{ duration: seconds }]);
+		await run(messageOf(messageType), { items: json.map((one) => ({ json: one })) });
+
+		expect(body()).toMatchObject({ length: 2 });
+	});
+
+	test('is overruled by what is typed', async () => {
+		await run(fromItem({ duration: 7, ...zero }), { items: [itemWith(recording)] });
+
+		expect(body()).toMatchObject({ length: 7 });
+	});
+
+	test('is left out where nobody knows it', async () => {
+		await run(fromItem(), { items: [itemWith(unknown, 'data', { duration: '12' })] });
+
+		expect(requestsTo(PATH)).toMatchObject([{ status: 200 }]);
+		expect(body()).not.toHaveProperty('length');
+	});
+
+	test('is sent as 0 then, on request', async () => {
+		await run(fromItem(zero), { items: [itemWith(unknown)] });
+		await run(messageOf(messageType, { fileUrl: FILE_URL, ...zero }));
+
+		expect(requestsTo(PATH)).toMatchObject([{ status: 200 }, { status: 200 }]);
+		expect(body()).toMatchObject({ length: 0 });
+		expect(bodies()[1]).toBe(`{"url":"${FILE_URL}","length":0}`);
+	});
+
+	test('is sent as it is on that request where it is known', async () => {
+		await run(fromItem(zero), { items: [itemWith(recording)] });
+
+		expect(body()).toMatchObject({ length: 2 });
 	});
 });
 

@@ -1,5 +1,9 @@
 import { mapReply } from '../../../../../core/base/outcome';
-import { durationProperty, readDuration } from '../../../../../core/parameters/duration';
+import {
+	durationProperty,
+	durationToSend,
+	readDuration,
+} from '../../../../../core/parameters/duration';
 import type { MessageTypeDefinition } from '../content';
 import { mediaFields, mediaProperties, readMedia } from '../media';
 
@@ -15,13 +19,13 @@ export const audio: MessageTypeDefinition = {
 	properties: [...mediaProperties, durationProperty],
 	async read(reader) {
 		const media = await readMedia(reader);
-		const length = readDuration(reader);
+		const duration = readDuration(reader);
 		return {
 			body: async (server) =>
-				mapReply(await media.locate(server), (file) => ({
-					...mediaFields(file),
-					...(length === undefined ? {} : { length }),
-				})),
+				mapReply(await media.locate(server), (file) => {
+					const length = durationToSend(duration, file.duration);
+					return { ...mediaFields(file), ...(length === undefined ? {} : { length }) };
+				}),
 		};
 	},
 };

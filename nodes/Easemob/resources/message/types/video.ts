@@ -1,7 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../../../../../core/parameters/itemReader';
 import { accepted, mapReply } from '../../../../../core/base/outcome';
-import { durationProperty, readDuration } from '../../../../../core/parameters/duration';
+import {
+	durationProperty,
+	durationToSend,
+	readDuration,
+} from '../../../../../core/parameters/duration';
 import type { MessageTypeDefinition } from '../content';
 import {
 	mediaFields,
@@ -105,13 +109,14 @@ export const video: MessageTypeDefinition = {
 	async read(reader) {
 		const media = await readMedia(reader);
 		const thumbnail = await readThumbnail(reader);
-		const length = readDuration(reader);
+		const duration = readDuration(reader);
 		const typedLength = reader.positive('fileLength');
 		return {
 			async body(server) {
 				const located = await media.locate(server);
 				if (located.kind !== 'accepted') return located;
 				const file = located.reply;
+				const length = durationToSend(duration, file.duration);
 				const fileLength = typedLength ?? file.file_length;
 				const body: IDataObject = {
 					...mediaFields(file),
