@@ -144,7 +144,14 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 			};
 		},
 		outline: ({ content, delivery, ...message }) => [
-			{ ...message, ...delivery, type: content.type, body: {}, identity: '' },
+			{
+				...message,
+				...delivery,
+				type: content.type,
+				body: {},
+				identity: '',
+				mostMessages: Infinity,
+			},
 		],
 		async plan({ content, delivery, ...message }, run, signal) {
 			const body = await content.body({
