@@ -596,28 +596,36 @@ describe('a file that was uploaded for a message', () => {
 		expect(easemob.sandbox.delivered).toHaveLength(5);
 	});
 
-	test.each(['Retry On Fail', 'Retry execution'])(
-		'and may be opened with its secret only is not sent again by %s, nor uploaded for those who have it',
-		async (how) => {
-			easemob.sandbox.fault({ ...NO, path: GROUPS });
-			const restricted = { ...withFile, options: { restrictAccess: true } };
-			const own = five(4).map(({ json }, index) =>
+	describe('and may be opened with its secret only', () => {
+		const restricted = { ...withFile, options: { restrictAccess: true } };
+		const own = (toGroup: number) =>
+			five(toGroup).map(({ json }, index) =>
 				itemWith(binary(`file ${index}`, { fileName: `${index}.txt` }), 'data', json),
 			);
-			const stopped = execution(own, how === 'Retry On Fail' ? RETRY : {}, restricted);
-			let run = await runWorkflow(stopped);
-			if (how === 'Retry execution') run = await retryExecution(stopped, run);
-
+		/** All have it once, and the file was uploaded again for those only who were left. */
+		const expectAllOnce = (run: IRun, reached: number) => {
 			expect(resultOf(run).error).toBeUndefined();
-			expect(resultOf(run).items).toHaveLength(5);
-			expect(sorted(easemob.sandbox.delivered.map(({ to: name }) => name))).toEqual(
-				sorted(own.map(({ json }) => String(json.to))),
-			);
-			// Only that of the message that was refused.
-			expect(requestsTo('/chatfiles')).toHaveLength(6);
+			expect(resultOf(run).items.map(({ json }) => json.messageId)).toHaveLength(5);
+			const all = own(0).map((_item, index) => (index === 0 ? '7001' : `user${index}`));
+			expect(sorted(easemob.sandbox.delivered.map(({ to: name }) => name))).toEqual(sorted(all));
+			expect(requestsTo('/chatfiles')).toHaveLength(5 + 5 - reached);
 			expect(JSON.stringify(contextOf(run))).not.toMatch(/secret/);
-		},
-	);
+		};
+
+		test('is not sent again by Retry On Fail, nor uploaded for those who have it', async () => {
+			easemob.sandbox.fault({ ...NO, path: GROUPS });
+			const node = { ...RETRY, onError: 'continueRegularOutput' } as const;
+			expectAllOnce(await runWorkflow(execution(own(0), node, restricted)), 4);
+		});
+
+		test('is not sent again by Retry execution, nor uploaded for those who have it', async () => {
+			easemob.sandbox.fault({ ...NO, path: GROUPS });
+			const stopped = execution(own(0), {}, restricted);
+			const run = await runWorkflow(stopped);
+			const reached = easemob.sandbox.delivered.length;
+			expectAllOnce(await retryExecution(stopped, run), reached);
+		});
+	});
 
 	test('is not uploaded again, however many others there are', async () => {
 		easemob.sandbox.fault({ ...NO, path: GROUPS, times: 2 });
