@@ -1,16 +1,24 @@
+import type { Readable } from 'node:stream';
+
+import { bodyThatFlows } from './flow';
 import type { Fault } from './list';
 
 /** An answer ready to be written. */
 export interface ReadyAnswer {
 	status: number;
 	headers: Record<string, string>;
-	text: string;
+	body: string | Readable;
 }
 
-/** The answer that a fault orders; `bodyFor` gives the vendor's body when the test gives none. */
+/**
+ * The answer that a fault orders; `bodyFor` gives the vendor's body when the test gives none.
+ *
+ * @param closing aborted when the server closes
+ */
 export function readyAnswer(
 	fault: Extract<Fault, { status: number }>,
 	bodyFor: (status: number) => unknown,
+	closing: AbortSignal,
 ): ReadyAnswer {
 	const body = fault.body === undefined ? bodyFor(fault.status) : fault.body;
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -20,7 +28,7 @@ export function readyAnswer(
 	return {
 		status: fault.status,
 		headers: { 'content-type': `${contentType}; charset=utf-8`, ...lowerCased(fault.headers) },
-		text,
+		body: fault.flow === undefined ? text : bodyThatFlows(fault.flow, closing),
 	};
 }
 

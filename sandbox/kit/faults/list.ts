@@ -1,10 +1,12 @@
 /**
  * Faults on order: the next request, or the one after the next hundred, meets bad weather.
  *
- * The kinds differ in one thing above all: whether the message was accepted. `status`, `cutBefore`
- * and `hang` accept nothing; `statusAfter`, `cutAfter` and `garbage` accept and then hide it;
- * `delay` accepts late, even when the caller has given up by then, as a slow server does.
+ * The kinds differ in one thing above all: whether the message was accepted. `status`, `cutBefore`,
+ * `hang` and `trickleHead` (the head of an answer, letter by letter, for ever) accept nothing;
+ * `statusAfter`, `cutAfter` and `garbage` accept and then hide it; `delay` accepts late, even when the
+ * caller has given up by then, as a slow server does.
  */
+import type { Flow } from './flow';
 
 interface WhichRequests {
 	method?: string;
@@ -20,6 +22,8 @@ interface WhichRequests {
 interface GivenAnswer {
 	status: number;
 	body?: unknown;
+	/** In the place of any body: one that trickles, never ends or is of this many bytes. */
+	flow?: Flow;
 	headers?: Record<string, string>;
 }
 
@@ -31,6 +35,7 @@ export type Fault = WhichRequests &
 		| { kind: 'cutBefore' }
 		| { kind: 'cutAfter' }
 		| { kind: 'hang' }
+		| { kind: 'trickleHead' }
 		| { kind: 'garbage' }
 	);
 

@@ -12,7 +12,16 @@ import type { Vendor } from '../vendor';
 import { addJsonBodies } from './bodies';
 import { complaintOf } from './errorHandler';
 
-const KINDS = ['status', 'statusAfter', 'delay', 'cutBefore', 'cutAfter', 'hang', 'garbage'];
+const KINDS = [
+	'status',
+	'statusAfter',
+	'delay',
+	'cutBefore',
+	'cutAfter',
+	'hang',
+	'trickleHead',
+	'garbage',
+];
 
 /** What a kind needs beyond its name. */
 const NEEDS = { status: 'status', statusAfter: 'status', delay: 'ms' };
@@ -29,6 +38,7 @@ const FAULT_SCHEMA = {
 		times: { type: 'integer', minimum: 1 },
 		status: { type: 'integer', minimum: 200, maximum: 599 },
 		body: {},
+		flow: { anyOf: [{ enum: ['trickle', 'endless'] }, { type: 'integer', minimum: 0 }] },
 		headers: { type: 'object', additionalProperties: { type: 'string' } },
 		ms: { type: 'integer', minimum: 0 },
 	},

@@ -9,8 +9,8 @@ export function errorHandlerFor(refusals: CommonRefusals) {
 	return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
 		request.refused = true;
 		if (error instanceof ForcedAnswer) {
-			const { status, headers, text } = error.answer;
-			void reply.code(status).headers(headers).send(text);
+			const { status, headers, body } = error.answer;
+			void reply.code(status).headers(headers).send(body);
 			return;
 		}
 		const refusal = error instanceof Refusal ? error : translated(error, request, refusals);

@@ -70,7 +70,7 @@ export function addPipeline(app: FastifyInstance, vendor: Vendor, state: ServerS
 	app.addHook('onSend', async (request, reply, payload) => {
 		// A refused call does not use up the rate.
 		if (request.refused) request.giveCallBack?.();
-		const changed = applyFaultAfter(vendor, request, reply, payload);
+		const changed = applyFaultAfter(vendor, state, request, reply, payload);
 		if (!request.raw.socket.destroyed) request.entry.status = reply.statusCode;
 		return changed;
 	});

@@ -49,6 +49,8 @@ test.each([
 	{ kind: 'hang', times: 0 },
 	{ kind: 'hang', path: 'messages/users' },
 	{ kind: 'hang', count: 1 },
+	{ kind: 'status', status: 200, flow: 'slow' },
+	{ kind: 'statusAfter', status: 200, flow: -1 },
 ])('the fault %j is refused', async (fault) => {
 	const answer = await control(sandbox, 'POST', '/faults', fault);
 	expect(answer.status).toBe(400);

@@ -1,3 +1,5 @@
+import { Agent, get } from 'node:http';
+
 import { startSandbox, type Sandbox } from '../../../../sandbox/easemob';
 import { call, callUrl, hello, send } from './client';
 
@@ -152,6 +154,80 @@ test('hang accepts nothing and never answers', async () => {
 	expect(settled).toBe(false);
 	expect(sandbox.delivered).toEqual([]);
 	expect(sandbox.requests[0]?.status).toBeUndefined();
+});
+
+describe('an answer that does not come as it should', () => {
+	/** Takes this many bytes of the answer to a send, and goes. */
+	async function take(bytes: number) {
+		const { org, app } = sandbox.credential;
+		const gone = new AbortController();
+		const response = await fetch(`${sandbox.url}/${org}/${app}/messages/users`, {
+			method: 'POST',
+			headers: {
+				accept: 'application/json',
+				'content-type': 'application/json',
+				authorization: `Bearer ${sandbox.appToken}`,
+			},
+			body: JSON.stringify(hello),
+			signal: gone.signal,
+		});
+		const reader = response.body?.getReader();
+		let text = '';
+		while (text.length < bytes) {
+			const { done, value } = (await reader?.read()) ?? { done: true, value: undefined };
+			if (done) break;
+			text += Buffer.from(value).toString();
+		}
+		gone.abort();
+		return { status: response.status, text };
+	}
+
+	test('trickles, after the message was accepted', async () => {
+		sandbox.fault({ kind: 'statusAfter', status: 200, flow: 'trickle' });
+		expect(await take(3)).toEqual({ status: 200, text: '   ' });
+		expect(sandbox.delivered).toHaveLength(1);
+		expect((await send(sandbox, hello)).status).toBe(200);
+	});
+
+	test('never ends, and nothing is accepted', async () => {
+		sandbox.fault({ kind: 'status', status: 429, flow: 'endless' });
+		const { status, text } = await take(3_000_000);
+		expect(status).toBe(429);
+		expect(text).toMatch(/^<+$/);
+		expect(sandbox.delivered).toEqual([]);
+		expect((await send(sandbox, hello)).status).toBe(200);
+	});
+
+	test('is as long as it is told', async () => {
+		sandbox.fault({ kind: 'status', status: 200, flow: 1_000_000 });
+		expect((await send(sandbox, hello)).text).toHaveLength(1_000_000);
+	});
+
+	test('has a head that trickles, and nothing is accepted', async () => {
+		sandbox.fault({ kind: 'trickleHead' });
+		const agent = new Agent();
+		const request = get(`${sandbox.url}/sandbox-org/sandbox-app/users`, { agent });
+		request.on('error', () => undefined);
+		let bytes = 0;
+		request.on('socket', (socket) => socket.on('data', (piece) => (bytes += piece.length)));
+		let answered = false;
+		request.on('response', () => (answered = true));
+		await until(() => bytes > 40);
+		expect(answered).toBe(false);
+		expect(sandbox.requests[0]?.status).toBeUndefined();
+		request.destroy();
+	});
+
+	test('ends when the server closes', async () => {
+		const own = await startSandbox();
+		own.fault({ kind: 'statusAfter', status: 200, flow: 'trickle' });
+		own.fault({ kind: 'trickleHead', after: 1 });
+		const answers = [send(own, hello), send(own, hello)].map(async (answer) => await answer);
+		for (const answer of answers) answer.catch(() => undefined);
+		await until(() => own.requests.length === 2);
+		await own.close();
+		for (const answer of answers) await expect(answer).rejects.toThrow();
+	});
 });
 
 async function upload(bytes: number) {
