@@ -78,12 +78,14 @@ export function parseObject(value: unknown): ParsedObject {
 }
 
 /**
- * Parses an answer; undefined when it is not JSON. Whole numbers that JavaScript cannot hold exactly
+ * Parses an answer; undefined when it is not JSON, or nested beyond all sense: whatever works on it
+ * later, n8n's storage too, goes down as deep. Whole numbers that JavaScript cannot hold exactly
  * (IDs of 19 digits without quotes) come as texts with all their digits. Never throws.
  */
 export function parseExact(text: string): unknown {
 	try {
-		return JSON.parse(replaceLongNumbers(text, (digits) => `"${digits}"`));
+		const parsed: unknown = JSON.parse(replaceLongNumbers(text, (digits) => `"${digits}"`));
+		return isTooDeep(parsed) ? undefined : parsed;
 	} catch {
 		return undefined;
 	}

@@ -7,6 +7,9 @@ const MASK = '[hidden]';
  */
 const MIN_SECRET_LENGTH = 8;
 
+/** Longest text that is shown anywhere; patterns are never run on more. */
+const MAX_TEXT = 8_192;
+
 /** Secrets that give themselves away by what stands before them: `access_token=`, `share-secret: `. */
 const TELLTALES = [
 	/(\bBearer\s+)[^\s"',;]+/gi,
@@ -16,7 +19,7 @@ const TELLTALES = [
 /**
  * Takes every secret out of a text that is about to be shown, logged or stored: the given values,
  * as typed and as they look inside a URL, and whatever follows `Bearer`, `access_token=`,
- * `share-secret=` and the like.
+ * `share-secret=` and the like. What is longer than anybody reads (8,192 characters) is cut.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
 	let clean = text;
@@ -25,6 +28,8 @@ export function redact(text: string, secrets: readonly string[] = []): string {
 		if (secret.length < MIN_SECRET_LENGTH) continue;
 		clean = clean.replaceAll(secret, MASK).replaceAll(encodeURIComponent(secret), MASK);
 	}
+	// Cut now, between the two: a cut through a secret would leave its beginning unrecognised.
+	clean = clean.slice(0, MAX_TEXT);
 	for (const telltale of TELLTALES) clean = clean.replace(telltale, `$1${MASK}`);
 	return clean;
 }

@@ -1,3 +1,4 @@
+import { excerpt } from '../base/excerpt';
 import type { Refused } from '../base/outcome';
 import type { Problem } from '../base/problem';
 
@@ -82,8 +83,8 @@ export function refusedInside(
 	rows: readonly RefusalRow[],
 	otherwise: RefusalRow,
 ): Refused {
-	const said = { status: 0, code, text };
+	const said = { status: 0, code: excerpt(code), text: excerpt(text) };
 	const row = rows.filter(isSpecific).find((one) => applies(one, said)) ?? otherwise;
-	const serverText = text || code;
+	const serverText = said.text || said.code;
 	return toRefused(row, serverText === '' ? {} : { serverText });
 }

@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../../../core/base/slashes';
 import { CredentialFault } from '../../../core/service/credentialFault';
 import { parseHost, type HostField } from '../../../core/service/host';
 import type { ServiceAddress } from '../../../core/service/session';
@@ -71,7 +72,7 @@ export function parseAddress(fields: AddressFields): AppAddress {
 	const { org, app } = parseNames(asText(fields.org), asText(fields.app));
 	const url = parseHost(asText(fields.host), HOST);
 	const appPath = `/${encodeURIComponent(org)}/${encodeURIComponent(app)}`;
-	const prefix = url.pathname.replace(/\/+$/, '');
+	const prefix = withoutTrailingSlashes(url.pathname);
 	const doubled = `${prefix}/`.lastIndexOf(`${appPath}/`);
 	const root = doubled === -1 ? prefix : prefix.slice(0, doubled);
 	return { base: `${url.origin}${root}${appPath}`, host: url.host, org, app };

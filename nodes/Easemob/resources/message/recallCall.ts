@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { excerpt } from '../../../../core/base/excerpt';
 import { isObject, plainText } from '../../../../core/base/json';
 import { accepted, mapReply, type Failure, type Outcome } from '../../../../core/base/outcome';
 import { refusedInside, type RefusalRow } from '../../../../core/service/refusals';
@@ -81,7 +82,7 @@ const FAULT: Failure = {
 };
 
 function readResult({ recalled }: IDataObject): 'recalled' | Failure {
-	const said = plainText(recalled);
+	const said = excerpt(plainText(recalled));
 	if (said === 'yes' || said === 'true') return 'recalled';
 	if (said === '' || /internal error/i.test(said)) return FAULT;
 	return refusedInside({ code: '', text: said }, REFUSALS, NOT_RECALLED);

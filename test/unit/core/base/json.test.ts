@@ -89,6 +89,16 @@ describe('an answer', () => {
 		expect(parseExact('{"data":{"bob":"1"}}')).toEqual({ data: { bob: '1' } });
 	});
 
+	it.each(['[]', '{}'])('is none where it is nested beyond all sense: %s', (pair) => {
+		const nested = (levels: number) => {
+			const opening = pair === '[]' ? '[' : '{"a":';
+			return `{"data":${opening.repeat(levels)}1${pair[1]?.repeat(levels)}}`;
+		};
+		expect(parseExact(nested(99))).toHaveProperty('data');
+		expect(parseExact(nested(100))).toBeUndefined();
+		expect(parseExact(nested(100_000))).toBeUndefined();
+	});
+
 	it.each(['', '<html></html>', '{"data":', 'OK', '{"id":1173998498812376874'])(
 		'is undefined where it is %j',
 		(text) => {

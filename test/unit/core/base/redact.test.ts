@@ -78,6 +78,24 @@ describe('secrets that give themselves away', () => {
 	});
 });
 
+describe('a text longer than anybody reads', () => {
+	it('is cut, and no beginning of a secret is left at its end', () => {
+		for (let length = 8_100; length <= 8_192; length++) {
+			const clean = redact(`${'x'.repeat(length)}${TOKEN}${'x'.repeat(10_000)}`, [TOKEN]);
+			expect(clean.length).toBeLessThanOrEqual(8_192);
+			expect(clean).not.toContain(TOKEN.slice(0, 8));
+		}
+	});
+
+	it.each(['Bearer ', 'x_token', 'x_token=', 'x-secret" ', ' '])(
+		'is gone through at once: 1 MB of %j',
+		(piece) => {
+			const text = piece.repeat(1_000_000 / piece.length);
+			expect(redact(text, [TOKEN]).length).toBeLessThanOrEqual(2 * 8_192);
+		},
+	);
+});
+
 describe('ordinary words', () => {
 	it.each([
 		'Unable to authenticate due to expired access token',
