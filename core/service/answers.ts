@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { excerpt } from '../base/excerpt';
 import { isObject, parseExact } from '../base/json';
 import { accepted, notSent, type Outcome } from '../base/outcome';
 import { describeConnectionFault } from './connectionFaults';
-import type { Exchange } from './exchange';
+import type { Break, Exchange } from './exchange';
 import { explainRefusal, toRefused, type RefusalRow } from './refusals';
 import { parseRetryAfter } from './retryAfter';
 
@@ -48,9 +49,6 @@ export interface Reading {
 	readonly isRepeat?: boolean;
 }
 
-/** Longest piece of an answer that is quoted in an error. */
-const MAX_QUOTE = 300;
-
 const join = (...parts: string[]) => parts.filter((part) => part !== '').join(' ');
 
 /** The human part of an answer, or else the beginning of its text. */
@@ -61,17 +59,27 @@ function quote(
 ): string {
 	const isEmpty = body !== undefined && Object.keys(body).length === 0;
 	const words = (body === undefined ? '' : dialect.words(body)) || (isEmpty ? '' : text);
-	// Secrets first: a cut through one would leave its beginning unrecognised.
-	const plain = hide(words)
-		.replace(/<[^>]*>/g, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-	return plain.length > MAX_QUOTE ? `${plain.slice(0, MAX_QUOTE)}...` : plain;
+	return excerpt(hide(words));
+}
+
+/** What happened where the answer leaves the outcome open. */
+function openMessage(
+	status: number,
+	isReadable: boolean,
+	cut: Break | undefined,
+	{ dialect, host }: Reading,
+): string {
+	const ownFault = `${dialect.service} answered with a fault of its own`;
+	if (status >= 400) return `${ownFault} (HTTP ${status}).`;
+	if (cut !== undefined) return describeConnectionFault(cut.fault, host, dialect, cut.text).message;
+	if (isReadable) return `${ownFault}.`;
+	return `${dialect.service} answered with something that could not be read.`;
 }
 
 /**
  * Says what an exchange means: not sent when the connection was never made; open when no answer came;
- * for the rest the service's judge has the word. Texts carry no secret.
+ * for the rest the service's judge has the word, of whose answer nothing is believed that is not whole
+ * but the status. Texts carry no secret.
  */
 export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObject> {
 	const { dialect, host, hide, refusals = [], doubt, isRepeat = false } = reading;
@@ -84,26 +92,23 @@ export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObje
 		return notSent({ message, advice: join('Nothing was sent.', fault.advice) }, reply.repeatable);
 	}
 
-	const { status, text } = reply;
-	const parsed = parseExact(text);
+	const { status, text, cut } = reply;
+	const parsed = cut === undefined ? parseExact(text) : undefined;
 	const body = isObject(parsed) ? parsed : undefined;
 	const verdict = dialect.judge(status, body, isRepeat);
 	if (verdict === 'accepted' && body !== undefined) return accepted(body);
 
 	const words = quote(text, body, reading);
 	const quoted = words === '' ? {} : { serverText: words };
-	const { service } = dialect;
-	const hint = dialect.hint(status, body);
+	// A connection that broke says nothing about who is at its other end.
+	const isPage = cut === undefined || cut.fault === 'tooLarge';
+	const hint = isPage ? dialect.hint(status, body) : '';
 	if (verdict !== 'refused') {
-		const unreadable = `${service} answered with something that could not be read.`;
-		const ownFault = `${service} answered with a fault of its own`;
-		const isReadable = status >= 400 || body !== undefined;
-		const happened = status >= 400 ? `${ownFault} (HTTP ${status}).` : `${ownFault}.`;
-		const message = isReadable ? happened : unreadable;
+		const message = hide(openMessage(status, body !== undefined, cut, reading));
 		const advice = join(doubt, hint);
 		return { kind: 'unknown', problem: { message, advice, httpCode: status, ...quoted } };
 	}
-	const code = body === undefined ? '' : dialect.code(body);
+	const code = body === undefined ? '' : excerpt(dialect.code(body));
 	const row = explainRefusal(
 		{ status, code, text: words },
 		[...refusals, ...dialect.refusals],

@@ -1,3 +1,4 @@
+import { MAX_TEXT_BYTES } from './body';
 import type { ConnectionFault } from './exchange';
 
 /** What happened, and what to do. */
@@ -60,6 +61,10 @@ export function describeConnectionFault(
 			return { message: `The execution was stopped while waiting for ${host}.`, advice: '' };
 		case 'closed':
 			return { message: `${host} closed the connection before it answered.`, advice: '' };
+		case 'tooLarge': {
+			const most = `${MAX_TEXT_BYTES / 1024 / 1024} MB`;
+			return { message: `The answer of ${host} was larger than ${most}.`, advice: `${check}.` };
+		}
 		case 'other':
 			return { message: `The request to ${host} broke off${inBrackets(text)}.`, advice: '' };
 	}

@@ -2,14 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** What came of one HTTP request, before anybody asks what it means. */
 export type Exchange =
-	| {
-			readonly kind: 'answer';
-			readonly status: number;
-			readonly headers: IDataObject;
-			readonly text: string;
-			/** The body as it came, where the request asked for bytes. */
-			readonly bytes?: Buffer;
-	  }
+	| Answer
 	/** Surely never reached the service. */
 	| {
 			readonly kind: 'notSent';
@@ -19,7 +12,35 @@ export type Exchange =
 			readonly repeatable: boolean;
 	  }
 	/** Went out, and no answer came back: the service may have acted on it. */
-	| { readonly kind: 'broken'; readonly fault: ConnectionFault; readonly text: string };
+	| ({ readonly kind: 'broken' } & Break);
+
+/** How a connection ended too early. */
+export interface Break {
+	readonly fault: ConnectionFault;
+	/** The system's own words. */
+	readonly text: string;
+}
+
+/** What the service said. */
+export interface Answer {
+	readonly kind: 'answer';
+	readonly status: number;
+	readonly headers: IDataObject;
+	readonly text: string;
+	/** The body as it came, where the request asked for a file and got it. */
+	readonly bytes?: Buffer;
+	/** Why the body is not whole; `text` is its beginning then, and means nothing as JSON. */
+	readonly cut?: Break;
+}
+
+/** An answer of which only the head has been read. */
+export interface Unread {
+	readonly kind: 'unread';
+	readonly status: number;
+	readonly headers: IDataObject;
+	/** A stream, or what n8n has made of it already. */
+	readonly body: unknown;
+}
 
 export type ConnectionFault =
 	| 'credential'
@@ -30,4 +51,5 @@ export type ConnectionFault =
 	| 'timeout'
 	| 'cancelled'
 	| 'closed'
+	| 'tooLarge'
 	| 'other';

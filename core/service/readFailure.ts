@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../base/json';
-import type { ConnectionFault, Exchange } from './exchange';
+import type { Break, ConnectionFault, Exchange, Unread } from './exchange';
 
 /**
  * Failures that can only happen before the request is written: name look-up, connecting, checking
@@ -58,18 +58,11 @@ function causes(error: unknown): IDataObject[] {
 	return chain;
 }
 
-/** The body of an answer, which comes as text wherever n8n obeys the wish for it. */
-export function asText(body: unknown): string {
-	if (typeof body === 'string') return body;
-	if (Buffer.isBuffer(body)) return body.toString('utf8');
-	return body === undefined || body === null ? '' : JSON.stringify(body);
-}
-
-function answerIn(chain: readonly IDataObject[]): Exchange | undefined {
+function answerIn(chain: readonly IDataObject[]): Unread | undefined {
 	for (const { response } of chain) {
 		if (!isObject(response) || typeof response.status !== 'number') continue;
 		const headers = isObject(response.headers) ? { ...response.headers } : {};
-		return { kind: 'answer', status: response.status, headers, text: asText(response.data) };
+		return { kind: 'unread', status: response.status, headers, body: response.data };
 	}
 	return undefined;
 }
@@ -94,12 +87,26 @@ function notSentFault(
 	return own && !chain.some(({ isAxiosError }) => isAxiosError === true) ? 'other' : undefined;
 }
 
+const codesIn = (chain: readonly IDataObject[]): string[] =>
+	chain.flatMap(({ code }) => (typeof code === 'string' ? [code] : []));
+
+const wordsIn = (chain: readonly IDataObject[], error: unknown): string =>
+	plainText(chain.at(-1)?.message) || String(error);
+
+/** How a connection broke on which something had been sent, or received. */
+export function readBreak(error: unknown): Break {
+	const chain = causes(error);
+	const known = codesIn(chain).map((code) => NO_ANSWER[code]);
+	const fault = known.find((found) => found !== undefined) ?? 'other';
+	return { fault, text: wordsIn(chain, error) };
+}
+
 /**
  * Reads an error of n8n's HTTP helper: an answer after all (a status it throws for), a failure
  * before anything was sent, or one after, which leaves the outcome open. What is not recognised
  * counts as open.
  */
-export function readFailure(error: unknown): Exchange {
+export function readFailure(error: unknown): Exchange | Unread {
 	const chain = causes(error);
 	const refusal = chain.find(({ name }) => name === 'CredentialFault');
 	if (refusal) {
@@ -110,10 +117,8 @@ export function readFailure(error: unknown): Exchange {
 	const answer = answerIn(chain);
 	if (answer) return answer;
 
-	const text = plainText(chain.at(-1)?.message) || String(error);
-	const codes = chain.flatMap(({ code }) => (typeof code === 'string' ? [code] : []));
-	const fault = notSentFault(chain, codes, text);
+	const text = wordsIn(chain, error);
+	const fault = notSentFault(chain, codesIn(chain), text);
 	if (fault) return { kind: 'notSent', fault, text, repeatable: PASSING.includes(fault) };
-	const open = codes.map((code) => NO_ANSWER[code]).find((found) => found !== undefined);
-	return { kind: 'broken', fault: open ?? 'other', text };
+	return { kind: 'broken', ...readBreak(error) };
 }

@@ -1,7 +1,20 @@
 import type { IDataObject, IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import type { MultipartBody } from '../files/multipart';
 
-const TIMEOUT_MS = 60_000;
+/** From sending to the last byte of the answer, unless files are on their way. */
+export const TIMEOUT_MS = 60_000;
+
+/** What the slowest line carries that is still waited for: 256 kilobits a second. */
+const SLOWEST_BYTES_PER_S = 32 * 1024;
+
+/** The time that so many bytes take on the slowest line. */
+export const lineTimeMs = (bytes: number): number => (bytes / SLOWEST_BYTES_PER_S) * 1_000;
+
+/** How long to wait for an answer to a request with so many bytes. */
+export const timeoutFor = (bytes: number): number => TIMEOUT_MS + Math.ceil(lineTimeMs(bytes));
+
+/** A request as n8n's helpers take it, with the time it is given to its last byte. */
+export type TimedRequest = IHttpRequestOptions & { readonly timeout: number };
 
 /** A value in a query or form; a list repeats its key; undefined: left out. */
 export type Field = string | number | boolean | readonly string[] | undefined;
@@ -25,7 +38,7 @@ export interface ServiceRequest {
 	readonly query?: Readonly<Record<string, Field>> | undefined;
 	readonly body?: Body | undefined;
 	readonly headers?: Readonly<Record<string, string>> | undefined;
-	/** After which it counts as unanswered; a minute, unless told otherwise. */
+	/** From sending to the last byte of the answer; a minute, unless told otherwise. */
 	readonly timeoutMs?: number | undefined;
 }
 
@@ -78,7 +91,7 @@ function bodyOptions(body: Body | undefined): Partial<IHttpRequestOptions> {
 }
 
 /** The request as n8n's helpers take it. */
-export function toOptions(request: ServiceRequest): IHttpRequestOptions {
+export function toOptions(request: ServiceRequest): TimedRequest {
 	const { method, path, query, body, headers, timeoutMs = TIMEOUT_MS } = request;
 	const { headers: contentHeaders, ...content } = bodyOptions(body);
 	return {

@@ -6,16 +6,24 @@ import type {
 	ILoadOptionsFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { isObject } from '../base/json';
-import type { Exchange } from './exchange';
-import { asText, readFailure } from './readFailure';
+import { readBody, readHead } from './body';
+import { Deadlines, type Deadline } from './deadline';
+import type { Exchange, Unread } from './exchange';
+import { readFailure } from './readFailure';
+import type { TimedRequest } from './request';
 
 /** Every context of n8n that has a credential: a run, a dropdown search, a webhook. */
 export type NodeContext =
 	IExecuteFunctions | ILoadOptionsFunctions | IHookFunctions | IWebhookFunctions;
 
-/** Sends one request and says what came of it. Never throws. */
-export type Send = (options: IHttpRequestOptions) => Promise<Exchange>;
+/**
+ * Sends one request and says what came of it. Never throws. The answer is bounded: in time by the
+ * request's `timeout`, from sending to the last byte; in size by what a text may have, or a file.
+ *
+ * @param maxFileBytes set where the request asks for a file: the most of it that is taken, in bytes;
+ * what comes of it may take as long as on a slow line
+ */
+export type Send = (options: TimedRequest, maxFileBytes?: number) => Promise<Exchange>;
 
 /** How requests go out in one context of n8n. */
 export interface Wire {
@@ -26,71 +34,104 @@ export interface Wire {
 }
 
 /**
- * What every request has in common. The body of the answer comes as text (or bytes, where asked
- * for), so that IDs beyond 2^53 and broken JSON can be seen. Redirects are not followed: a POST would
- * become a GET, and the token would go to another host. Lists in a query repeat their key.
+ * What every request has in common. The body of the answer comes as a stream, so that it can be given
+ * up, and IDs beyond 2^53 and broken JSON can be seen. Redirects are not followed: a POST would become
+ * a GET, and the token would go to another host. Lists in a query repeat their key.
  */
 const PLAIN = {
 	returnFullResponse: true,
-	encoding: 'text',
+	encoding: 'stream',
 	disableFollowRedirect: true,
 	arrayFormat: 'repeat',
 } as const satisfies Partial<IHttpRequestOptions>;
 
-function readResponse(response: unknown): Exchange {
-	if (!isObject(response) || typeof response.statusCode !== 'number') {
-		return { kind: 'broken', fault: 'other', text: 'the answer could not be read' };
-	}
-	const { statusCode: status, headers: found, body } = response;
-	const headers = isObject(found) ? { ...found } : {};
-	// A whole file is not turned into text; only an error of the service is read as such.
-	if (Buffer.isBuffer(body) && status === 200) {
-		return { kind: 'answer', status, headers, text: '', bytes: body };
-	}
-	return { kind: 'answer', status, headers, text: asText(body) };
-}
+/** Of all requests of the process. */
+const deadlines = new Deadlines();
 
-async function exchange(
-	request: (options: IHttpRequestOptions) => Promise<unknown>,
-	options: IHttpRequestOptions,
-): Promise<Exchange> {
+const UNREADABLE: Exchange = {
+	kind: 'broken',
+	fault: 'other',
+	text: 'the answer could not be read',
+};
+
+type Request = (options: IHttpRequestOptions, signal: AbortSignal) => Promise<unknown>;
+
+async function headOf(request: Promise<unknown>): Promise<Unread | Exchange> {
 	try {
-		return readResponse(await request({ ...PLAIN, ...options }));
+		return readHead(await request) ?? UNREADABLE;
 	} catch (error) {
 		return readFailure(error);
 	}
 }
 
+/** What was broken off because its time was over, not because the execution was stopped. */
+function asTimeout(exchange: Exchange, { passed }: Deadline): Exchange {
+	if (!passed) return exchange;
+	if (exchange.kind === 'broken') return { ...exchange, fault: 'timeout' };
+	if (exchange.kind !== 'answer' || exchange.cut === undefined) return exchange;
+	return { ...exchange, cut: { ...exchange.cut, fault: 'timeout' } };
+}
+
+function sendBy(request: Request, stop: AbortSignal | undefined): Send {
+	return async (options, maxFileBytes) =>
+		await deadlines.within(options.timeout, stop, async (deadline) => {
+			const { signal } = deadline;
+			const head = await headOf(request({ ...PLAIN, ...options, abortSignal: signal }, signal));
+			if (head.kind !== 'unread') return asTimeout(head, deadline);
+			const extend = (ms: number) => deadline.extend(ms);
+			return asTimeout(await readBody(head, { maxFileBytes, extend }), deadline);
+		});
+}
+
+/**
+ * The same context, whose requests end with another signal: n8n takes it from the context, whatever a
+ * request says.
+ */
+function endingWith(ctx: NodeContext, signal: AbortSignal): NodeContext {
+	return new Proxy(ctx, {
+		get: (target, name, receiver): unknown =>
+			name === 'getExecutionCancelSignal' ? () => signal : Reflect.get(target, name, receiver),
+	});
+}
+
+/**
+ * How the connection of a request is made: one of its own, as always with n8n, which Node closes with
+ * the signal. The answer of 401 to a stale token is left unread, where nobody else can reach it.
+ */
+const connectionEndingWith = (signal: AbortSignal) => ({ keepAlive: false, signal });
+
 /** The wire of a context that knows its credential by the type. */
 export function wireOf(ctx: NodeContext, credentialType: string): Wire {
-	const abortSignal =
-		'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
+	const stop = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
+	const { helpers } = ctx;
 	return {
-		send: async (options) =>
-			await exchange(
-				async (request): Promise<unknown> =>
-					await ctx.helpers.httpRequestWithAuthentication.call(ctx, credentialType, request),
-				// 401 must throw, or n8n would not renew the token.
-				{ ...options, ignoreHttpStatusErrors: { ignore: true, except: [401] } },
-			),
-		sendBare: bareSend(ctx, abortSignal === undefined ? {} : { abortSignal }),
+		send: sendBy(
+			async (options, signal): Promise<unknown> =>
+				await helpers.httpRequestWithAuthentication.call(endingWith(ctx, signal), credentialType, {
+					...options,
+					agentOptions: connectionEndingWith(signal),
+					// 401 must throw, or n8n would not renew the token.
+					ignoreHttpStatusErrors: { ignore: true, except: [401] },
+				}),
+			stop,
+		),
+		sendBare: bareSend(ctx, stop),
 	};
 }
 
 /** The wire of a credential itself, which goes without credential both ways. */
 export function wireOfHelper(helper: Pick<IHttpRequestHelper, 'helpers'>): Wire {
-	const send = bareSend(helper, {});
+	const send = bareSend(helper, undefined);
 	return { send, sendBare: send };
 }
 
 function bareSend(
 	{ helpers }: Pick<IHttpRequestHelper, 'helpers'>,
-	more: Partial<IHttpRequestOptions>,
+	stop: AbortSignal | undefined,
 ): Send {
-	return async (options) =>
-		await exchange(async (request): Promise<unknown> => await helpers.httpRequest(request), {
-			...options,
-			...more,
-			ignoreHttpStatusErrors: true,
-		});
+	return sendBy(
+		async (options): Promise<unknown> =>
+			await helpers.httpRequest({ ...options, ignoreHttpStatusErrors: true }),
+		stop,
+	);
 }

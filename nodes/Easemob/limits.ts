@@ -140,3 +140,10 @@ export const LIMITS = {
 	 */
 	chatRoomsPerPage: 100,
 } as const;
+
+/**
+ * One downloaded file: a limit of this node, not of the service. 200 MB is the most that any plan lets
+ * be uploaded (the console of the international clouds offers 10 to 200 MB), and n8n holds a whole file
+ * in memory before it stores it.
+ */
+export const MAX_DOWNLOAD_BYTES = 200 * 1024 * 1024;

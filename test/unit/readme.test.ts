@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
+import { MAX_TEXT_BYTES } from '../../core/service/body';
+import { lineTimeMs, TIMEOUT_MS } from '../../core/service/request';
 import { EasemobApi } from '../../credentials/EasemobApi.credentials';
-import { CALLS_PER_SECOND, LIMITS, SEND_LIMITS } from '../../nodes/Easemob/limits';
+import {
+	CALLS_PER_SECOND,
+	LIMITS,
+	MAX_DOWNLOAD_BYTES,
+	SEND_LIMITS,
+} from '../../nodes/Easemob/limits';
 import { listPackages } from '../../scripts/packages';
 import { choicesOf, entriesOf, operationAt, operations } from '../support/operations/list';
 
@@ -102,6 +109,14 @@ test('the limits are those of the table that the code reads', () => {
 	expect(readme).toContain(`${LIMITS.recallBatch} messages in one call`);
 	expect(readme).toContain(`${LIMITS.groupsPerPage.toLocaleString('en')} groups`);
 	expect(readme).toContain(`${LIMITS.chatRoomsPerPage} chat rooms`);
+});
+
+test('the bounds of an answer are those of the code', () => {
+	const MB = 1024 * 1024;
+	expect(readme).toContain(`${TIMEOUT_MS / 1_000} seconds from sending to the last byte`);
+	expect(readme).toContain(`another ${lineTimeMs(MB) / 1_000} seconds for each megabyte`);
+	expect(readme).toContain(`At most ${MAX_TEXT_BYTES / MB} MB of an answer`);
+	expect(readme).toContain(`at most ${MAX_DOWNLOAD_BYTES / MB} MB`);
 });
 
 test('the first commands are the ones that work on a bare machine', () => {

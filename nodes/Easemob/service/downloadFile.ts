@@ -5,14 +5,14 @@ import { accepted, notSent, type Failure, type Outcome } from '../../../core/bas
 import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
 import type { Problem } from '../../../core/base/problem';
 import { readAnswer, type Dialect, type Reading } from '../../../core/service/answers';
-import type { RefusalRow } from '../../../core/service/refusals';
+import { toRefused, type RefusalRow } from '../../../core/service/refusals';
+import { TIMEOUT_MS } from '../../../core/service/request';
 import type { ServiceAddress } from '../../../core/service/session';
 import { fileNameOf, mimeTypeOf } from '../../../core/files/fileHeaders';
+import { MAX_DOWNLOAD_BYTES } from '../limits';
 import type { FileReference } from './fileReference';
 import type { Run } from './run';
 import type { Session } from './session';
-
-const TIMEOUT_MS = 300_000;
 
 /** A file may be moved to the vendor's content network; more hops than this lead nowhere. */
 const MAX_REDIRECTS = 3;
@@ -57,6 +57,11 @@ const NO_FILE: Failure = {
 	problem: { message: 'Easemob answered without a file.', advice: 'Run it again.' },
 };
 
+const TOO_LARGE: Failure = toRefused({
+	message: `The file is larger than ${MAX_DOWNLOAD_BYTES / 1024 / 1024} MB, which is the most that this node downloads.`,
+	advice: "Fetch it with n8n's HTTP Request node and this credential.",
+});
+
 type Route = 'own' | 'vendor' | 'foreign';
 
 /** Which way a URL is fetched: the token goes to the credential's own host and nowhere else. */
@@ -89,10 +94,10 @@ async function fetchOnce(
 			...(secret === '' ? {} : { 'share-secret': secret }),
 			...(thumbnail ? { thumbnail: 'true' } : {}),
 		},
-		encoding: 'arraybuffer',
 		timeout: TIMEOUT_MS,
 	} as const;
-	return route === 'own' ? await session.send(options) : await session.sendBare(options);
+	const send = route === 'own' ? session.send : session.sendBare;
+	return await send(options, MAX_DOWNLOAD_BYTES);
 }
 
 /** Such a host's words about a token are about none of ours. */
@@ -142,7 +147,10 @@ export async function downloadFile(
 		async () => {
 			const { reply, host } = await fetchFile(session, request);
 			if ('message' in reply) return notSent(reply);
-			if (reply.kind === 'answer' && reply.bytes !== undefined) return accepted(reply);
+			if (reply.kind === 'answer') {
+				if (reply.bytes !== undefined) return accepted(reply);
+				if (reply.status === 200 && reply.cut?.fault === 'tooLarge') return TOO_LARGE;
+			}
 			const isOwn = host.toLowerCase() === session.account.host.toLowerCase();
 			const { refusals = [], doubt } = request.meaning;
 			const rows = isOwn ? refusals : [...refusals, ...WITHOUT_TOKEN];

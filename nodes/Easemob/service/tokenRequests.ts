@@ -5,6 +5,7 @@ import { tell } from '../../../core/base/problem';
 import { readAnswer, type Dialect } from '../../../core/service/answers';
 import { describeConnectionFault } from '../../../core/service/connectionFaults';
 import { CredentialFault } from '../../../core/service/credentialFault';
+import type { Break } from '../../../core/service/exchange';
 import type { RefusalRow } from '../../../core/service/refusals';
 import { toOptions, type ServiceRequest } from '../../../core/service/request';
 import { openCredentialSession } from '../../../core/service/session';
@@ -59,6 +60,15 @@ function tokenDialect(
 	};
 }
 
+function unanswered(
+	{ account, reading }: Session,
+	{ fault, text }: Break,
+	extent: CredentialFault['extent'],
+): CredentialFault {
+	const told = describeConnectionFault(fault, account.host, reading.dialect, text);
+	return new CredentialFault(reading.hide(`${told.message} ${told.advice}`.trim()), extent);
+}
+
 /**
  * What the service says to a request without the credential.
  *
@@ -73,11 +83,11 @@ async function ask(
 	const { account, reading, sendBare } = session;
 	const path = `${account.base}${request.path}`;
 	const reply = await sendBare(toOptions({ ...request, path, timeoutMs: TIMEOUT_MS }));
-	if (reply.kind !== 'answer') {
-		const { fault, text } = reply;
-		const told = describeConnectionFault(fault, account.host, reading.dialect, text);
-		const extent = reply.kind === 'notSent' ? 'unreached' : 'busy';
-		throw new CredentialFault(reading.hide(`${told.message} ${told.advice}`.trim()), extent);
+	if (reply.kind === 'notSent') throw unanswered(session, reply, 'unreached');
+	if (reply.kind === 'broken') throw unanswered(session, reply, 'busy');
+	// A status that says no is enough, whatever came after it.
+	if (reply.status < 300 && reply.cut !== undefined) {
+		throw unanswered(session, reply.cut, reply.cut.fault === 'tooLarge' ? 'final' : 'busy');
 	}
 	const dialect = tokenDialect(session, refusals, otherwise(reply.status));
 	const outcome = readAnswer(reply, { ...reading, dialect, doubt: '' });

@@ -4,17 +4,16 @@ import { BufferPool } from '../../../core/files/bufferPool';
 import { readPictureSize, type PictureSize } from '../../../core/files/imageSize';
 import { readMediaDuration } from '../../../core/files/mediaDuration';
 import { isObject, plainText } from '../../../core/base/json';
+import { withoutTrailingSlashes } from '../../../core/base/slashes';
 import { encodeMultipart } from '../../../core/files/multipart';
 import { accepted, type Failure, type Outcome } from '../../../core/base/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
 import type { RefusalRow } from '../../../core/service/refusals';
+import { timeoutFor } from '../../../core/service/request';
 import type { BodyMaker } from '../../../core/service/session';
 import { FILE_BYTES_IN_FLIGHT } from '../lanes';
 import { LIMITS } from '../limits';
 import type { Session } from './session';
-
-/** Ten megabytes through a slow line take a while. */
-const TIMEOUT_MS = 300_000;
 
 /** Shared by all executions of the process, as the limit of what is under way is. */
 const bodies = new BufferPool(FILE_BYTES_IN_FLIGHT);
@@ -68,7 +67,7 @@ function readNamed({ uri, entities }: IDataObject, { account }: Session): NamedF
 	const { uuid } = entity;
 	const folder = typeof uri === 'string' ? uri : `${account.base}/chatfiles`;
 	const secret = plainText(entity['share-secret']);
-	return { uuid, url: `${folder.replace(/\/+$/, '')}/${uuid}`, secret };
+	return { uuid, url: `${withoutTrailingSlashes(folder)}/${uuid}`, secret };
 }
 
 /** What refusals of an upload mean (REST documentation, "Upload files"). */
@@ -144,7 +143,7 @@ export async function uploadFile(
 			path: '/chatfiles',
 			headers: headersOf(request),
 			body,
-			timeoutMs: TIMEOUT_MS,
+			timeoutMs: timeoutFor(file.sizeBytes),
 			pace: {
 				lane: 'file',
 				load: { messages: 1, bytes: file.sizeBytes },

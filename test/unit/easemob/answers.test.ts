@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Exchange, ConnectionFault } from '../../../core/service/exchange';
+import type { Answer, ConnectionFault, Exchange } from '../../../core/service/exchange';
 import type { Outcome } from '../../../core/base/outcome';
 import { tell, type Problem } from '../../../core/base/problem';
 import { readAnswer, type Reading } from '../../../core/service/answers';
@@ -27,7 +27,7 @@ const download: Purpose = meaningOf(false);
 const readBy = ({ reading } = session, reply: Exchange, purpose = message) =>
 	readAnswer(reply, { ...reading, ...purpose });
 
-const answer = (status: number, body: unknown, headers: IDataObject = {}): Exchange => ({
+const answer = (status: number, body: unknown, headers: IDataObject = {}): Answer => ({
 	kind: 'answer',
 	status,
 	headers,
@@ -291,6 +291,64 @@ describe('how long the service asks to wait', () => {
 
 	it('does not make an open outcome a refusal', () => {
 		expect(asked('7', 503)).toBe('no refusal');
+	});
+});
+
+describe('an answer that is not whole', () => {
+	const WHOLE = { data: { bob: '1' } };
+	const cutOff = (status: number, body: unknown, fault: ConnectionFault = 'timeout') =>
+		readBy(session, { ...answer(status, body), cut: { fault, text: 'aborted' } });
+
+	it.each<[ConnectionFault, RegExp]>([
+		['timeout', /^a1\.easemob\.com did not answer in time\.$/],
+		['closed', /closed the connection/],
+		['cancelled', /was stopped while waiting/],
+		['other', /broke off \(aborted\)/],
+		['tooLarge', /^The answer of a1\.easemob\.com was larger than 1 MB\.$/],
+	])('leaves open what was accepted, even if it looks whole: %s', (fault, words) => {
+		const outcome = cutOff(200, WHOLE, fault);
+		expect(outcome.kind).toBe('unknown');
+		expect(problemOf(outcome).message).toMatch(words);
+		expect(problemOf(outcome).advice).toMatch(/may or may not have been sent/);
+	});
+
+	it('points to the host where it is too large, and not where the connection broke', () => {
+		const page = '<html>Welcome';
+		expect(problemOf(cutOff(200, page, 'tooLarge')).advice).toMatch(/check 'Host'/);
+		expect(problemOf(cutOff(200, page, 'closed')).advice).not.toMatch(/'Host'/);
+	});
+
+	it.each([502, 408])('with a fault of the service (%i) tells that', (status) => {
+		const outcome = cutOff(status, '<html>');
+		expect(outcome.kind).toBe('unknown');
+		expect(problemOf(outcome).message).toContain(`(HTTP ${status})`);
+	});
+
+	it.each([400, 401, 403, 404, 413])(
+		'is a refusal still where its status says so: %i',
+		(status) => {
+			const outcome = cutOff(status, refusal('x', 'why'), 'tooLarge');
+			expect(outcome).toMatchObject({ kind: 'refused', repeatable: false });
+			expect(problemOf(outcome).serverText).toContain('why');
+		},
+	);
+
+	it('is waited out still where its status asks for it', () => {
+		expect(cutOff(429, '{"error":"reach_li')).toMatchObject({ kind: 'refused', repeatable: true });
+	});
+});
+
+describe('an answer of 1 MB', () => {
+	const much = 'x'.repeat(1_000_000);
+
+	it.each(['error', 'error_description', 'error_code'])('in its %s is quoted in short', (field) => {
+		const problem = problemOf(read(400, { error: 'x', [field]: much }));
+		expect(problem.serverText?.length).toBeLessThan(350);
+	});
+
+	it.each([200, 400, 500])('of nothing but "<" is read at once (%i)', (status) => {
+		const problem = problemOf(read(status, '<'.repeat(1_000_000)));
+		expect(problem.serverText).toBe(`${'<'.repeat(300)}...`);
 	});
 });
 

@@ -1,41 +1,65 @@
+import { getEventListeners } from 'node:events';
+import { Readable } from 'node:stream';
 import axios from 'axios';
 import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { TimedRequest } from '../../../../core/service/request';
 import { wireOf } from '../../../../core/service/wire';
 
 describe('one request', () => {
-	const request: IHttpRequestOptions = { method: 'POST', url: '/messages/users', body: { a: 1 } };
+	const request: TimedRequest = {
+		method: 'POST',
+		url: '/messages/users',
+		body: { a: 1 },
+		timeout: 60_000,
+	};
 
 	/** n8n with helpers that answer like this, and what each was asked. */
-	function setUp(helper: () => Promise<unknown>, stop?: AbortSignal) {
+	function setUp(helper: (signal?: AbortSignal) => Promise<unknown>, stop?: AbortSignal) {
 		const calls: Array<[string, IHttpRequestOptions]> = [];
 		const bare: IHttpRequestOptions[] = [];
+		/** What each request ended with: n8n takes it from the context where there is a credential. */
+		const signals: Array<AbortSignal | undefined> = [];
 		const ctx = {
 			getExecutionCancelSignal: () => stop,
 			helpers: {
-				httpRequestWithAuthentication: async (type: string, options: IHttpRequestOptions) => {
+				async httpRequestWithAuthentication(
+					this: IExecuteFunctions,
+					type: string,
+					options: IHttpRequestOptions,
+				) {
 					calls.push([type, options]);
-					return await helper();
+					signals.push(this.getExecutionCancelSignal());
+					return await helper(signals.at(-1));
 				},
 				httpRequest: async (options: IHttpRequestOptions) => {
 					bare.push(options);
-					return await helper();
+					signals.push(options.abortSignal as AbortSignal);
+					return await helper(signals.at(-1));
 				},
 			},
 		} as unknown as IExecuteFunctions;
+		const wire = wireOf(ctx, 'easemobApi');
 		return {
 			calls,
 			bare,
-			send: async (options = request) => await wireOf(ctx, 'easemobApi').send(options),
-			sendBare: async (options = request) => await wireOf(ctx, 'easemobApi').sendBare(options),
+			signals,
+			send: async (maxFileBytes?: number) => await wire.send(request, maxFileBytes),
+			sendBare: async (maxFileBytes?: number) => await wire.sendBare(request, maxFileBytes),
 		};
 	}
+
+	const answer = (text: string, statusCode = 200) => ({
+		statusCode,
+		headers: {},
+		body: Readable.from([Buffer.from(text)]),
+	});
 
 	const ways = ['send', 'sendBare'] as const;
 
 	it.each(ways)('gives status, headers and text of the answer (%s)', async (way) => {
 		const body = '{"data":{"bob":"1"}}';
 		const headers = { 'content-type': 'application/json' };
-		const n8n = setUp(async () => ({ statusCode: 200, headers, body }));
+		const n8n = setUp(async () => ({ ...answer(body), headers }));
 		expect(await n8n[way]()).toEqual({ kind: 'answer', status: 200, headers, text: body });
 	});
 
@@ -59,11 +83,25 @@ describe('one request', () => {
 		expect(bare[0]).toMatchObject(request);
 	});
 
-	it('without the credential ends when the execution is stopped', async () => {
+	it.each(ways)('ends when the execution is stopped (%s)', async (way) => {
 		const stop = new AbortController();
-		const { bare, sendBare } = setUp(async () => undefined, stop.signal);
-		await sendBare();
-		expect(bare[0]?.abortSignal).toBe(stop.signal);
+		const n8n = setUp(async (signal) => {
+			stop.abort();
+			throw Object.assign(new Error('canceled'), { code: signal?.aborted ? 'ERR_CANCELED' : '' });
+		}, stop.signal);
+		expect(await n8n[way]()).toMatchObject({ kind: 'broken', fault: 'cancelled' });
+	});
+
+	it.each(ways)('leaves nothing open and no listener behind (%s)', async (way) => {
+		const { signal } = new AbortController();
+		const n8n = setUp(async () => {
+			expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+			return answer('');
+		}, signal);
+		for (let call = 0; call < 3; call++) await n8n[way]();
+		expect(n8n.signals).toHaveLength(3);
+		expect(n8n.signals.every((one) => one?.aborted)).toBe(true);
+		expect(getEventListeners(signal, 'abort')).toEqual([]);
 	});
 
 	it.each(ways)('takes an error status for an answer too (%s)', async (way) => {
@@ -81,26 +119,26 @@ describe('one request', () => {
 		expect(n8n.bare[0]?.ignoreHttpStatusErrors).toBe(true);
 	});
 
-	it.each(ways)('asks for text unless bytes are asked for (%s)', async (way) => {
-		const n8n = setUp(async () => ({ statusCode: 200, headers: {}, body: '' }));
+	it.each(ways)('asks for a stream (%s)', async (way) => {
+		const n8n = setUp(async () => answer(''));
 		await n8n[way]();
-		await n8n[way]({ ...request, encoding: 'arraybuffer' });
+		await n8n[way](10);
 		const asked = [...n8n.calls.map(([, options]) => options), ...n8n.bare];
-		expect(asked.map(({ encoding }) => encoding)).toEqual(['text', 'arraybuffer']);
+		expect(asked.map(({ encoding }) => encoding)).toEqual(['stream', 'stream']);
 	});
 
 	it.each(ways)('keeps a file byte for byte (%s)', async (way) => {
 		const body = Buffer.from([0xff, 0xd8, 0x00, 0x0d, 0x0a, 0xfe]);
-		const n8n = setUp(async () => ({ statusCode: 200, headers: {}, body }));
-		const reply = await n8n[way]();
+		const n8n = setUp(async () => ({ statusCode: 200, headers: {}, body: Readable.from([body]) }));
+		const reply = await n8n[way](body.length);
 		expect(reply).toMatchObject({ kind: 'answer', status: 200, text: '' });
 		expect(reply.kind === 'answer' && reply.bytes?.equals(body)).toBe(true);
 	});
 
 	it.each([302, 403, 404, 500])('reads what comes with %i instead of a file', async (status) => {
 		const body = Buffer.from('{"error":"entity_not_found","描述":"无"}');
-		const { send } = setUp(async () => ({ statusCode: status, headers: {}, body }));
-		const reply = await send();
+		const { send } = setUp(async () => answer(body.toString(), status));
+		const reply = await send(1);
 		expect(reply).toMatchObject({ kind: 'answer', status, text: body.toString() });
 		expect(reply).not.toHaveProperty('bytes');
 	});
