@@ -15,6 +15,8 @@ export interface Refused {
 	readonly forRate?: boolean;
 	/** The request was too large; a smaller one may be accepted. */
 	readonly tooLarge?: boolean;
+	/** What there was too much of, where the service says so. */
+	readonly limit?: 'calls' | 'messages' | undefined;
 	/** How long the service asked to wait, where it did. */
 	readonly retryAfterMs?: number | undefined;
 	readonly problem: Problem;
@@ -23,6 +25,8 @@ export interface Refused {
 /** The request went out, and nobody knows whether it was done. Never repeated by ourselves. */
 export interface Unknown {
 	readonly kind: 'unknown';
+	/** Who never answered, where it was that; whoever answers with a fault of its own is there. */
+	readonly unansweredBy?: string | undefined;
 	readonly problem: Problem;
 }
 

@@ -1,5 +1,5 @@
 import type { Load } from './laneLimits';
-import { STOPPED, type Entry } from './turn';
+import { GIVEN_UP, STOPPED, type Entry } from './turn';
 
 /** A call that waits for its turn. */
 export interface Waiter {
@@ -58,6 +58,15 @@ export class Lines {
 	/** The next turn is another run's. */
 	moveBack(line: Line): void {
 		if (this.lines.delete(line.signal)) this.lines.set(line.signal, line);
+	}
+
+	/** Nobody of a run waits any longer. */
+	giveUp(signal: AbortSignal | undefined): void {
+		const line = this.lines.get(signal);
+		if (line === undefined) return;
+		this.lines.delete(signal);
+		line.close();
+		for (const { settle } of line.waiters) settle(GIVEN_UP);
 	}
 
 	private open(signal: AbortSignal | undefined): Line {

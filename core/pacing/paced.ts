@@ -1,8 +1,9 @@
 import { SYSTEM_CLOCK, type Clock } from '../base/clock';
 import { INTERRUPTED, notSent, type Outcome, type Unknown } from '../base/outcome';
-import { newExperience, PATIENCE, withPatience, type PatiencePolicy } from './patience';
-import { laneFor } from './lanes';
+import { Experience } from './experience';
 import type { LaneLimits, Load } from './laneLimits';
+import { laneFor } from './lanes';
+import { PATIENCE, withPatience, type PatiencePolicy } from './patience';
 import { usedUpProblem } from './usedUp';
 
 /** Which turns a call takes, and how long to go on with it. */
@@ -16,7 +17,8 @@ export interface Pace<Name extends string> {
 /**
  * Lets a call go when its turn has come, and again, with growing waits, when it was refused for its
  * rate or never got through. All executions of the process share the turns. Where the limit of an hour
- * or a day is used up and nobody goes for more than a quarter of an hour, it is not sent.
+ * or a day is used up and nobody goes for more than a quarter of an hour, it is not sent; nor where the
+ * run has found that nobody answers, or that nothing is accepted for minutes.
  *
  * @param attempt told whether it is a repeat
  * @param signal ends the waiting; the call is then not begun
@@ -45,19 +47,23 @@ export function createPaced<Name extends string>(
 	limits: Readonly<Record<Name, LaneLimits>>,
 	clock: Clock = SYSTEM_CLOCK,
 ): Paced<Name> {
-	const experiences = new Map<string, ReturnType<typeof newExperience>>();
+	const experiences = new Map<Name, Experience>();
 	return async ({ lane: name, load = ONE_MESSAGE, policy = PATIENCE }, attempt, signal) => {
 		const lane = laneFor(app, name, limits[name], clock);
 		const known = experiences.get(name);
 		if (known === undefined) lane.adopt(limits[name]);
-		const experience = known ?? newExperience();
+		const experience = known ?? new Experience();
 		experiences.set(name, experience);
 		let tries = 0;
+		const reasonNotToSend = () => experience.reasonNotToSend(lane.acceptedAtMs);
+		const givenUp = () => notSent(reasonNotToSend() ?? BROKEN_OFF.problem);
 		const whenItsTurnComes = async () => {
+			if (reasonNotToSend() !== undefined) return givenUp();
 			const isRepeat = tries++ > 0;
 			const turn = await lane.enter(load, signal, isRepeat);
 			if (turn.kind === 'interrupted') return INTERRUPTED;
 			if (turn.kind === 'tooLong') return notSent(usedUpProblem(turn, load, limits[name].advice));
+			if (turn.kind === 'givenUp') return givenUp();
 			let outcome: Outcome<unknown> = BROKEN_OFF;
 			try {
 				return (outcome = await attempt(isRepeat));
@@ -65,6 +71,9 @@ export function createPaced<Name extends string>(
 				lane.leave(turn, outcome);
 			}
 		};
-		return await withPatience(whenItsTurnComes, { signal, policy, experience, clock });
+		const patience = { signal, policy, experience, clock };
+		const outcome = await withPatience(whenItsTurnComes, lane, patience);
+		if (reasonNotToSend() !== undefined) lane.giveUp(signal);
+		return outcome;
 	};
 }

@@ -1,5 +1,6 @@
 import { SYSTEM_CLOCK, wait, type Clock } from '../base/clock';
 import { INTERRUPTED, type Failure, type Outcome } from '../base/outcome';
+import { Experience, nobodysCalls } from './experience';
 
 /** How long to go on after refusals that a later try may overcome. */
 export interface PatiencePolicy {
@@ -7,7 +8,10 @@ export interface PatiencePolicy {
 	readonly firstWaitMs: number;
 	/** No wait of our own is longer. */
 	readonly maxWaitMs: number;
-	/** From the first refusal of a call to the last try; what would take longer is given up. */
+	/**
+	 * From the first failure of a call to the last try; what would take longer is given up. For refusals
+	 * for rate: while nobody's calls are accepted, and longer where the lane has longer windows.
+	 */
 	readonly budgetMs: number;
 	/** Repetitions after a connection that was never made; a wrong host should not take minutes. */
 	readonly maxReconnects: number;
@@ -32,17 +36,12 @@ export const PATIENCE_FOR_HARMLESS = {
 	maxBlindRepeats: 2,
 } as const satisfies PatiencePolicy;
 
-/**
- * What the calls of one run on one lane have learned: once waiting for something was in vain, the
- * calls after it do not wait for it again, until one is answered otherwise. Ten thousand items must
- * not each wait for a dead host.
- */
-export interface Experience {
-	readonly inVain: Set<Failure['kind']>;
-}
-
-export function newExperience(): Experience {
-	return { inVain: new Set() };
+/** The lane that calls go through, as their patience sees it. */
+export interface Progress {
+	/** When the last call was accepted, whoever's it was; on the clock of the lane. */
+	readonly acceptedAtMs: number;
+	/** For how long it is worth waiting while nobody's calls are accepted. */
+	readonly patienceMs: number;
 }
 
 /** How many repetitions of each kind there have been. */
@@ -76,26 +75,46 @@ function backOff(
 /** Says how long was waited; a connection that is never made has said enough. */
 function gaveUp(outcome: Failure, waitedMs: number): Failure {
 	if (outcome.kind !== 'refused' || waitedMs === 0) return outcome;
-	const seconds = Math.round(waitedMs / 1000);
-	const advice = [`Waited ${seconds} s for it in vain.`, outcome.problem.advice ?? ''];
-	return { ...outcome, problem: { ...outcome.problem, advice: advice.join(' ').trim() } };
+	const waited = outcome.forRate
+		? `Given up, since ${nobodysCalls(waitedMs)}.`
+		: `Waited ${Math.round(waitedMs / 1000)} s for it in vain.`;
+	const advice = `${waited} ${outcome.problem.advice ?? ''}`.trim();
+	return { ...outcome, problem: { ...outcome.problem, advice } };
+}
+
+function isForRate(outcome: Failure): boolean {
+	return outcome.kind === 'refused' && outcome.forRate === true;
+}
+
+/** Parts calls that were refused together. */
+const PARTING_MS = 100;
+
+/** About how long to wait before the next try, unless the service asks for more. */
+function waitFor(outcome: Failure, round: number, policy: PatiencePolicy, chance: number): number {
+	// The lane knows best when the next call may be accepted; this only parts those refused together.
+	const ownMs = isForRate(outcome) ? PARTING_MS * (0.5 + chance) : backOff(round, policy, chance);
+	const askedMs = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
+	return Math.max(askedMs, ownMs);
 }
 
 /**
- * Repeats a call that the service refused for its rate, or that never reached it, with growing waits
- * and jitter. Ends with the first other outcome, when the waits have used up their budget, or when
- * the execution is stopped.
+ * Repeats a call that the service refused for its rate, or that never reached it, with jitter. A call
+ * that is refused for its rate waits for its lane, as long as anybody's calls are accepted there; after
+ * other failures the waits grow, within their budget. Ends with the first other outcome, when there
+ * is no hope left, or when the execution is stopped.
  *
  * @param signal aborted when the execution is stopped
  * @param policy how long to go on; unless told otherwise, `PATIENCE`
- * @param experience shared by the calls of one run
+ * @param progress of the lane that the call goes through
+ * @param experience shared by the calls of one run on one lane
  */
 export async function withPatience<Reply>(
 	attempt: () => Promise<Outcome<Reply>>,
+	progress: Progress,
 	{
 		signal,
 		policy = PATIENCE,
-		experience = newExperience(),
+		experience = new Experience(),
 		clock = SYSTEM_CLOCK,
 	}: {
 		readonly signal?: AbortSignal;
@@ -104,26 +123,29 @@ export async function withPatience<Reply>(
 		readonly clock?: Clock;
 	} = {},
 ): Promise<Outcome<Reply>> {
-	/** Since the first refusal, however the time was spent: waiting, or in line again. */
+	/** Since the first failure, however the time was spent: waiting, or in line again. */
 	let firstFailedMs: number | undefined;
 	const tally: Tally = { reconnects: 0, blindRepeats: 0 };
 	for (let round = 0; ; round++) {
 		const outcome = await attempt();
+		experience.note(outcome);
 		if (outcome.kind === 'accepted' || !isRepeatable(outcome, policy)) {
 			experience.inVain.clear();
 			return outcome;
 		}
 		const now = clock.now();
 		firstFailedMs ??= now;
-		const waitedMs = now - firstFailedMs;
-		const { kind } = outcome;
-		const asked = outcome.kind === 'refused' ? (outcome.retryAfterMs ?? 0) : 0;
-		const waitMs = Math.max(asked, backOff(round, policy, clock.random()));
-		const hopeless = !mayRepeat(outcome, tally, policy) || waitedMs + waitMs > policy.budgetMs;
-		if (hopeless || experience.inVain.has(kind)) {
-			experience.inVain.add(kind);
-			return gaveUp(outcome, waitedMs);
+		const waitMs = waitFor(outcome, round, policy, clock.random());
+		const isRate = isForRate(outcome);
+		const sinceMs = isRate ? Math.max(firstFailedMs, progress.acceptedAtMs) : firstFailedMs;
+		const inVainMs = now - sinceMs;
+		const budgetMs = isRate ? Math.max(progress.patienceMs, policy.budgetMs) : policy.budgetMs;
+		const isHopeless = !mayRepeat(outcome, tally, policy) || inVainMs + waitMs > budgetMs;
+		if (isHopeless || experience.inVain.has(outcome.kind)) {
+			experience.gaveUp(outcome, now, inVainMs);
+			return gaveUp(outcome, inVainMs);
 		}
-		if (!(await wait(clock, waitMs, signal))) return kind === 'unknown' ? outcome : INTERRUPTED;
+		const goesOn = await wait(clock, waitMs, signal);
+		if (!goesOn) return outcome.kind === 'unknown' ? outcome : INTERRUPTED;
 	}
 }

@@ -42,7 +42,7 @@ export class SlidingWindow {
 	 * @param count the limit to go by, where it is another for a while
 	 */
 	waitMs(now: number, weight: number, count: number = this.limit.count): number {
-		this.evict(now);
+		this.forget(now);
 		return this.untilLeft(now, this.total + Math.min(weight, count) - count);
 	}
 
@@ -51,7 +51,7 @@ export class SlidingWindow {
 	 * less; it is never Infinity.
 	 */
 	leastWaitMs(now: number, weight: number, count: number = this.limit.count): number {
-		this.evict(now);
+		this.forget(now);
 		let known = this.total;
 		for (let index = this.stays.length - 1; index >= this.first; index--) {
 			const stay = this.stays[index];
@@ -59,6 +59,12 @@ export class SlidingWindow {
 			known -= stay.weight;
 		}
 		return this.untilLeft(now, known + Math.min(weight, count) - count);
+	}
+
+	/** What is in the window now. */
+	used(now: number): number {
+		this.forget(now);
+		return this.total;
 	}
 
 	/** How long until so much has left. */
@@ -92,7 +98,8 @@ export class SlidingWindow {
 		this.total -= stay.weight;
 	}
 
-	private evict(now: number): void {
+	/** Lets go of what has left. */
+	forget(now: number): void {
 		for (;;) {
 			const stay = this.stays[this.first];
 			if (stay === undefined || stay.leavesAtMs > now) break;

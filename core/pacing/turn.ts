@@ -19,7 +19,14 @@ export interface TooLong extends UsedUp {
 	readonly kind: 'tooLong';
 }
 
+/** The run has given up on this lane. */
+export interface GivenUp {
+	readonly kind: 'givenUp';
+}
+
 /** What a call gets that asked for its turn. Only a turn is counted, and has to be given back. */
-export type Entry = Turn | Interrupted | TooLong;
+export type Entry = Turn | Interrupted | TooLong | GivenUp;
 
 export const STOPPED: Interrupted = { kind: 'interrupted' };
+
+export const GIVEN_UP: GivenUp = { kind: 'givenUp' };

@@ -6,6 +6,9 @@ import type { LaneLimits, Load } from './laneLimits';
 /** Until the first calls were answered nobody knows how fast they can be. */
 const COLD_GUARD_MS = 120;
 
+/** As long as the last call got no answer; few calls are left open then if there is none for the rest. */
+const MOST_IN_SILENCE = 10;
+
 /** A lane that has been quiet for so long is cold. */
 const COLD_AFTER_MS = 60_000;
 
@@ -17,6 +20,8 @@ export class UnderWay {
 	private calls = 0;
 	private bytes = 0;
 	private warmingUp = false;
+	/** Nobody knows whether the service answers at all. */
+	private isSilent = false;
 	private coldUntilMs = -Infinity;
 	private lastEndMs = -Infinity;
 	private readonly lateness = new Lateness();
@@ -36,7 +41,8 @@ export class UnderWay {
 	/** Whether another call may be under way beside these. */
 	hasRoomFor({ bytes = 0 }: Load): boolean {
 		const { maxInFlight, maxBytesInFlight = Infinity } = this.limits;
-		if (this.calls >= (this.warmingUp ? 1 : maxInFlight)) return false;
+		const most = Math.min(maxInFlight, this.isSilent ? MOST_IN_SILENCE : Infinity);
+		if (this.calls >= (this.warmingUp ? 1 : most)) return false;
 		return this.calls === 0 || this.bytes + bytes <= maxBytesInFlight;
 	}
 
@@ -54,7 +60,11 @@ export class UnderWay {
 	 * @param tookMs how long it was under way
 	 * @returns how late it may have reached the service, at most, in milliseconds
 	 */
-	end(now: number, { bytes = 0 }: Load, tookMs: number, { kind }: Outcome<unknown>): number {
+	end(now: number, { bytes = 0 }: Load, tookMs: number, outcome: Outcome<unknown>): number {
+		const { kind } = outcome;
+		if (kind !== 'notSent') {
+			this.isSilent = kind === 'unknown' && outcome.unansweredBy !== undefined;
+		}
 		// Others may end at once, or never: they don't tell how fast the service is.
 		if (kind === 'accepted' && !this.warmingUp) this.lateness.learnFrom(tookMs);
 		const lateMs = this.warmingUp ? tookMs : this.lateness.ofCallMs(tookMs);

@@ -3,7 +3,7 @@ import { excerpt } from '../base/excerpt';
 import { isObject, parseExact } from '../base/json';
 import { accepted, notSent, type Outcome } from '../base/outcome';
 import { describeConnectionFault } from './connectionFaults';
-import type { Break, Exchange } from './exchange';
+import type { Break, ConnectionFault, Exchange } from './exchange';
 import { explainRefusal, toRefused, type RefusalRow } from './refusals';
 import { parseRetryAfter } from './retryAfter';
 
@@ -76,6 +76,9 @@ function openMessage(
 	return `${dialect.service} answered with something that could not be read.`;
 }
 
+/** Whether nobody answered; not whether the answer was no use, or the user did not wait for it. */
+const isSilence = (fault: ConnectionFault) => fault === 'timeout' || fault === 'closed';
+
 /**
  * Says what an exchange means: not sent when the connection was never made; open when no answer came;
  * for the rest the service's judge has the word, of whose answer nothing is believed that is not whole
@@ -87,7 +90,8 @@ export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObje
 		const fault = describeConnectionFault(reply.fault, host, dialect, reply.text);
 		const message = hide(fault.message);
 		if (reply.kind === 'broken') {
-			return { kind: 'unknown', problem: { message, advice: join(doubt, fault.advice) } };
+			const problem = { message, advice: join(doubt, fault.advice) };
+			return { kind: 'unknown', unansweredBy: isSilence(reply.fault) ? host : undefined, problem };
 		}
 		return notSent({ message, advice: join('Nothing was sent.', fault.advice) }, reply.repeatable);
 	}
@@ -105,8 +109,10 @@ export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObje
 	const hint = isPage ? dialect.hint(status, body) : '';
 	if (verdict !== 'refused') {
 		const message = hide(openMessage(status, body !== undefined, cut, reading));
-		const advice = join(doubt, hint);
-		return { kind: 'unknown', problem: { message, advice, httpCode: status, ...quoted } };
+		const problem = { message, advice: join(doubt, hint), httpCode: status, ...quoted };
+		// An answer that never comes to its end keeps whoever waits as long as none.
+		const isEndless = cut !== undefined && isSilence(cut.fault);
+		return { kind: 'unknown', unansweredBy: isEndless ? host : undefined, problem };
 	}
 	const code = body === undefined ? '' : excerpt(dialect.code(body));
 	const row = explainRefusal(

@@ -23,6 +23,8 @@ export interface RefusalRow {
 	readonly repeatable?: 'rate' | 'busy';
 	/** The request was too large: one for fewer at a time may be accepted. */
 	readonly tooLarge?: boolean;
+	/** What there was too much of; for refusals for rate. */
+	readonly limit?: Refused['limit'];
 	/** How long to wait then, where the answer does not say. */
 	readonly waitMs?: number;
 	readonly message: string;
@@ -60,7 +62,7 @@ export function explainRefusal(
 
 /** A row as the outcome that it makes of a refusal. */
 export function toRefused(
-	{ message, advice, repeatable, tooLarge, waitMs }: RefusalRow,
+	{ message, advice, repeatable, tooLarge, limit, waitMs }: RefusalRow,
 	more: Partial<Problem> = {},
 	retryAfterMs?: number,
 ): Refused {
@@ -69,6 +71,7 @@ export function toRefused(
 		repeatable: repeatable !== undefined,
 		forRate: repeatable === 'rate',
 		...(tooLarge === undefined ? {} : { tooLarge }),
+		limit,
 		retryAfterMs: retryAfterMs ?? waitMs,
 		problem: { message, advice, ...more },
 	};

@@ -82,6 +82,7 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 			status: [403],
 			says: /reach limit|forbidden for url/i,
 			repeatable: 'rate',
+			limit: 'messages',
 			message: 'Easemob refused because too much was sent in a short time.',
 			advice: `Wait a minute before you send more. ${LIMITS_ADVICE} If it is always refused, look whether the console's IP allow-list has the address of your n8n.`,
 		},
@@ -94,6 +95,7 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 		{
 			status: [429],
 			repeatable: 'rate',
+			limit: 'calls',
 			message: 'Easemob refused the call because too many came in one second.',
 			advice: `Wait a moment before you go on. ${LIMITS_ADVICE}`,
 		},

@@ -1,5 +1,6 @@
 import { Lane } from '../../../../core/pacing/lane';
-import { newExperience, withPatience } from '../../../../core/pacing/patience';
+import { Experience } from '../../../../core/pacing/experience';
+import { withPatience } from '../../../../core/pacing/patience';
 import {
 	DONE,
 	ONE,
@@ -45,11 +46,11 @@ describe('a refusal for rate', () => {
 		await road.warmUp();
 		await road.endWith(tooMuch(), 30);
 		await road.sendAll(200);
-		expect(mostWithin(road.callStarts.slice(0, 100), SECOND_MS)).toBeGreaterThanOrEqual(70);
-		expect(mostWithin(road.callStarts.slice(0, 100), SECOND_MS)).toBeLessThan(80);
+		expect(mostWithin(road.callStarts.slice(0, 50), SECOND_MS)).toBeGreaterThanOrEqual(15);
+		expect(mostWithin(road.callStarts.slice(0, 50), SECOND_MS)).toBeLessThanOrEqual(50);
 	});
 
-	it('again and again slows down more and more, but never to a stop', async () => {
+	it('again and again, and of all calls, makes everybody wait longer, but never for good', async () => {
 		const road = traffic(limits);
 		await road.warmUp();
 		for (let refusal = 0; refusal < 40; refusal++) {
@@ -58,8 +59,8 @@ describe('a refusal for rate', () => {
 		}
 		const begun = time.now();
 		const starts = await road.sendAll(30);
-		expect(mostWithin(road.callStarts, SECOND_MS)).toBeLessThan(30);
-		expect(Math.max(...starts) - begun).toBeLessThan(6 * SECOND_MS);
+		expect(Math.min(...starts) - begun).toBeGreaterThan(5 * SECOND_MS);
+		expect(Math.max(...starts) - begun).toBeLessThan(25 * SECOND_MS);
 	});
 
 	it('is forgotten within seconds: the lane is as fast as before', async () => {
@@ -107,9 +108,11 @@ describe('against a server that counts strictly', () => {
 			if (turn.kind === 'turn') lane.leave(turn, outcome);
 			return outcome;
 		};
-		const patience = { clock: time, experience: newExperience() };
+		const patience = { clock: time, experience: new Experience() };
 		const outcomes = await time.run(
-			Promise.all(Array.from({ length: count }, async () => await withPatience(call, patience))),
+			Promise.all(
+				Array.from({ length: count }, async () => await withPatience(call, lane, patience)),
+			),
 		);
 		ended = true;
 		const failed = outcomes.filter(({ kind }) => kind !== 'accepted').length;
@@ -122,7 +125,7 @@ describe('against a server that counts strictly', () => {
 		async (jitter) => {
 			const { failed, refused, elapsedMs } = await send(1_000, { jitterMs: jitter });
 			expect({ failed, refused }).toEqual({ failed: 0, refused: 0 });
-			expect(elapsedMs / 9_000).toBeLessThan(1.06);
+			expect(elapsedMs / 9_000).toBeLessThan(1.1);
 		},
 	);
 
@@ -135,7 +138,7 @@ describe('against a server that counts strictly', () => {
 	it('is not refused when the first calls take longer than all others', async () => {
 		const { failed, refused, elapsedMs } = await send(1_000, { coldMs: 100 });
 		expect({ failed, refused }).toEqual({ failed: 0, refused: 0 });
-		expect(elapsedMs / 9_000).toBeLessThan(1.08);
+		expect(elapsedMs / 9_000).toBeLessThan(1.1);
 	});
 
 	it('gets everything through while others use 60 of 100 calls a second', async () => {
@@ -154,6 +157,6 @@ describe('against a server that counts strictly', () => {
 			acceptedAt.filter((at) => at >= from && at < to).length / ((to - from) / SECOND_MS);
 		// It uses most of what is left of the limit, and is nearly as fast as before soon after.
 		expect(perSecond(5_000, 15_000)).toBeGreaterThan(12);
-		expect(perSecond(32_000, 37_000)).toBeGreaterThan(75);
+		expect(perSecond(22_000, 27_000)).toBeGreaterThan(75);
 	});
 });

@@ -41,58 +41,50 @@ describe('the meters of a lane', () => {
 			messages: [{ count: 10, perMs: 2 * SECOND_MS }],
 		});
 		meters.add(0, { messages: 8 }, 0);
-		expect(meters.waitMs(0, { messages: 2 }, 1)).toBe(0);
-		expect(meters.waitMs(0, { messages: 3 }, 1)).toBe(2 * SECOND_MS);
+		expect(meters.waitMs(0, { messages: 2 })).toBe(0);
+		expect(meters.waitMs(0, { messages: 3 })).toBe(2 * SECOND_MS);
 		meters.add(100, { messages: 1 }, 0);
-		expect(meters.waitMs(100, { messages: 1 }, 1)).toBe(900);
+		expect(meters.waitMs(100, { messages: 1 })).toBe(900);
 	});
 
 	it('count a call for the guard longer, in windows of up to five seconds', () => {
 		const meters = metersOf({ calls: [{ count: 1, perMs: 5 * SECOND_MS }] });
 		meters.add(0, ONE, 120);
-		expect(meters.waitMs(0, ONE, 1)).toBe(5 * SECOND_MS + 120);
+		expect(meters.waitMs(0, ONE)).toBe(5 * SECOND_MS + 120);
 	});
 
 	it('count a call in longer ones from its end, which has to come first', () => {
 		const meters = metersOf({ calls: [{ count: 1, perMs: 5 * SECOND_MS + 1 }] });
 		const places = meters.add(0, ONE, 120);
-		expect(meters.waitMs(0, ONE, 1)).toBe(Infinity);
+		expect(meters.waitMs(0, ONE)).toBe(Infinity);
 		meters.correct(places, { sentByMs: 50, endedAtMs: 400, counted: true });
-		expect(meters.waitMs(400, ONE, 1)).toBe(5 * SECOND_MS + 1);
+		expect(meters.waitMs(400, ONE)).toBe(5 * SECOND_MS + 1);
 	});
 
 	it('count from the end in all windows where the limits say so', () => {
 		const calls = [{ count: 1, perMs: SECOND_MS }];
 		const meters = metersOf({ calls, countFrom: 'answered' });
 		const places = meters.add(0, ONE, 120);
-		expect(meters.waitMs(0, ONE, 1)).toBe(Infinity);
+		expect(meters.waitMs(0, ONE)).toBe(Infinity);
 		meters.correct(places, { sentByMs: 50, endedAtMs: 400, counted: true });
-		expect(meters.waitMs(400, ONE, 1)).toBe(SECOND_MS);
+		expect(meters.waitMs(400, ONE)).toBe(SECOND_MS);
 	});
 
 	it('forget at its end what the service did not count, where they count from there', () => {
 		const meters = metersOf({ calls: [{ count: 1, perMs: HOUR_MS }] });
 		const places = meters.add(0, ONE, 0);
 		meters.correct(places, { sentByMs: 0, endedAtMs: 400, counted: false });
-		expect(meters.waitMs(400, ONE, 1)).toBe(0);
+		expect(meters.waitMs(400, ONE)).toBe(0);
 	});
 
 	it('count for longer what may have come late, and never for shorter', () => {
 		const meters = metersOf({ calls: [{ count: 1, perMs: SECOND_MS }] });
 		const places = meters.add(0, ONE, 40);
 		meters.correct(places, { sentByMs: 30, endedAtMs: 500, counted: true });
-		expect(meters.waitMs(500, ONE, 1)).toBe(540);
+		expect(meters.waitMs(500, ONE)).toBe(540);
 		const late = metersOf({ calls: [{ count: 1, perMs: SECOND_MS }] });
 		late.correct(late.add(0, ONE, 40), { sentByMs: 300, endedAtMs: 500, counted: false });
-		expect(late.waitMs(500, ONE, 1)).toBe(800);
-	});
-
-	it('use a share of each limit, of the smallest at least one call', () => {
-		const meters = metersOf({ calls: [{ count: 10, perMs: SECOND_MS }] });
-		for (let call = 0; call < 7; call++) meters.add(0, ONE, 0);
-		expect(meters.waitMs(0, ONE, 0.8)).toBe(0);
-		expect(meters.waitMs(0, ONE, 0.79)).toBe(SECOND_MS);
-		expect(metersOf({ calls: [{ count: 10, perMs: SECOND_MS }] }).waitMs(0, ONE, 0.01)).toBe(0);
+		expect(late.waitMs(500, ONE)).toBe(800);
 	});
 
 	it('keep to the own limit of a call on all lanes, and to no other call', () => {
@@ -123,7 +115,7 @@ describe('a limit that is used up', () => {
 	}
 
 	it('is told with the time until the call fits', () => {
-		expect(used({ calls: [hourly] }).usedUp(MINUTE_MS, ONE, 1)).toEqual({
+		expect(used({ calls: [hourly] }).usedUp(MINUTE_MS, ONE)).toEqual({
 			limit: hourly,
 			unit: 'calls',
 			waitMs: HOUR_MS - MINUTE_MS,
@@ -132,8 +124,8 @@ describe('a limit that is used up', () => {
 
 	it('is the one that lasts longest', () => {
 		const meters = used({ calls: [hourly], messages: [daily] });
-		expect(meters.usedUp(MINUTE_MS, ONE, 1)?.limit).toBe(hourly);
-		expect(meters.usedUp(MINUTE_MS, { messages: 3 }, 1)).toEqual({
+		expect(meters.usedUp(MINUTE_MS, ONE)?.limit).toBe(hourly);
+		expect(meters.usedUp(MINUTE_MS, { messages: 3 })).toEqual({
 			limit: daily,
 			unit: 'messages',
 			waitMs: DAY_MS - MINUTE_MS,
@@ -143,8 +135,8 @@ describe('a limit that is used up', () => {
 	it('is none where the call may go within a quarter of an hour', () => {
 		const meters = used({ calls: [hourly] });
 		const soonMs = HOUR_MS - LONGEST_WAIT_MS;
-		expect(meters.usedUp(soonMs - 1, ONE, 1)).toBeDefined();
-		expect(meters.usedUp(soonMs, ONE, 1)).toBeUndefined();
+		expect(meters.usedUp(soonMs - 1, ONE)).toBeDefined();
+		expect(meters.usedUp(soonMs, ONE)).toBeUndefined();
 		expect(LONGEST_WAIT_MS).toBe(15 * MINUTE_MS);
 	});
 
@@ -154,7 +146,7 @@ describe('a limit that is used up', () => {
 			const places = meters.add(0, ONE, 0);
 			if (counted) meters.correct(places, { sentByMs: 0, endedAtMs: 0, counted });
 		}
-		expect(meters.waitMs(0, ONE, 1)).toBe(HOUR_MS);
-		expect(meters.usedUp(0, ONE, 1)).toBeUndefined();
+		expect(meters.waitMs(0, ONE)).toBe(HOUR_MS);
+		expect(meters.usedUp(0, ONE)).toBeUndefined();
 	});
 });

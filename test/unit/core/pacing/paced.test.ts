@@ -251,6 +251,87 @@ describe('a call that ends otherwise', () => {
 	});
 });
 
+describe('a service that never answers', () => {
+	const pace = { lane: 'fast', load: ONE } as const;
+	const MINUTE = 60 * SECOND_MS;
+	const silence: Outcome<string> = {
+		kind: 'unknown',
+		unansweredBy: 'im.example',
+		problem: { message: 'im.example did not answer in time.' },
+	};
+
+	/** So many items, each with its own call, which take as long as the node waits for an answer. */
+	async function sendAll(count: number, answer: (call: number) => Outcome<string>) {
+		const paced = createPaced(newApp(), LANES, time);
+		const { signal } = new AbortController();
+		let calls = 0;
+		const attempt = async () => {
+			const call = calls++;
+			await time.sleep(MINUTE);
+			return answer(call);
+		};
+		const begunMs = time.now();
+		const outcomes = await time.run(
+			Promise.all(Array.from({ length: count }, async () => await paced(pace, attempt, signal))),
+		);
+		return { outcomes, calls, tookMs: time.now() - begunMs };
+	}
+
+	it('is asked a few times, and the rest is not sent', async () => {
+		const { outcomes, calls, tookMs } = await sendAll(2_000, () => silence);
+		expect(calls).toBeLessThanOrEqual(20);
+		expect(tookMs).toBeLessThan(4 * MINUTE);
+		const open = outcomes.filter(({ kind }) => kind === 'unknown');
+		const rest = outcomes.filter(({ kind }) => kind === 'notSent');
+		expect(open).toHaveLength(calls);
+		expect(rest).toHaveLength(2_000 - calls);
+		const [first] = rest;
+		expect(first?.kind === 'notSent' && tell(first.problem)).toMatch(
+			/^im\.example has not answered 1\d calls in a row\. This was not sent\./,
+		);
+	});
+
+	it('is asked on where it answers now and then, if only with a fault of its own', async () => {
+		const fault: Outcome<string> = { kind: 'unknown', problem: { message: 'HTTP 500' } };
+		const { calls } = await sendAll(60, (call) => (call % 5 === 4 ? fault : silence));
+		expect(calls).toBe(60);
+	});
+
+	it('is asked anew by the next run', async () => {
+		await sendAll(50, () => silence);
+		const { outcomes } = await sendAll(3, () => DONE);
+		expect(outcomes).toEqual([DONE, DONE, DONE]);
+	});
+});
+
+describe('a service that accepts nothing', () => {
+	it('is given up by all once one has waited in vain', async () => {
+		const paced = createPaced(newApp(), LANES, time);
+		const { signal } = new AbortController();
+		let calls = 0;
+		const attempt = async () => {
+			calls += 1;
+			await time.sleep(20);
+			return tooMuch();
+		};
+		const pace = { lane: 'fast', load: ONE } as const;
+		const begunMs = time.now();
+		const outcomes = await time.run(
+			Promise.all(Array.from({ length: 2_000 }, async () => await paced(pace, attempt, signal))),
+		);
+		expect(time.now() - begunMs).toBeLessThan(3 * MINUTE_MS);
+		expect(outcomes.every(({ kind }) => kind === 'refused' || kind === 'notSent')).toBe(true);
+		expect(outcomes.filter(({ kind }) => kind === 'refused').length).toBeGreaterThan(0);
+		const last = outcomes.at(-1);
+		expect(last?.kind === 'notSent' && tell(last.problem)).toMatch(
+			/^Too many\. This was not sent any more: nobody's calls were accepted for 2 minutes\./,
+		);
+		expect(calls).toBeLessThan(150);
+		await time.pass(100);
+		expect(time.pending).toBe(0);
+	});
+});
+
 describe('an app', () => {
 	it('has one pace for each class of endpoints, however many ways lead to it', async () => {
 		const app = newApp();

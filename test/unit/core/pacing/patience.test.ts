@@ -1,11 +1,10 @@
 import type { Clock } from '../../../../core/base/clock';
 import { accepted, notSent, type Outcome } from '../../../../core/base/outcome';
+import { Experience } from '../../../../core/pacing/experience';
 import {
 	PATIENCE,
-	newExperience,
 	PATIENCE_FOR_HARMLESS,
 	withPatience,
-	type Experience,
 	type PatiencePolicy,
 } from '../../../../core/pacing/patience';
 import { tell } from '../../../../core/base/problem';
@@ -20,6 +19,7 @@ const rate = (retryAfterMs?: number): Outcome<never> => ({
 	retryAfterMs,
 	problem,
 });
+const busy: Outcome<never> = { kind: 'refused', repeatable: true, problem };
 const never: Outcome<never> = { kind: 'refused', repeatable: false, problem };
 const unknown: Outcome<never> = { kind: 'unknown', problem };
 const noConnection = notSent(problem, true);
@@ -30,13 +30,15 @@ interface Scene {
 	readonly chance?: number;
 	readonly policy?: PatiencePolicy;
 	readonly experience?: Experience;
+	/** Somebody's call is accepted now and then, until this moment. */
+	readonly acceptedUntilMs?: number;
 	/** The user stops the execution in this wait, counted from 1. */
 	readonly stopInWait?: number;
 }
 
 /** Makes a call to a service that answers in this order, with the last answer again and again. */
 async function call(answers: Array<Outcome<string>>, scene: Scene = {}) {
-	const { chance = 0.5, policy, experience, stopInWait } = scene;
+	const { chance = 0.5, policy, experience, stopInWait, acceptedUntilMs = -Infinity } = scene;
 	const stop = new AbortController();
 	let nowMs = 0;
 	let calledAtMs = 0;
@@ -52,12 +54,18 @@ async function call(answers: Array<Outcome<string>>, scene: Scene = {}) {
 		},
 	};
 	const attempt = async () => {
-		if (calls > 100) throw new Error('It never gives up');
+		if (calls > 10_000) throw new Error('It never gives up');
 		if (calls > 0) waitsMs.push(nowMs - calledAtMs);
 		calledAtMs = nowMs;
 		return answers[Math.min(calls++, answers.length - 1)] ?? done;
 	};
-	const outcome = await withPatience(attempt, {
+	const progress = {
+		patienceMs: 2 * MINUTE_MS,
+		get acceptedAtMs() {
+			return Math.min(nowMs, acceptedUntilMs);
+		},
+	};
+	const outcome = await withPatience(attempt, progress, {
 		clock,
 		signal: stop.signal,
 		...(policy && { policy }),
@@ -78,24 +86,9 @@ describe('a call that was refused for its rate', () => {
 		expect(await call([done])).toEqual({ outcome: done, calls: 1, waitsMs: [], totalMs: 0 });
 	});
 
-	it.each([
-		['at least', 0, 750],
-		['about', 0.5, 1_000],
-		['at most', 1 - Number.EPSILON, 1_250],
-	])('waits %s the first time', async (_how, chance, expectedMs) => {
-		const { waitsMs } = await call([rate(), done], { chance });
-		expect(waitsMs[0]).toBeCloseTo(expectedMs, 0);
-	});
-
-	it('waits twice as long each time', async () => {
-		const { waitsMs } = await call([...Array.from({ length: 5 }, () => rate()), done]);
-		expect(waitsMs).toEqual([1_000, 2_000, 4_000, 8_000, 16_000]);
-	});
-
-	it.each([0, 0.5, 0.999])('never waits longer than half a minute at once (%d)', async (chance) => {
-		const { waitsMs } = await call([rate()], { chance });
-		expect(waitsMs.length).toBeGreaterThan(5);
-		expect(Math.max(...waitsMs)).toBeLessThanOrEqual(30_000);
+	it.each([0, 0.5, 0.999])('hardly waits: its lane knows when it may go (%d)', async (chance) => {
+		const { waitsMs } = await call([rate(), rate(), rate(), done], { chance });
+		expect(Math.max(...waitsMs)).toBeLessThanOrEqual(150);
 	});
 
 	it('does not come back together with others refused at the same moment', async () => {
@@ -113,6 +106,34 @@ describe('a call that was refused for its rate', () => {
 	});
 });
 
+describe('a call that was refused since the service is busy', () => {
+	it.each([
+		['at least', 0, 750],
+		['about', 0.5, 1_000],
+		['at most', 1 - Number.EPSILON, 1_250],
+	])('waits %s the first time', async (_how, chance, expectedMs) => {
+		const { waitsMs } = await call([busy, done], { chance });
+		expect(waitsMs[0]).toBeCloseTo(expectedMs, 0);
+	});
+
+	it('waits twice as long each time', async () => {
+		const { waitsMs } = await call([...Array.from({ length: 5 }, () => busy), done]);
+		expect(waitsMs).toEqual([1_000, 2_000, 4_000, 8_000, 16_000]);
+	});
+
+	it.each([0, 0.5, 0.999])('never waits longer than half a minute at once (%d)', async (chance) => {
+		const { waitsMs } = await call([busy], { chance });
+		expect(waitsMs.length).toBeGreaterThan(5);
+		expect(Math.max(...waitsMs)).toBeLessThanOrEqual(30_000);
+	});
+
+	it('is given up after two minutes, whatever is accepted meanwhile', async () => {
+		const { outcome, totalMs } = await call([busy], { acceptedUntilMs: Infinity });
+		expect(outcome.kind).toBe('refused');
+		expect(totalMs).toBeLessThanOrEqual(2 * MINUTE_MS);
+	});
+});
+
 describe('a call that is refused again and again', () => {
 	it.each([0, 0.5, 0.999])('is given up after two minutes of waiting (%d)', async (chance) => {
 		const { outcome, totalMs } = await call([rate()], { chance });
@@ -121,13 +142,20 @@ describe('a call that is refused again and again', () => {
 		expect(totalMs).toBeGreaterThan(MINUTE_MS);
 	});
 
-	it('says how long was waited, and keeps its own words', async () => {
-		const { outcome, totalMs } = await call([rate()]);
+	it('goes on as long as somebody is accepted, and as long as usual after that', async () => {
+		const { outcome, totalMs } = await call([rate()], { acceptedUntilMs: 7 * MINUTE_MS });
+		expect(outcome.kind).toBe('refused');
+		expect(totalMs).toBeLessThanOrEqual(9 * MINUTE_MS);
+		expect(totalMs).toBeGreaterThan(8 * MINUTE_MS);
+	});
+
+	it('says that nobody was accepted, and keeps its own words', async () => {
+		const { outcome } = await call([rate()]);
 		if (outcome.kind !== 'refused') throw new Error(outcome.kind);
 		expect(outcome.repeatable).toBe(true);
 		expect(outcome.problem.message).toBe(problem.message);
 		expect(outcome.problem.advice).toContain(problem.advice);
-		expect(outcome.problem.advice).toContain(`${Math.round(totalMs / 1_000)} s`);
+		expect(outcome.problem.advice).toContain("nobody's calls were accepted for 2 minutes");
 	});
 
 	it('says so where it had no advice of its own', async () => {
@@ -137,7 +165,9 @@ describe('a call that is refused again and again', () => {
 			problem: { message: 'Too many.' },
 		};
 		const { outcome } = await call([bare]);
-		expect(outcome.kind === 'refused' && tell(outcome.problem)).toMatch(/^Too many\. .*\d s.*\.$/);
+		expect(outcome.kind === 'refused' && tell(outcome.problem)).toMatch(
+			/^Too many\. Waited \d+ s.*\.$/,
+		);
 	});
 });
 
@@ -151,7 +181,7 @@ describe('the wait that a service asks for', () => {
 		'is not kept where it is shorter than the own one: %i ms',
 		async (askedMs) => {
 			const { waitsMs } = await call([rate(askedMs), rate(askedMs), done]);
-			expect(waitsMs).toEqual([1_000, 2_000]);
+			expect(waitsMs).toEqual([100, 100]);
 		},
 	);
 
@@ -251,7 +281,7 @@ describe('a call that was never sent, since there was no connection', () => {
 
 describe('the calls of one run', () => {
 	it('do not wait again once waiting was in vain', async () => {
-		const experience: Experience = newExperience();
+		const experience: Experience = new Experience();
 		const first = await call([rate()], { experience });
 		expect(first.calls).toBeGreaterThan(3);
 		for (let item = 0; item < 10; item++) {
@@ -261,19 +291,19 @@ describe('the calls of one run', () => {
 	});
 
 	it('do not each wait for a host that is gone', async () => {
-		const experience: Experience = newExperience();
+		const experience: Experience = new Experience();
 		expect((await call([noConnection], { experience })).calls).toBe(3);
 		expect((await call([noConnection], { experience })).calls).toBe(1);
 	});
 
 	it('do not each repeat blindly what fails blindly', async () => {
-		const scene = { experience: newExperience(), policy: PATIENCE_FOR_HARMLESS };
+		const scene = { experience: new Experience(), policy: PATIENCE_FOR_HARMLESS };
 		expect((await call([unknown], scene)).calls).toBe(3);
 		expect((await call([unknown], scene)).calls).toBe(1);
 	});
 
 	it('do not wait again after one that was asked to wait too long', async () => {
-		const experience: Experience = newExperience();
+		const experience: Experience = new Experience();
 		await call([rate(1e12)], { experience });
 		expect((await call([rate(), done], { experience })).calls).toBe(1);
 	});
@@ -283,15 +313,15 @@ describe('the calls of one run', () => {
 		['refused for good', never],
 		['not answered', unknown],
 	])('wait again after one of them was %s', async (_how, answer) => {
-		const experience: Experience = newExperience();
+		const experience: Experience = new Experience();
 		await call([rate()], { experience });
 		await call([answer], { experience });
 		expect(await call([rate(), done], { experience })).toMatchObject({ outcome: done, calls: 2 });
 	});
 
 	it('have nothing to do with those of another run', async () => {
-		await call([rate()], { experience: newExperience() });
-		expect((await call([rate(), done], { experience: newExperience() })).calls).toBe(2);
+		await call([rate()], { experience: new Experience() });
+		expect((await call([rate(), done], { experience: new Experience() })).calls).toBe(2);
 		await call([rate()]);
 		expect((await call([rate(), done])).calls).toBe(2);
 	});
@@ -308,7 +338,7 @@ describe('an execution that is stopped while waiting', () => {
 	});
 
 	it('has not waited in vain', async () => {
-		const experience: Experience = newExperience();
+		const experience: Experience = new Experience();
 		await call([rate()], { experience, stopInWait: 1 });
 		expect(experience.inVain.size).toBe(0);
 	});

@@ -1,0 +1,69 @@
+import type { Failure, Outcome } from '../base/outcome';
+import type { Problem } from '../base/problem';
+
+/** After so many calls in a row without any answer nobody seems to be there. */
+const MOST_UNANSWERED = 10;
+
+const MINUTE_MS = 60_000;
+
+/** What there was to see while a call waited for its rate. */
+export function nobodysCalls(forMs: number): string {
+	const minutes = Math.max(1, Math.round(forMs / MINUTE_MS));
+	return `nobody's calls were accepted for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`;
+}
+
+/**
+ * What the calls of one run on one lane have learned. Ten thousand items must not each wait for a dead
+ * host, for an answer that never comes, or for a service that accepts nothing.
+ */
+export class Experience {
+	/**
+	 * Kinds of failure for which waiting was in vain: the calls after it do not wait for that again, until
+	 * one is answered otherwise.
+	 */
+	readonly inVain = new Set<Failure['kind']>();
+	private unanswered = 0;
+	private silentHost = '';
+	private standstill: { readonly atMs: number; readonly problem: Problem } | undefined;
+
+	/** A call has ended, or is about to be made again. */
+	note(outcome: Outcome<unknown>): void {
+		if (outcome.kind === 'notSent') return;
+		const silentHost = outcome.kind === 'unknown' ? outcome.unansweredBy : undefined;
+		this.unanswered = silentHost === undefined ? 0 : this.unanswered + 1;
+		this.silentHost = silentHost ?? '';
+	}
+
+	/**
+	 * A call was given up.
+	 *
+	 * @param waitedMs for so long nobody's calls were accepted, where it was refused for its rate
+	 */
+	gaveUp(outcome: Failure, now: number, waitedMs: number): void {
+		this.inVain.add(outcome.kind);
+		if (outcome.kind !== 'refused' || outcome.forRate !== true || waitedMs === 0) return;
+		const { message, advice = '' } = outcome.problem;
+		const reason = `This was not sent any more: ${nobodysCalls(waitedMs)}.`;
+		const problem = { ...outcome.problem, message, advice: `${reason} ${advice}`.trim() };
+		this.standstill = { atMs: now, problem };
+	}
+
+	/**
+	 * Why no other call of the run should be sent for now; none where there is hope.
+	 *
+	 * @param acceptedAtMs when a call was accepted last, of whatever run
+	 */
+	reasonNotToSend(acceptedAtMs: number): Problem | undefined {
+		if (this.unanswered >= MOST_UNANSWERED) {
+			return {
+				message: `${this.silentHost} has not answered ${this.unanswered} calls in a row.`,
+				advice:
+					'This was not sent. Check that the server runs and can be reached, then run it again; look first what became of the unanswered ones.',
+			};
+		}
+		const { standstill } = this;
+		return standstill !== undefined && acceptedAtMs <= standstill.atMs
+			? standstill.problem
+			: undefined;
+	}
+}
