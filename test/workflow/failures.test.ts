@@ -307,7 +307,7 @@ describe('a refusal for rate', () => {
 		expect(waitBeforeRepeating()).toBeGreaterThan(1_900);
 	});
 
-	test('a wait beyond two minutes is not begun', async () => {
+	test('a wait beyond all patience is not begun', async () => {
 		const headers = { 'retry-after': '1000000000' };
 		easemob.sandbox.fault({ kind: 'status', status: 429, path: PATH, headers });
 		const { error } = await run(text(), { items: users('alice') });
