@@ -1,5 +1,5 @@
 import type { Breather } from '../base/breather';
-import { notSent } from '../base/outcome';
+import { notSent, type Failure } from '../base/outcome';
 import type { Problem } from '../base/problem';
 import type { AskedFor } from './askedFor';
 import type { Parcel } from './batches';
@@ -9,7 +9,7 @@ import { rememberingSteps } from './remembering';
 import { failedResult, type CallResult } from './results';
 import type { RetryMemory } from './retryMemory';
 import { runInOrder } from './runInOrder';
-import { withoutDone } from './withoutDone';
+import { STILL_OPEN, withoutDone } from './withoutDone';
 
 /** An input item whose parameters were read, or could not be. */
 export type ReadItem<Request> =
@@ -61,12 +61,7 @@ export async function planAll<Run, Request, Call, Reply>(
 			async () => await steps.plan(request, run, brake.signal),
 		);
 		if (outcome.kind === 'accepted') planned.set(item, { calls: outcome.reply, isKnown: false });
-		// Nothing of it was sent, whatever became of what had to be made ready for it.
-		else {
-			const { problem } = outcome;
-			const failure = outcome.kind === 'notSent' ? outcome : notSent(problem);
-			keep(item, failedResult(steps.subjects(request), failure));
-		}
+		else leaveOut(item, request, outcome, dispatch);
 	});
 	return planned;
 }
@@ -85,6 +80,25 @@ function knownBefore<Run, Request, Call, Reply>(
 	if (left.length > 0) return undefined;
 	for (const result of results) dispatch.keep(item, result);
 	return outline;
+}
+
+/**
+ * Nothing of an item is sent now, whatever became of what had to be made ready for it; what a former
+ * try has done of it, or left open, is told as it was.
+ */
+function leaveOut<Run, Request, Call, Reply>(
+	item: number,
+	request: Request,
+	failure: Failure,
+	dispatch: Dispatch<Run, Request, Call, Reply>,
+): void {
+	const { steps, keep } = dispatch;
+	const failed = failure.kind === 'notSent' ? failure : notSent(failure.problem);
+	const outline = steps.outline?.(request);
+	if (outline === undefined) return keep(item, failedResult(steps.subjects(request), failed));
+	for (const { subjects, repeatOf } of partsLeft(item, outline, dispatch)) {
+		keep(item, failedResult(subjects, repeatOf === undefined ? failed : STILL_OPEN));
+	}
 }
 
 /** What is left to send of an item's calls, without what a former try has done. */

@@ -7,7 +7,8 @@ import type { RememberingSteps } from './remembering';
 import { failedResult, presentReply, type CallResult } from './results';
 import type { Cause, RetryMemory } from './retryMemory';
 
-const STILL_OPEN: Failure = {
+/** Open since a former try, for a reason that was not kept. */
+export const STILL_OPEN: Failure = {
 	kind: 'unknown',
 	problem: {
 		message: 'A former try of this execution got no clear answer for this, so it is not repeated.',

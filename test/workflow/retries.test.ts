@@ -642,6 +642,29 @@ describe('a file that was uploaded for a message', () => {
 		expect(Object.keys((contextOf(run).kept ?? {}) as IDataObject)).toHaveLength(100);
 	});
 
+	test('and can not be uploaded again leaves told who has the message already', async () => {
+		const rooms = Array.from({ length: 25 }, (_, index) => String(8_000 + index));
+		const own = itemWith(file, 'data', { target: 'chatRoom', to: rooms });
+		easemob.sandbox.fault({ kind: 'cutAfter', path: '/messages/chatrooms' });
+		easemob.sandbox.fault({ ...NO, path: '/messages/chatrooms', after: 1 });
+		easemob.sandbox.fault({ ...NO, path: '/chatfiles', after: 1 });
+		const restricted = { ...withFile, options: { restrictAccess: true } };
+		const run = await runWorkflow(execution([own], { ...RETRY, maxTries: 2 }, restricted));
+
+		expect(requestsTo('/chatfiles')).toHaveLength(2);
+		const { error } = resultOf(run);
+		const { rest } = error?.context.data as { rest: IDataObject[] };
+		const named = (status: string) =>
+			rest.filter((one) => one.status === status).flatMap(({ to: names }) => names);
+		expect(named('may or may not have been sent')).toHaveLength(10);
+		const all = [
+			...sentOf(run).map(({ to: name }) => name),
+			...named('may or may not have been sent'),
+			...named('not sent'),
+		];
+		expect(sorted(all.map(String))).toEqual(rooms);
+	});
+
 	test('is uploaded by the retry where the upload itself had failed', async () => {
 		easemob.sandbox.fault({ ...NO, path: '/chatfiles' });
 		const run = await runWorkflow(execution(items, RETRY, withFile));

@@ -1,0 +1,34 @@
+import { executionOf } from './callLog';
+import { arrivalsOf, checkOrder, checkTwice } from './deliveries';
+import { checkNaming } from './naming';
+import { resultOf } from '../easemob';
+import type { Chronicle, Ended } from './run';
+
+/** What must hold of every run, whatever happened in it. Gives what does not. */
+export function complaintsOf(chronicle: Chronicle): string[] {
+	const arrivals = arrivalsOf(chronicle);
+	return [
+		...checkTwice(chronicle, arrivals),
+		...checkOrder(chronicle, arrivals),
+		...chronicle.ended.flatMap((ended) => [
+			...checkNaming(chronicle, arrivals, ended),
+			...checkSecrets(chronicle, ended),
+			...checkStop(chronicle, ended),
+		]),
+	];
+}
+
+/** Neither the output nor the error nor what is stored holds a secret. */
+function checkSecrets({ secrets }: Chronicle, { run }: Ended): string[] {
+	const { error } = resultOf(run);
+	const text = [JSON.stringify(run), error?.message, error?.stack].join('\n');
+	return secrets.some((secret) => text.includes(secret)) ? ['a secret is shown'] : [];
+}
+
+/** Nothing is begun once the user has stopped the execution. */
+function checkStop({ calls }: Chronicle, { execution, stoppedMs = Infinity }: Ended): string[] {
+	const after = calls.filter(
+		({ mark, begunMs }) => mark !== '' && executionOf(mark) === execution && begunMs > stoppedMs,
+	);
+	return after.map(({ mark }) => `${mark}: begun after the execution was stopped`);
+}

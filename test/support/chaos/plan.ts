@@ -1,0 +1,72 @@
+import type { Weather } from './network';
+
+/** What one input item asks for. */
+export interface ItemPlan {
+	readonly target: 'user' | 'group' | 'chatRoom';
+	/** Numbers of recipients; none: the item is bad. */
+	readonly to: readonly number[];
+	/** What it says; items with the same number say the same. */
+	readonly content: number;
+}
+
+/** One workflow with all that happens to it; the same plan always runs alike. */
+export interface Plan {
+	/** Where all dice begin: the way of each request, and what the node leaves to chance. */
+	readonly luck: number;
+	/** The items of each execution; they begin at the same time. */
+	readonly executions: ReadonlyArray<readonly ItemPlan[]>;
+	readonly onError: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
+	/** Tries of Retry On Fail; 1: it is off. */
+	readonly maxTries: number;
+	readonly waitBetweenTries: number;
+	/** How often "Retry execution" is pressed, as long as the execution has failed. */
+	readonly retries: number;
+	/** When the first execution is stopped by the user. */
+	readonly stopAfterMs: number | undefined;
+	readonly messageType: 'txt' | 'img' | 'audio' | 'video' | 'file' | 'loc' | 'cmd' | 'custom';
+	/** What is made anew in each try. */
+	readonly fresh: 'nothing' | 'now' | 'random';
+	readonly simplify: boolean;
+	readonly combineItems: boolean;
+	readonly restrictAccess: boolean;
+	/** To groups and rooms, only some members get it. */
+	readonly chosenMembers: boolean;
+	readonly maxMessagesPerSecond: number;
+	readonly authentication: 'clientCredentials' | 'token';
+	/** What there is of the documented limits; false: no limits. */
+	readonly limitScale: number | false;
+	/** Messages that another program sends in a second through the same app. */
+	readonly rivalPerSecond: number;
+	/** Shortest and longest way to the service. */
+	readonly travelMs: readonly [number, number];
+	readonly weather: Weather;
+}
+
+/** A message to one user, in fair weather. */
+export const SMALL: Plan = {
+	luck: 1,
+	executions: [[{ target: 'user', to: [0], content: 0 }]],
+	onError: 'stopWorkflow',
+	maxTries: 1,
+	waitBetweenTries: 1,
+	retries: 0,
+	stopAfterMs: undefined,
+	messageType: 'file',
+	fresh: 'now',
+	simplify: true,
+	combineItems: true,
+	restrictAccess: false,
+	chosenMembers: false,
+	maxMessagesPerSecond: 0,
+	authentication: 'clientCredentials',
+	limitScale: 1,
+	rivalPerSecond: 0,
+	travelMs: [1, 1],
+	weather: { sends: [], uploads: [], tokens: [] },
+};
+
+/** Whom an item is for. The IDs of users, groups and rooms differ, so an ID says which it is. */
+export function recipientsOf({ target, to }: ItemPlan): string[] {
+	const first = { user: 0, group: 7_000, chatRoom: 8_000 }[target];
+	return to.map((number) => `${target === 'user' ? 'u' : ''}${first + number}`);
+}

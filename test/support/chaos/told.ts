@@ -1,0 +1,92 @@
+import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
+import { isObject } from '../../../core/base/json';
+import { resultOf } from '../easemob';
+
+/** What the node says of one recipient of one item. */
+export interface Told {
+	/** Undefined where it does not say which. */
+	readonly item: number | undefined;
+	/** Folded. */
+	readonly to: string;
+	readonly state: 'sent' | 'not sent' | 'perhaps';
+	/** Where it was sent. */
+	readonly messageId?: string;
+}
+
+/** What the node gave in the end: items, or an error that stopped it. */
+export interface Telling {
+	readonly told: readonly Told[];
+	/** Items with an error of their own. */
+	readonly failedItems: ReadonlySet<number>;
+	/** It stopped with an error. */
+	readonly isStopped: boolean;
+}
+
+const STATES: Readonly<Record<string, Told['state']>> = {
+	'not sent': 'not sent',
+	'may or may not have been sent': 'perhaps',
+};
+
+/** @throws Error for a word that nobody knows */
+function stateOf(status: unknown): Told['state'] {
+	const state = STATES[String(status)];
+	if (state === undefined) throw new Error(`Nobody knows the status "${String(status)}".`);
+	return state;
+}
+
+const objects = (list: unknown): IDataObject[] =>
+	Array.isArray(list) ? list.filter(isObject) : [];
+
+/** An output, simplified or as it came; an answer may name nobody. */
+function sent({ to, messageId, data }: IDataObject, item: number | undefined): Told[] {
+	const simple: Array<[string, unknown]> = to === undefined ? [] : [[String(to), messageId]];
+	const ids = isObject(data) ? Object.entries(data) : simple;
+	return ids.map(([one, id]) => ({
+		item,
+		to: one.toLowerCase(),
+		state: 'sent',
+		messageId: String(id),
+	}));
+}
+
+/** A list of recipients with a status for some of them each. */
+function unsent(list: unknown, item: number | undefined): Told[] {
+	return objects(list).flatMap(({ to, status }) =>
+		(Array.isArray(to) ? to : []).map((one): Told => ({
+			item,
+			to: String(one).toLowerCase(),
+			state: stateOf(status),
+		})),
+	);
+}
+
+function pairOf({ pairedItem }: INodeExecutionData): number | undefined {
+	return typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : undefined;
+}
+
+/** Reads what the node said at the end of an execution. */
+export function readTelling(run: IRun): Telling {
+	const { items, errorItems, error } = resultOf(run);
+	if (error !== undefined) {
+		const data: unknown = error.context?.data;
+		const { sent: done, rest, others } = isObject(data) ? data : {};
+		const told = [
+			...objects(done).flatMap((one) => sent(one, Number(one.inputItem))),
+			...unsent(rest, undefined),
+			...unsent(others, undefined),
+		];
+		return { told, failedItems: new Set(), isStopped: true };
+	}
+	const all = [...items, ...errorItems];
+	const failed = all.filter(({ json }) => json.error !== undefined);
+	const told = all.flatMap((one) => {
+		const { json } = one;
+		if (json.error === undefined) return sent(json, pairOf(one));
+		return unsent(isObject(json.details) ? json.details.rest : undefined, pairOf(one));
+	});
+	return {
+		told,
+		failedItems: new Set(failed.flatMap((one) => pairOf(one) ?? [])),
+		isStopped: false,
+	};
+}
