@@ -3,6 +3,7 @@
  * nothing else is changed. The jitter comes from a seed, so that two runs meet the same network.
  */
 import type { LatencyMs } from './options';
+import { seeded } from './random';
 
 export const DEFAULT_SEED = 1;
 
@@ -45,15 +46,4 @@ export class Latency {
 		for (const timer of this.waiting) clearTimeout(timer);
 		this.waiting.clear();
 	}
-}
-
-/** Mulberry32: small, fast, and good enough for a network. */
-function seeded(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
 }
