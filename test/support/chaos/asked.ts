@@ -34,8 +34,8 @@ export function groupBy<Value>(
 export class Counts {
 	private readonly counts = new Map<string, number>();
 
-	add(key: string, count = 1): void {
-		this.counts.set(key, this.of(key) + count);
+	add(key: string): void {
+		this.counts.set(key, this.of(key) + 1);
 	}
 
 	of(key: string): number {

@@ -80,39 +80,55 @@ function checkEverybody({ asks, calls }: Facts, telling: Telling): string[] {
 }
 
 /** The words are true, message by message (recipient by recipient where no item is named). */
-function checkWords({ asks, arrivals, calls }: Facts, { told, isStopped }: Telling): string[] {
-	const keyOf = (mark: string, to: string) => (isStopped ? to : `${mark} to ${to}`);
-	const markOfItem = new Map(asks.map(({ item, mark }) => [item, mark]));
+function checkWords(facts: Facts, telling: Telling): string[] {
+	const { told, isStopped } = telling;
+	const keyOf: KeyOf = (mark, to) => (isStopped ? to : `${mark} to ${to}`);
 	const sent = new Set(told.flatMap(({ messageId }) => messageId ?? []));
-	const perhaps = new Counts();
-	for (const { item, to, state } of told) {
-		if (state === 'perhaps') perhaps.add(keyOf(markOfItem.get(item ?? -1) ?? '', to));
+	const perhaps = countPerhaps(facts, telling, keyOf);
+	const open = countOpen(facts, keyOf);
+	const untold = new Counts();
+	for (const { mark, to, messageId } of facts.arrivals) {
+		if (!sent.has(messageId)) untold.add(keyOf(mark, to));
 	}
-	const open = new Counts();
-	const answered = new Set<string>();
-	for (const { mark, to, ending, answered: ids } of calls) {
-		for (const id of ids.values()) answered.add(id);
-		if (ending !== 'open' && ending !== 'clear') continue;
-		for (const one of to) {
-			if (!ids.has(one)) open.add(keyOf(mark, one));
-		}
-	}
-	const unsaid = new Counts();
-	for (const { mark, to, messageId } of arrivals) {
-		if (!sent.has(messageId)) unsaid.add(keyOf(mark, to));
-	}
-	const keys = new Set(asks.map(({ mark, to }) => keyOf(mark, to)));
+	const keys = new Set(facts.asks.map(({ mark, to }) => keyOf(mark, to)));
+	const answered = facts.calls.flatMap((call) => [...call.answered.values()]);
 	return [
-		...[...keys].flatMap((key) => [
-			...(unsaid.of(key) > perhaps.of(key)
-				? [`${key}: arrived ${unsaid.of(key)} times without being told`]
-				: []),
-			...(perhaps.of(key) > open.of(key)
-				? [`${key}: told as open ${perhaps.of(key)} times, was so ${open.of(key)} times`]
-				: []),
-		]),
-		...[...answered].flatMap((id) =>
+		...[...keys].flatMap((key) => {
+			const [unsaid, doubted, unclear] = [untold.of(key), perhaps.of(key), open.of(key)];
+			return [
+				...(unsaid > doubted ? [`${key}: arrived ${unsaid} times without being told`] : []),
+				...(doubted > unclear
+					? [`${key}: told as open ${doubted} times, was so ${unclear} times`]
+					: []),
+			];
+		}),
+		...answered.flatMap((id) =>
 			sent.has(id) ? [] : [`message ${id} was answered, and is not told as sent`],
 		),
 	];
+}
+
+type KeyOf = (mark: string, to: string) => string;
+
+/** What the node says may have been sent. */
+function countPerhaps({ asks }: Facts, { told }: Telling, keyOf: KeyOf): Counts {
+	const markOfItem = new Map<number | undefined, string>();
+	for (const { item, mark } of asks) markOfItem.set(item, mark);
+	const perhaps = new Counts();
+	for (const { item, to, state } of told) {
+		if (state === 'perhaps') perhaps.add(keyOf(markOfItem.get(item) ?? '', to));
+	}
+	return perhaps;
+}
+
+/** What no clear answer came for: none at all, or one that leaves the recipient out. */
+function countOpen({ calls }: Facts, keyOf: KeyOf): Counts {
+	const open = new Counts();
+	for (const { mark, to, ending, answered } of calls) {
+		if (ending !== 'open' && ending !== 'clear') continue;
+		for (const one of to) {
+			if (!answered.has(one)) open.add(keyOf(mark, one));
+		}
+	}
+	return open;
 }

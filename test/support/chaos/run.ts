@@ -1,7 +1,7 @@
 import type { IRun } from 'n8n-workflow';
-import { seeded } from '../../../sandbox/kit/random';
 import { SYSTEM_CLOCK } from '../../../core/base/clock';
 import type { Delivered } from '../../../sandbox/easemob';
+import { seeded } from '../../../sandbox/kit/random';
 import { credentialsFor, resultOf } from '../easemob';
 import { retryExecution, runWorkflow } from '../n8n/runWorkflow';
 import type { CredentialStore } from '../n8n/storedCredentials';
@@ -113,18 +113,16 @@ async function* rounds(
 ): AsyncGenerator<Pick<Ended, 'run' | 'stoppedMs'>> {
 	const workflow = await workflowOf(plan, execution, credentials, onTry);
 	let stoppedMs: number | undefined;
-	const { stopAfterMs } = plan;
+	let timer: NodeJS.Timeout | undefined;
 	const onStart = (stop: () => void) => {
-		if (stopAfterMs === undefined || execution > 0) return;
-		const timer = setTimeout(() => {
+		if (plan.stopAfterMs === undefined || execution > 0) return;
+		timer = setTimeout(() => {
 			stoppedMs = performance.now();
 			stop();
-		}, stopAfterMs);
-		endTimer = () => clearTimeout(timer);
+		}, plan.stopAfterMs);
 	};
-	let endTimer = () => {};
 	let run = await runWorkflow({ ...workflow, onStart });
-	endTimer();
+	clearTimeout(timer);
 	yield { run, stoppedMs };
 	for (let retry = 0; retry < plan.retries; retry++) {
 		if (stoppedMs !== undefined || resultOf(run).error === undefined) return;

@@ -1,8 +1,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
-import { isObject } from '../../../core/base/json';
 import axios, { type AxiosAdapter, type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import { isObject } from '../../../core/base/json';
 import { Client } from '../../support/chaos/client';
 
 /** The client of the chaos runs does what axios does with a real socket. */
