@@ -19,7 +19,7 @@ export type Ending =
 /** One request that the node made, as the network saw it. */
 export interface ChaosCall {
 	readonly kind: CallKind;
-	/** Of the message; '' for other requests. */
+	/** Of the message, or of the file for it; '' for other requests. */
 	readonly mark: string;
 	/** Whom the message was for, folded. */
 	readonly to: readonly string[];
@@ -31,7 +31,7 @@ export interface ChaosCall {
 	late: boolean;
 	/** What the service did, by recipient. */
 	accepted: ReadonlyMap<string, string>;
-	/** The message IDs in the answer that was seen, by recipient. */
+	/** The message IDs in the answer that was seen, by recipient; of a file its own. */
 	answered: ReadonlyMap<string, string>;
 }
 
@@ -69,9 +69,11 @@ export function recipientsOf({ body }: WireRequest): string[] {
 	return Array.isArray(to) ? to.map((one) => String(one).toLowerCase()) : [];
 }
 
-/** The message ID of each recipient that an answer names. */
+/** The message ID of each recipient that an answer names; the ID of a file as that of `file`. */
 export function idsIn(text: string): Map<string, string> {
-	const { data } = bodyOf(text);
+	const { data, entities } = bodyOf(text);
+	const file: unknown = Array.isArray(entities) ? entities[0] : undefined;
+	if (isObject(file)) return new Map([['file', String(file.uuid)]]);
 	if (!isObject(data)) return new Map();
 	return new Map(Object.entries(data).map(([to, id]) => [to.toLowerCase(), String(id)]));
 }

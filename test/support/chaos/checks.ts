@@ -1,3 +1,4 @@
+import { groupBy } from './asked';
 import { executionOf } from './callLog';
 import { arrivalsOf, checkOrder, checkTwice } from './deliveries';
 import { checkNaming } from './naming';
@@ -10,12 +11,25 @@ export function complaintsOf(chronicle: Chronicle): string[] {
 	return [
 		...checkTwice(chronicle, arrivals),
 		...checkOrder(chronicle, arrivals),
+		...checkUploads(chronicle),
 		...chronicle.ended.flatMap((ended) => [
 			...checkNaming(chronicle, arrivals, ended),
 			...checkSecrets(chronicle, ended),
 			...checkStop(chronicle, ended),
 		]),
 	];
+}
+
+/**
+ * No file is uploaded twice, whoever it is for and however often n8n tries. One that has a secret may
+ * be: the secret is not stored.
+ */
+function checkUploads({ plan, calls }: Chronicle): string[] {
+	if (plan.restrictAccess) return [];
+	const uploads = calls.filter(({ kind, answered }) => kind === 'file' && answered.size > 0);
+	return [...groupBy(uploads, ({ mark }) => mark)].flatMap(([mark, { length }]) =>
+		length === 1 ? [] : [`the file of ${mark} was uploaded ${length} times`],
+	);
 }
 
 /** Neither the output nor the error nor what is stored holds a secret. */

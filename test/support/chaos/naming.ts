@@ -18,7 +18,9 @@ function factsOf(chronicle: Chronicle, arrivals: readonly Arrival[], ended: Ende
 	return {
 		asks,
 		arrivals: arrivals.slice(0, ended.delivered).filter(own),
-		calls: chronicle.calls.slice(0, ended.calls).filter(own),
+		calls: chronicle.calls
+			.slice(0, ended.calls)
+			.filter((call) => call.kind === 'message' && own(call)),
 	};
 }
 

@@ -70,8 +70,7 @@ export class Network {
 
 	private log(request: WireRequest): ChaosCall {
 		const kind = kindOf(request);
-		const text = typeof request.body === 'string' ? request.body : '';
-		const mark = kind === 'message' ? markIn(text) : '';
+		const mark = markIn(String(request.body ?? ''));
 		const call: ChaosCall = {
 			kind,
 			mark,

@@ -21,6 +21,8 @@ export interface Plan {
 	readonly waitBetweenTries: number;
 	/** How often "Retry execution" is pressed, as long as the execution has failed. */
 	readonly retries: number;
+	/** Somebody edits the node before that, in a way that changes no message. */
+	readonly isEdited: boolean;
 	/** When the first execution is stopped by the user. */
 	readonly stopAfterMs: number | undefined;
 	readonly messageType: 'txt' | 'img' | 'audio' | 'video' | 'file' | 'loc' | 'cmd' | 'custom';
@@ -50,6 +52,7 @@ export const SMALL: Plan = {
 	maxTries: 1,
 	waitBetweenTries: 1,
 	retries: 0,
+	isEdited: false,
 	stopAfterMs: undefined,
 	messageType: 'file',
 	fresh: 'now',

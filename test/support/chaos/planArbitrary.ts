@@ -73,7 +73,7 @@ const item = (to: Arbitrary<number[]>): Arbitrary<ItemPlan> =>
 const single = few.map((to) => to.slice(0, 1));
 const broad = fc.oneof({ weight: 5, arbitrary: few }, { weight: 1, arbitrary: many });
 const orBlank = (to: Arbitrary<number[]>) =>
-	fc.oneof({ weight: 20, arbitrary: to }, just<number[]>(1, []));
+	fc.oneof({ weight: 9, arbitrary: to }, just<number[]>(1, []));
 
 const list = (to: Arbitrary<number[]>, minLength: number, maxLength: number) =>
 	fc.array(item(to), { minLength, maxLength, size: 'max' });
@@ -83,7 +83,7 @@ const items: Arbitrary<ItemPlan[]> = fc.oneof(
 	{ weight: 8, arbitrary: list(few, 1, 15) },
 	{ weight: 8, arbitrary: list(single, 1, 40) },
 	{ weight: 4, arbitrary: list(broad, 1, 8) },
-	{ weight: 3, arbitrary: list(orBlank(few), 1, 12) },
+	{ weight: 4, arbitrary: list(orBlank(few), 1, 12) },
 	{ weight: 2, arbitrary: list(single, 101, 140) },
 );
 
@@ -111,6 +111,7 @@ export const planArbitrary: Arbitrary<Plan> = fc
 		maxTries: fc.oneof(just(1, 1), { weight: 2, arbitrary: fc.integer({ min: 2, max: 5 }) }),
 		waitBetweenTries: fc.constantFrom(1, 1_000, 5_000),
 		retries: fc.integer({ min: 0, max: 3 }),
+		isEdited: fc.oneof(just(3, false), just(1, true)),
 		stopAfterMs: fc.oneof(just(7, undefined), {
 			weight: 1,
 			arbitrary: fc.integer({ min: 1, max: 20_000 }),
@@ -127,7 +128,7 @@ export const planArbitrary: Arbitrary<Plan> = fc
 		simplify: fc.oneof(just(4, true), just(1, false)),
 		combineItems: fc.oneof(just(4, true), just(1, false)),
 		restrictAccess: fc.boolean(),
-		chosenMembers: fc.oneof(just(5, false), just(1, true)),
+		chosenMembers: fc.oneof(just(4, false), just(1, true)),
 		maxMessagesPerSecond: fc.oneof(just(4, 0), {
 			weight: 1,
 			arbitrary: fc.integer({ min: 1, max: 50 }),
@@ -143,13 +144,21 @@ export const planArbitrary: Arbitrary<Plan> = fc
 	})
 	.map(withinTheRules);
 
-/** Only groups and rooms have chosen members, and then one at a time. */
+/**
+ * Only groups and rooms have chosen members, and then one at a time. What is made anew in each try and
+ * asked for in other words is another message.
+ */
 function withinTheRules(plan: Plan): Plan {
-	if (!plan.chosenMembers) return plan;
+	const isStable = plan.fresh === 'nothing' && !plan.restrictAccess;
 	const one = ({ content, to }: ItemPlan): ItemPlan => ({
 		target: 'group',
 		content,
 		to: to.slice(0, 1),
 	});
-	return { ...plan, executions: plan.executions.map((own) => own.map(one)) };
+	const { executions } = plan;
+	return {
+		...plan,
+		isEdited: plan.isEdited && isStable,
+		executions: plan.chosenMembers ? executions.map((own) => own.map(one)) : executions,
+	};
 }

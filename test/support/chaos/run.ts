@@ -10,7 +10,7 @@ import { Network } from './network';
 import { SMALL, type Plan } from './plan';
 import { Service } from './service';
 import { inPassingTime } from './time';
-import { workflowOf } from './workflow';
+import { edited, workflowOf } from './workflow';
 
 /** What n8n has at the end of an execution, or of a retry of it. */
 export interface Ended {
@@ -126,7 +126,7 @@ async function* rounds(
 	yield { run, stoppedMs };
 	for (let retry = 0; retry < plan.retries; retry++) {
 		if (stoppedMs !== undefined || resultOf(run).error === undefined) return;
-		run = await retryExecution(workflow, run);
+		run = await retryExecution(edited(workflow, plan), run);
 		yield { run, stoppedMs };
 	}
 }

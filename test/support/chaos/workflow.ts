@@ -21,13 +21,14 @@ const FRESH = {
 } as const satisfies Record<Plan['fresh'], string>;
 
 /** The message of every item, by expressions on it. What is said holds the item's mark. */
-function parametersOf(plan: Plan): INodeParameters {
+function parametersOf(plan: Plan, from: string): INodeParameters {
 	const fresh = FRESH[plan.fresh];
 	return {
 		resource: 'message',
 		operation: 'send',
 		target: '={{ $json.target }}',
 		to: '={{ $json.to }}',
+		from,
 		messageType: plan.messageType,
 		text: `={{ $json.mark }}${fresh}`,
 		action: `={{ $json.mark }}${fresh}`,
@@ -86,10 +87,19 @@ export async function workflowOf(
 ): Promise<WorkflowRun> {
 	const items = plan.executions[execution] ?? [];
 	return {
-		nodes: [start, easemobNode(parametersOf(plan), settingsOf(plan))],
+		nodes: nodesOf(plan, ''),
 		connections: { Start: { main: [[{ node: 'Easemob', type: 'main', index: 0 }]] } },
 		credentials,
 		input: items.flatMap((_, index) => inputOf(plan, execution, index)),
 		types: { [EASEMOB]: await watchedNode(onTry) },
 	};
+}
+
+/** The same after an edit, if there is one: nobody as the sender, in other words. */
+export function edited(workflow: WorkflowRun, plan: Plan): WorkflowRun {
+	return plan.isEdited ? { ...workflow, nodes: nodesOf(plan, "={{ '' }}") } : workflow;
+}
+
+function nodesOf(plan: Plan, from: string): INode[] {
+	return [start, easemobNode(parametersOf(plan, from), settingsOf(plan))];
 }
