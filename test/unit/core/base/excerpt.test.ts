@@ -9,6 +9,7 @@ describe('the beginning of a foreign text', () => {
 		['<h1>502 Bad Gateway</h1>\n<hr>', '502 Bad Gateway'],
 		['a < b and b > c', 'a c'],
 		['a << b', 'a << b'],
+		['a <<b> c', 'a < c'],
 		['', ''],
 	])('%j is shown as %j', (text, shown) => {
 		expect(excerpt(text)).toBe(shown);
@@ -17,6 +18,10 @@ describe('the beginning of a foreign text', () => {
 	it('may have 300 characters', () => {
 		expect(excerpt('x'.repeat(300))).toBe('x'.repeat(300));
 		expect(excerpt('x'.repeat(301))).toBe(`${'x'.repeat(300)}...`);
+	});
+
+	it('is all that is looked at', () => {
+		expect(excerpt(`<${'a'.repeat(5_000)}>word`)).toBe(`<${'a'.repeat(299)}...`);
 	});
 
 	// A pattern that looked at all of it would be at it for minutes.
