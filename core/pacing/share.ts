@@ -26,7 +26,7 @@ const ONE_REASON = 0.8;
 /** For so long after the first refusal, what is accepted tells how much is ours. */
 const FIRST_LOOK = 0.6;
 /** So many windows in which all was refused: whatever the reason is, it is not the pace. */
-const HOPE = 3;
+const HOPE = 6;
 /** After so many windows without a refusal, however the share has grown, it is the whole limit. */
 const FORGOTTEN = 9;
 

@@ -304,6 +304,26 @@ describe('a service that never answers', () => {
 	});
 });
 
+describe('a service that refuses thirty calls in a row', () => {
+	it('does not make the rest wait for one another', async () => {
+		const paced = createPaced(newApp(), LANES, time);
+		let calls = 0;
+		let refused = 0;
+		const attempt = async (): Promise<Outcome<string>> => {
+			const call = calls++;
+			await time.sleep(5 + 10 * time.random());
+			if (call < 10 || refused >= 30) return DONE;
+			refused += 1;
+			return tooMuch();
+		};
+		const pace = { lane: 'fast', load: ONE } as const;
+		const begunMs = time.now();
+		const sending = Array.from({ length: 45 }, async () => await paced(pace, attempt, running));
+		await time.run(Promise.all(sending));
+		expect(time.now() - begunMs).toBeLessThan(15 * SECOND_MS);
+	});
+});
+
 describe('a service that accepts nothing', () => {
 	it('is given up by all once one has waited in vain', async () => {
 		const paced = createPaced(newApp(), LANES, time);
