@@ -22,6 +22,8 @@ export interface Cell {
 	readonly entrant: Entrant;
 	readonly workload: Workload;
 	readonly latencyMs: Latency;
+	/** Processes that share the work and know nothing of each other; one unless told otherwise. */
+	readonly workers?: number;
 	/** Each message in an execution of its own, one after the other; the median counts. */
 	readonly oneByOne?: boolean;
 	/** The execution is stopped after that: it would take many minutes, and only its start counts. */
@@ -45,6 +47,21 @@ function texts(
 	const workload: Workload = { kind: 'texts', target: 'user', count, recipients };
 	return rows.map(([entrant, latencyMs]) => ({ task, entrant, workload, latencyMs }));
 }
+
+/** Each worker has as much to do, in a process of its own. */
+function together(workers: number, workload: Workload, each: string): Cell {
+	const entrant = workload.kind === 'broadcast' ? easemobList : easemob;
+	return { task: `${workers} workers, ${each}`, entrant, workload, latencyMs: JITTER, workers };
+}
+
+const workersWithTexts = (workers: number): Cell => {
+	const count = workers * 1_500;
+	const workload: Workload = { kind: 'texts', target: 'user', count, recipients: count };
+	return together(workers, workload, '1,500 texts each');
+};
+
+const workersWithOneText = (workers: number): Cell =>
+	together(workers, { kind: 'broadcast', recipients: workers * 10_000 }, 'one text to 10,000 each');
 
 function uploads(task: string, count: number, entrants: readonly Entrant[]): Cell[] {
 	const workload: Workload = { kind: 'uploads', count, bytes: MEGABYTE };
@@ -106,6 +123,8 @@ export const ALL_CELLS: readonly Cell[] = [
 	]),
 	...startOf(texts('20,000 users, 20,000 texts', [20_000, 20_000], [[easemob, 50]]), 10),
 	...startOf(broadcast('100,000 users, one text', 100_000, [easemob]), 30),
+	...[2, 3, 5].map(workersWithTexts),
+	...[2, 3].map(workersWithOneText),
 ];
 
 /** About a minute; for development. */

@@ -8,11 +8,15 @@ import { Helper } from './helper';
 import { paths, site } from './paths';
 import type { ServerQuestion } from './server/process';
 import type { Tally } from './server/tally';
+import { partsOf } from './workload';
 
 /** One row of the results: what was asked, what the contender measured, what the server saw. */
 export interface Row {
 	readonly cell: Cell;
+	/** Of the slowest, where there are several workers. */
 	readonly reading: Reading;
+	/** Of every worker. */
+	readonly secondsEach: readonly number[];
 	readonly tally: Tally;
 }
 
@@ -22,7 +26,7 @@ export interface Row {
  */
 const YOUNG = ['--min-semi-space-size=16', '--max-semi-space-size=16'];
 
-const RUN_LIMIT_MS = 5 * 60_000;
+const RUN_LIMIT_MS = 12 * 60_000;
 
 export function startServer(): Helper {
 	return new Helper(join(__dirname, 'server', 'process.ts'), {
@@ -49,6 +53,12 @@ function startContender(node: N8nNode, number: number, profile: boolean): Helper
 	});
 }
 
+function slowest(readings: readonly Reading[]): Reading {
+	const [reading] = [...readings].sort((a, b) => b.seconds - a.seconds);
+	if (reading === undefined) throw new Error('Nobody has done anything.');
+	return reading;
+}
+
 /** Runs one contender at one task, in a new process, against a sandbox that has forgotten all. */
 export async function runCell(
 	cell: Cell,
@@ -56,24 +66,34 @@ export async function runCell(
 	{ server, node, profile }: { server: Helper; node: N8nNode; profile: boolean },
 ): Promise<Row> {
 	const ask = async <Reply>(question: ServerQuestion) => await server.ask<Reply>(question);
-	const { latencyMs, workload, entrant, oneByOne = false, stopAfterSeconds } = cell;
+	const { latencyMs, workload, entrant, oneByOne = false, stopAfterSeconds, workers = 1 } = cell;
 	const access = await ask<{ credential: SandboxCredential; appToken: string }>({
 		type: 'prepare',
 		latencyMs,
 	});
 	mkdirSync(site.home, { recursive: true });
-	const contender = startContender(node, number, profile);
+	const contenders = partsOf(workload, workers).map((part, worker) => ({
+		part,
+		contender: startContender(node, number + worker / 10, profile),
+	}));
 	try {
 		const packageFolder = paths.package;
-		const job = { entrant, workload, oneByOne, stopAfterSeconds, ...access, packageFolder };
-		const prepare: ContenderQuestion = { type: 'prepare', job };
-		await contender.ask(prepare, RUN_LIMIT_MS);
+		for (const { part, contender } of contenders) {
+			const job = { entrant, workload: part, oneByOne, stopAfterSeconds, ...access, packageFolder };
+			const prepare: ContenderQuestion = { type: 'prepare', job };
+			await contender.ask(prepare, RUN_LIMIT_MS);
+		}
 		await ask({ type: 'reset' });
 		const run: ContenderQuestion = { type: 'run' };
-		const reading = await contender.ask<Reading>(run, RUN_LIMIT_MS);
-		return { cell, reading, tally: await ask<Tally>({ type: 'tally', workload }) };
+		const readings = await Promise.all(
+			contenders.map(async ({ contender }) => await contender.ask<Reading>(run, RUN_LIMIT_MS)),
+		);
+		const reading = slowest(readings);
+		const secondsEach = readings.map(({ seconds }) => seconds);
+		const counted = await ask<Tally>({ type: 'tally', workload });
+		return { cell, reading, secondsEach, tally: counted };
 	} finally {
-		await contender.end();
+		for (const { contender } of contenders) await contender.end();
 		// Uploads leave a gigabyte in n8n's store.
 		rmSync(site.home, { recursive: true, force: true });
 	}

@@ -10,7 +10,12 @@ export type Workload =
 			readonly first?: number;
 	  }
 	/** One text to many users. */
-	| { readonly kind: 'broadcast'; readonly recipients: number }
+	| {
+			readonly kind: 'broadcast';
+			readonly recipients: number;
+			/** Number of the first one; 0 unless told otherwise. */
+			readonly first?: number;
+	  }
 	/** Files, each with a content of its own. */
 	| { readonly kind: 'uploads'; readonly count: number; readonly bytes: number };
 
@@ -30,8 +35,9 @@ export function messagesOf(workload: Workload): Message[] {
 	if (workload.kind === 'uploads') return [];
 	if (workload.kind === 'broadcast') {
 		const text = 'The sale begins today.';
-		return Array.from({ length: workload.recipients }, (_, index) => ({
-			to: `user-${index}`,
+		const { recipients, first = 0 } = workload;
+		return Array.from({ length: recipients }, (_, index) => ({
+			to: `user-${first + index}`,
 			text,
 		}));
 	}
@@ -50,4 +56,19 @@ export function contentOf(name: string, bytes: number): Buffer {
 	const content = Buffer.alloc(bytes, 'x');
 	content.write(`${name}\n`);
 	return content;
+}
+
+/** Equal parts of it, one for each of several workers. */
+export function partsOf(workload: Workload, workers: number): Workload[] {
+	return Array.from({ length: workers }, (_, worker): Workload => {
+		if (workload.kind === 'texts') {
+			const count = workload.count / workers;
+			return { ...workload, count, first: worker * count };
+		}
+		if (workload.kind === 'broadcast') {
+			const recipients = workload.recipients / workers;
+			return { ...workload, recipients, first: worker * recipients };
+		}
+		return workload;
+	});
 }

@@ -28,11 +28,15 @@ interface Measure {
 	readonly digits?: number;
 }
 
+/** Others send through the same app at the same time. */
+const isShared = ({ cell }: Row) => cell.workers !== undefined;
 const steady = ({ cell }: Row) => typeof cell.latencyMs === 'number';
+const isAlone = (row: Row) => isWhole(row) && !isShared(row);
+const isSharedTexts = (row: Row) => isShared(row) && row.cell.workload.kind === 'texts';
 const isStart = (row: Row) => !isWhole(row);
 const isTexts = (row: Row) =>
-	isWhole(row) && row.cell.workload.kind === 'texts' && row.cell.oneByOne !== true;
-const isBroadcast = (row: Row) => isWhole(row) && row.cell.workload.kind === 'broadcast';
+	isAlone(row) && row.cell.workload.kind === 'texts' && row.cell.oneByOne !== true;
+const isBroadcast = (row: Row) => isAlone(row) && row.cell.workload.kind === 'broadcast';
 const isUpload = ({ cell }: Row) => cell.workload.kind === 'uploads';
 const isSingle = ({ cell }: Row) => cell.oneByOne === true;
 
@@ -73,7 +77,7 @@ function perUpload({ cell: { workload } }: Row, bytes: number): number | undefin
 
 const refusedShare = ({ tally }: Row) => (100 * tally.refused) / Math.max(1, tally.calls);
 const hasManyItems = (row: Row) =>
-	isWhole(row) && !isUpload(row) && !isSingle(row) && row.cell.entrant.shape === 'each';
+	isAlone(row) && !isUpload(row) && !isSingle(row) && row.cell.entrant.shape === 'each';
 
 const MEASURES: readonly Measure[] = [
 	{ target: 'Lost', about: isWhole, value: ({ tally }) => tally.lost, atMost: 0, unit: '' },
@@ -94,10 +98,34 @@ const MEASURES: readonly Measure[] = [
 	{ target: 'Refused', about: steady, value: ({ tally }) => tally.refused, atMost: 0, unit: '' },
 	{
 		target: 'Refused under jitter',
-		about: (row) => !steady(row),
+		about: (row) => !steady(row) && !isShared(row),
 		value: refusedShare,
 		atMost: 1,
 		unit: ' %',
+		digits: 2,
+	},
+	{
+		target: 'Distinct texts of several workers, refused',
+		about: isSharedTexts,
+		value: refusedShare,
+		atMost: 3,
+		unit: ' %',
+		digits: 2,
+	},
+	{
+		target: 'Distinct texts of several workers, of the bound',
+		about: isSharedTexts,
+		value: longRatio,
+		atMost: 1.11,
+		unit: 'x',
+		digits: 3,
+	},
+	{
+		target: 'Distinct texts of several workers, slowest of the fastest',
+		about: isSharedTexts,
+		value: ({ secondsEach }) => Math.max(...secondsEach) / Math.min(...secondsEach),
+		atMost: 1.2,
+		unit: 'x',
 		digits: 2,
 	},
 	{
