@@ -22,6 +22,8 @@ export interface Cell {
 	readonly entrant: Entrant;
 	readonly workload: Workload;
 	readonly latencyMs: Latency;
+	/** Single messages come meanwhile, as executions of their own; see `SINGLES`. */
+	readonly withSingles?: boolean;
 	/** Processes that share the work and know nothing of each other; one unless told otherwise. */
 	readonly workers?: number;
 	/** Each message in an execution of its own, one after the other; the median counts. */
@@ -53,6 +55,14 @@ function together(workers: number, workload: Workload, each: string): Cell {
 	const entrant = workload.kind === 'broadcast' ? easemobList : easemob;
 	return { task: `${workers} workers, ${each}`, entrant, workload, latencyMs: JITTER, workers };
 }
+
+const broadcastWithSingles: Cell = {
+	task: 'Single messages behind a broadcast to 10,000',
+	entrant: easemobList,
+	workload: { kind: 'broadcast', recipients: 10_000 },
+	latencyMs: 50,
+	withSingles: true,
+};
 
 const workersWithTexts = (workers: number): Cell => {
 	const count = workers * 1_500;
@@ -123,6 +133,7 @@ export const ALL_CELLS: readonly Cell[] = [
 	]),
 	...startOf(texts('20,000 users, 20,000 texts', [20_000, 20_000], [[easemob, 50]]), 10),
 	...startOf(broadcast('100,000 users, one text', 100_000, [easemob]), 30),
+	broadcastWithSingles,
 	...[2, 3, 5].map(workersWithTexts),
 	...[2, 3].map(workersWithOneText),
 ];

@@ -66,7 +66,8 @@ export async function runCell(
 	{ server, node, profile }: { server: Helper; node: N8nNode; profile: boolean },
 ): Promise<Row> {
 	const ask = async <Reply>(question: ServerQuestion) => await server.ask<Reply>(question);
-	const { latencyMs, workload, entrant, oneByOne = false, stopAfterSeconds, workers = 1 } = cell;
+	const { latencyMs, workload, entrant, oneByOne = false, stopAfterSeconds } = cell;
+	const { workers = 1, withSingles = false } = cell;
 	const access = await ask<{ credential: SandboxCredential; appToken: string }>({
 		type: 'prepare',
 		latencyMs,
@@ -79,7 +80,15 @@ export async function runCell(
 	try {
 		const packageFolder = paths.package;
 		for (const { part, contender } of contenders) {
-			const job = { entrant, workload: part, oneByOne, stopAfterSeconds, ...access, packageFolder };
+			const job = {
+				entrant,
+				workload: part,
+				oneByOne,
+				withSingles,
+				stopAfterSeconds,
+				...access,
+				packageFolder,
+			};
 			const prepare: ContenderQuestion = { type: 'prepare', job };
 			await contender.ask(prepare, RUN_LIMIT_MS);
 		}
@@ -90,7 +99,7 @@ export async function runCell(
 		);
 		const reading = slowest(readings);
 		const secondsEach = readings.map(({ seconds }) => seconds);
-		const counted = await ask<Tally>({ type: 'tally', workload });
+		const counted = await ask<Tally>({ type: 'tally', workload, withSingles });
 		return { cell, reading, secondsEach, tally: counted };
 	} finally {
 		for (const { contender } of contenders) await contender.end();

@@ -19,6 +19,21 @@ export type Workload =
 	/** Files, each with a content of its own. */
 	| { readonly kind: 'uploads'; readonly count: number; readonly bytes: number };
 
+/** When single messages come beside another workload, in seconds after that began. */
+const SINGLES_AFTER_SECONDS = [1, 15, 30, 45, 58, 61];
+
+/** Single messages, each of them an execution of its own, to users whom nobody else writes to. */
+export const SINGLES = SINGLES_AFTER_SECONDS.map((afterSeconds, index) => {
+	const workload: Workload = {
+		kind: 'texts',
+		target: 'user',
+		count: 1,
+		recipients: 100_000,
+		first: 90_000 + index,
+	};
+	return { afterSeconds, workload };
+});
+
 export interface Message {
 	readonly to: string;
 	readonly text: string;

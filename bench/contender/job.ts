@@ -8,6 +8,8 @@ export interface Job {
 	readonly entrant: Entrant;
 	readonly workload: Workload;
 	readonly oneByOne: boolean;
+	/** See `SINGLES`. */
+	readonly withSingles: boolean;
 	/** The user stops the execution after that. */
 	readonly stopAfterSeconds?: number | undefined;
 	readonly credential: SandboxCredential;
@@ -31,6 +33,8 @@ export interface Reading {
 	readonly growthBytes: number;
 	/** The same of what was really in use: seen after a collection, early in the run and at its end. */
 	readonly heldBytes: number;
+	/** How long each single message took that came meanwhile; see `SINGLES`. */
+	readonly singlesMs: readonly number[];
 	/** How it ended for the user: undefined when all went well. */
 	readonly error?: string | undefined;
 }

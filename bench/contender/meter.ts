@@ -12,7 +12,7 @@ function median(values: readonly number[]): number {
 const kept: unknown[] = [];
 
 /** Does the runs one after the other and measures time, processor and memory. */
-export async function measure(runs: readonly Run[]): Promise<Reading> {
+export async function measure(runs: readonly Run[]): Promise<Omit<Reading, 'singlesMs'>> {
 	const pauses = new PauseWatch();
 	const memory = watchMemory((look) => pauses.leaveOut(look));
 	const cpuBefore = process.cpuUsage();

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Shape } from '../entrants';
 import { answerQuestions } from '../helper';
-import { messagesOf, type Workload } from '../workload';
+import { messagesOf, SINGLES, type Workload } from '../workload';
 import { prepareBareLoop } from './bareLoop';
 import { inputItems } from './inputItems';
 import type { ContenderQuestion, Job, Run } from './job';
@@ -48,6 +48,20 @@ async function contender(job: Job): Promise<Prepare> {
 }
 
 let runs: Run[] = [];
+let singles: Run[] = [];
+
+/** Runs each single message when its time has come, and gives how long each took. */
+async function runSingles(): Promise<number[]> {
+	return await Promise.all(
+		singles.map(async (run, index) => {
+			await wait((SINGLES[index]?.afterSeconds ?? 0) * 1_000);
+			const begunMs = performance.now();
+			const { error } = await run();
+			if (error !== undefined) throw new Error(`A single message failed: ${error}`);
+			return performance.now() - begunMs;
+		}),
+	);
+}
 
 async function prepare(job: Job): Promise<void> {
 	const runFor = await contender(job);
@@ -57,11 +71,18 @@ async function prepare(job: Job): Promise<void> {
 	const workloads = job.oneByOne ? split(job.workload) : [job.workload];
 	const { shape } = job.entrant;
 	runs = await Promise.all(workloads.map(async (workload) => await runFor(workload, shape)));
+	const meanwhile = job.withSingles ? SINGLES : [];
+	singles = await Promise.all(
+		meanwhile.map(async ({ workload }) => await runFor(workload, 'each')),
+	);
 	await wait(AFTER_WARM_UP_MS);
 }
 
 answerQuestions<ContenderQuestion>(async (question) => {
-	if (question.type === 'run') return await measure(runs);
+	if (question.type === 'run') {
+		const [reading, singlesMs] = await Promise.all([measure(runs), runSingles()]);
+		return { ...reading, singlesMs };
+	}
 	await prepare(question.job);
 	return undefined;
 });

@@ -29,7 +29,7 @@ interface Measure {
 }
 
 /** Others send through the same app at the same time. */
-const isShared = ({ cell }: Row) => cell.workers !== undefined;
+const isShared = ({ cell }: Row) => cell.workers !== undefined || cell.withSingles === true;
 const steady = ({ cell }: Row) => typeof cell.latencyMs === 'number';
 const isAlone = (row: Row) => isWhole(row) && !isShared(row);
 const isSharedTexts = (row: Row) => isShared(row) && row.cell.workload.kind === 'texts';
@@ -103,6 +103,13 @@ const MEASURES: readonly Measure[] = [
 		atMost: 1,
 		unit: ' %',
 		digits: 2,
+	},
+	{
+		target: 'A single message behind a broadcast to 10,000',
+		about: ({ cell }) => cell.withSingles === true,
+		value: ({ reading }) => Math.max(...reading.singlesMs),
+		atMost: 2_000,
+		unit: ' ms',
 	},
 	{
 		target: 'Distinct texts of several workers, refused',

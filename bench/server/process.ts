@@ -10,7 +10,7 @@ export type ServerQuestion =
 	| { readonly type: 'prepare'; readonly latencyMs: Latency }
 	/** Forgets what was sent until now. */
 	| { readonly type: 'reset' }
-	| { readonly type: 'tally'; readonly workload: Workload };
+	| { readonly type: 'tally'; readonly workload: Workload; readonly withSingles: boolean };
 
 /** Names and sizes of the files that came as they were made. */
 const wholeFiles: string[] = [];
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
 				wholeFiles.length = 0;
 				return undefined;
 			case 'tally':
-				return tally(question.workload, sandbox.requests, sandbox.delivered, wholeFiles);
+				return tally(question, sandbox.requests, sandbox.delivered, wholeFiles);
 		}
 	});
 }

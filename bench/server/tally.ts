@@ -1,6 +1,6 @@
 import type { Delivered, LoggedRequest } from '../../sandbox/easemob/index';
 import { sharedMs } from '../sharedClock';
-import { fileNamesOf, messagesOf, type Workload } from '../workload';
+import { fileNamesOf, messagesOf, SINGLES, type Workload } from '../workload';
 
 /** What the server saw: nothing here is taken from what a contender says of itself. */
 export interface Tally {
@@ -55,11 +55,12 @@ function countDisordered(workload: Workload, arrived: readonly Delivered[]): num
 }
 
 export function tally(
-	workload: Workload,
+	{ workload, withSingles }: { readonly workload: Workload; readonly withSingles: boolean },
 	requests: readonly LoggedRequest[],
 	arrived: readonly Delivered[],
 	files: readonly string[],
 ): Tally {
+	const singles = withSingles ? SINGLES.map((single) => single.workload) : [];
 	const calls = requests.filter(({ path }) => !path.endsWith('/token'));
 	const refused = calls.filter(({ status }) => status === 429 || status === 403).length;
 	const done = calls.filter(({ status }) => status === 200).length;
@@ -70,7 +71,7 @@ export function tally(
 					files,
 				)
 			: count(
-					messagesOf(workload).map(({ to, text }) => keyOf(to, text)),
+					[workload, ...singles].flatMap(messagesOf).map(({ to, text }) => keyOf(to, text)),
 					arrived.map((one) => keyOf(one.to, textOf(one))),
 				);
 	const [first] = calls;
