@@ -45,6 +45,8 @@ export class Client {
 				done(error);
 			},
 		});
+		// Axios listens too: an error that comes before the reader does is nobody's fault.
+		this.stream.on('error', () => undefined);
 		this.settle(this.stream);
 	}
 

@@ -2,12 +2,12 @@ import fc, { type Arbitrary } from 'fast-check';
 import { DOUBTS, REFUSALS, type AnswerName, type Fault } from './faults';
 import type { ItemPlan, Plan } from './plan';
 
-/** Every plan that a chaos run may have. The first choice of each is the one that plans shrink to. */
+/** Plans of chaos runs. The first choice of each value is the one that plans shrink to. */
 
 const just = <Value>(weight: number, value: Value) => ({ weight, arbitrary: fc.constant(value) });
 const names = (answers: object) => fc.constantFrom(...(Object.keys(answers) as AnswerName[]));
 const after = fc.boolean();
-const rateRefusal = fc.constantFrom<AnswerName>('tooManyCalls', 'tooManyMessages');
+const likely = fc.constantFrom<AnswerName>('tooManyCalls', 'tooManyMessages', 'tooLarge');
 
 /** @param fairness how often nothing happens, to each ten times that something does */
 const fault = (fairness: number): Arbitrary<Fault> =>
@@ -16,7 +16,7 @@ const fault = (fairness: number): Arbitrary<Fault> =>
 		just<Fault>(fairness, { kind: 'none' }),
 		{ weight: 2, arbitrary: answer(names(REFUSALS), fc.constant(false)) },
 		{ weight: 2, arbitrary: answer(names(DOUBTS), after) },
-		{ weight: 1, arbitrary: answer(rateRefusal, fc.constant(false)) },
+		{ weight: 1, arbitrary: answer(likely, fc.constant(false)) },
 		{ weight: 1, arbitrary: fc.record({ kind: fc.constant('reset' as const), after }) },
 		{ weight: 1, arbitrary: fc.record({ kind: fc.constant('hang' as const), after }) },
 		{
@@ -84,7 +84,7 @@ const items: Arbitrary<ItemPlan[]> = fc.oneof(
 	{ weight: 8, arbitrary: list(single, 1, 40) },
 	{ weight: 4, arbitrary: list(broad, 1, 8) },
 	{ weight: 4, arbitrary: list(orBlank(few), 1, 12) },
-	{ weight: 2, arbitrary: list(single, 101, 140) },
+	{ weight: 1, arbitrary: list(single, 101, 140) },
 );
 
 const executions = fc.oneof(
@@ -95,7 +95,7 @@ const executions = fc.oneof(
 /** As few contents as there are here, so that many items say the same or nearly none do. */
 const sharing = fc.constantFrom(1, 3, 201);
 
-export const planArbitrary: Arbitrary<Plan> = fc
+const anyPlan: Arbitrary<Plan> = fc
 	.record({
 		luck: fc.nat(0xffff),
 		executions: fc
@@ -103,15 +103,15 @@ export const planArbitrary: Arbitrary<Plan> = fc
 			.map(([all, contents]) =>
 				all.map((own) => own.map((one) => ({ ...one, content: one.content % contents }))),
 			),
-		onError: fc.constantFrom(
-			'stopWorkflow' as const,
-			'continueRegularOutput' as const,
-			'continueErrorOutput' as const,
+		onError: fc.oneof(
+			just(2, 'stopWorkflow' as const),
+			just(1, 'continueRegularOutput' as const),
+			just(1, 'continueErrorOutput' as const),
 		),
 		maxTries: fc.oneof(just(1, 1), { weight: 2, arbitrary: fc.integer({ min: 2, max: 5 }) }),
 		waitBetweenTries: fc.constantFrom(1, 1_000, 5_000),
 		retries: fc.integer({ min: 0, max: 3 }),
-		isEdited: fc.oneof(just(3, false), just(1, true)),
+		isEdited: fc.boolean(),
 		stopAfterMs: fc.oneof(just(7, undefined), {
 			weight: 1,
 			arbitrary: fc.integer({ min: 1, max: 20_000 }),
@@ -144,21 +144,43 @@ export const planArbitrary: Arbitrary<Plan> = fc
 	})
 	.map(withinTheRules);
 
+/** Many different files, and a node that is tried again: more than are kept for later runs. */
+const manyFiles: Arbitrary<Plan> = fc.tuple(anyPlan, list(single, 101, 130)).map(([plan, own]) => ({
+	...plan,
+	executions: [own.map((one, content) => ({ ...one, content }))],
+	onError: 'stopWorkflow',
+	maxTries: 3,
+	messageType: 'file',
+	restrictAccess: false,
+	chosenMembers: false,
+	isEdited: false,
+}));
+
+export const planArbitrary: Arbitrary<Plan> = fc.oneof(
+	{ withCrossShrink: true },
+	{ weight: 30, arbitrary: anyPlan },
+	{ weight: 1, arbitrary: manyFiles },
+);
+
+function hasFile({ messageType }: Plan): boolean {
+	return ['img', 'audio', 'video', 'file'].includes(messageType);
+}
+
 /**
- * Only groups and rooms have chosen members, and then one at a time. What is made anew in each try and
+ * Only groups and rooms have chosen members, and then one at a time; some choose nobody. What is made anew in each try and
  * asked for in other words is another message.
  */
 function withinTheRules(plan: Plan): Plan {
-	const isStable = plan.fresh === 'nothing' && !plan.restrictAccess;
+	const isMadeAnew = plan.fresh !== 'nothing' || (plan.restrictAccess && hasFile(plan));
 	const one = ({ content, to }: ItemPlan): ItemPlan => ({
 		target: 'group',
 		content,
-		to: to.slice(0, 1),
+		to: content % 9 === 8 ? [] : to.slice(0, 1),
 	});
 	const { executions } = plan;
 	return {
 		...plan,
-		isEdited: plan.isEdited && isStable,
+		isEdited: plan.isEdited && !isMadeAnew,
 		executions: plan.chosenMembers ? executions.map((own) => own.map(one)) : executions,
 	};
 }
