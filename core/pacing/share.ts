@@ -11,7 +11,7 @@ const LEAST = 0.02;
 
 /** Of a share stays after a refusal: less of a large one than of a small one, so that they meet. */
 const KEPT = 0.95;
-const LARGE_KEEPS_LESS = 0.2;
+const LARGE_KEEPS_LESS = 0.1;
 
 /** A share grows slowly at first, by this part of the limit in each window, ... */
 const SLOW_GROWTH = 0.004;
