@@ -12,18 +12,32 @@ const scenes = (counts: readonly number[], seeds: readonly number[]) =>
 		counts.flatMap((count) => seeds.map((seed) => ({ counting, count, seed }))),
 	);
 
+/** What one run comes to is chance; each of these counts, and their mean is judged. */
+const SEEDS = [1, 2, 3, 4, 5];
+
+async function meanOf(of: (seed: number) => Promise<number[]>): Promise<number[]> {
+	const sums: number[] = [];
+	for (const seed of SEEDS) {
+		for (const [index, value] of (await of(seed)).entries()) {
+			sums[index] = (sums[index] ?? 0) + value / SEEDS.length;
+		}
+	}
+	return sums;
+}
+
 describe('processes that know nothing of each other, with 1,500 distinct texts each', () => {
 	it.each(scenes([2, 3, 5], [1]))(
-		'use the limit, fairly and nearly without refusals: $count, $counting windows',
-		async ({ counting, count, seed }) => {
-			const weather = { counting, roundTripMs: 50, jitter: 0.25, seed };
-			const { failed, used, refused, unfair } = sumUp(
-				await sendTogether(times(count, distinct), weather),
-			);
+		'use the limit, fairly and with few refusals: $count, $counting windows',
+		async ({ counting, count }) => {
+			const [failed, used, refused, unfair] = await meanOf(async (seed) => {
+				const weather = { counting, roundTripMs: 50, jitter: 0.25, seed };
+				const sum = sumUp(await sendTogether(times(count, distinct), weather));
+				return [sum.failed, sum.used, sum.refused, sum.unfair];
+			});
 			expect(failed).toBe(0);
-			expect(used).toBeGreaterThan(0.85);
-			expect(refused).toBeLessThan(0.04);
-			expect(unfair).toBeLessThan(0.25);
+			expect(used).toBeGreaterThan(0.9);
+			expect(refused).toBeLessThan(0.042);
+			expect(unfair).toBeLessThan(0.2);
 		},
 	);
 
@@ -35,15 +49,20 @@ describe('processes that know nothing of each other, with 1,500 distinct texts e
 		expect(refused).toBeLessThan(0.05);
 	});
 
-	it.each(COUNTINGS)('are soon as fast as the limit when the others stop: %s', async (counting) => {
-		const jobs = [distinct, distinct, distinct].map((job, index) =>
-			index === 0 ? job : { ...job, stopsAtMs: 15 * SECOND_MS },
-		);
-		const [left] = await sendTogether(jobs, { counting, roundTripMs: 50, jitter: 0.25, seed: 1 });
-		const inSecond = (from: number) =>
-			left?.acceptedAtMs.filter((at) => at >= from && at < from + SECOND_MS).length ?? 0;
-		expect(inSecond(14 * SECOND_MS)).toBeLessThan(60);
-		expect(Math.max(...[18, 19, 20, 21].map((at) => inSecond(at * SECOND_MS)))).toBeGreaterThan(85);
+	it.each(COUNTINGS)('are fast again seconds after the others stop: %s', async (counting) => {
+		const stopsAtMs = 10 * SECOND_MS;
+		const jobs = [distinct, { ...distinct, stopsAtMs }, { ...distinct, stopsAtMs }];
+		const [afterMs = Infinity] = await meanOf(async (seed) => {
+			const weather = { counting, roundTripMs: 50, jitter: 0.25, seed };
+			const [left] = await sendTogether(jobs, weather);
+			const inSecond = (fromMs: number) =>
+				left?.acceptedAtMs.filter((at) => at >= fromMs && at < fromMs + SECOND_MS).length ?? 0;
+			let fromMs = stopsAtMs;
+			while (inSecond(fromMs) < 90 && fromMs < 3 * stopsAtMs) fromMs += 250;
+			return [fromMs - stopsAtMs];
+		});
+		expect(afterMs).toBeGreaterThan(500);
+		expect(afterMs).toBeLessThan(6 * SECOND_MS);
 	});
 
 	it.each(COUNTINGS)(
