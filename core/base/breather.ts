@@ -12,6 +12,7 @@ const LONGEST_GO_MS = 30;
  */
 export class Breather {
 	private restedAtMs: number;
+	private resting: Promise<void> | undefined;
 
 	/** @param clock to rest by */
 	constructor(private readonly clock: Clock = SYSTEM_CLOCK) {
@@ -23,10 +24,18 @@ export class Breather {
 		this.restedAtMs = this.clock.now();
 	}
 
-	/** To be asked again and again during the work; rests when it has gone on for long enough. */
+	/**
+	 * To be asked again and again during the work; rests when it has gone on for long enough. Those who
+	 * work side by side rest together: else the next would go on for as long when the first has to rest.
+	 */
 	async rest(): Promise<void> {
-		if (this.clock.now() - this.restedAtMs < LONGEST_GO_MS) return;
+		if (this.clock.now() - this.restedAtMs >= LONGEST_GO_MS) this.resting ??= this.sleep();
+		await this.resting;
+	}
+
+	private async sleep(): Promise<void> {
 		await this.clock.sleep(0);
+		this.resting = undefined;
 		this.resume();
 	}
 

@@ -104,21 +104,31 @@ function batchOf<Call>(
 	return { call: others.length === 0 ? first : batching.join([first, ...others]), parts };
 }
 
+const sizeOf = ({ parts }: Batch<unknown>) =>
+	parts.reduce((sum, { subjects }) => sum + subjects.length, 0);
+
 /**
- * The two halves of a request that was too large; undefined where it can't be cut: for one subject, or
- * a repeat, which the service recognises only as it was.
+ * Whether a request can be cut: not one for one subject, nor a repeat, which the service recognises
+ * only as it was.
  */
+export function isDivisible<Call>(
+	batch: Batch<Call>,
+	batching: Batching<Call> | undefined,
+): boolean {
+	const isRepeat = batch.parts.some(({ repeatOf }) => repeatOf !== undefined);
+	return batching !== undefined && !isRepeat && sizeOf(batch) >= 2;
+}
+
+/** The two halves of a request that was too large; undefined where it can't be cut. */
 export function halve<Call>(
-	{ parts }: Batch<Call>,
+	batch: Batch<Call>,
 	batching: Batching<Call> | undefined,
 ): readonly [Batch<Call>, Batch<Call>] | undefined {
-	const total = parts.reduce((sum, { subjects }) => sum + subjects.length, 0);
-	const isRepeat = parts.some(({ repeatOf }) => repeatOf !== undefined);
-	if (batching === undefined || isRepeat || total < 2) return undefined;
-	let left = Math.ceil(total / 2);
+	if (batching === undefined || !isDivisible(batch, batching)) return undefined;
+	let left = Math.ceil(sizeOf(batch) / 2);
 	const first: Array<[Parcel<Call>, readonly string[]]> = [];
 	const second: Array<[Parcel<Call>, readonly string[]]> = [];
-	for (const part of parts) {
+	for (const part of batch.parts) {
 		const { subjects } = part;
 		if (left > 0) first.push([part, subjects.slice(0, left)]);
 		if (subjects.length > left) second.push([part, subjects.slice(left)]);

@@ -1,5 +1,5 @@
 import type { Outcome } from '../base/outcome';
-import { halve, packBatches, type Batch, type Parcel } from './batches';
+import { halve, isDivisible, packBatches, type Batch, type Parcel } from './batches';
 import type { Dispatch } from './planning';
 import { remember, rememberingSteps } from './remembering';
 import { distribute, failedResult, presentReply } from './results';
@@ -50,12 +50,13 @@ async function sendInParts<Run, Request, Call, Reply>(
 	const repeatOf = batch.parts[0]?.repeatOf;
 	const idempotencyKey = repeatOf ?? steps.memory?.idempotencyKey?.(batch.call);
 	const attempt = { isRepeat: repeatOf !== undefined, idempotencyKey };
-	const halves = halve(batch, steps.batching);
+	const canBeCut = isDivisible(batch, steps.batching);
 	const outcome = await brake.unlessStopped(
 		async () => await steps.send(batch.call, run, brake.signal, attempt),
-		(failure) => isTooLarge(failure) && halves !== undefined,
+		(failure) => isTooLarge(failure) && canBeCut,
 	);
-	if (!isTooLarge(outcome) || halves === undefined) {
+	const halves = isTooLarge(outcome) ? halve(batch, steps.batching) : undefined;
+	if (halves === undefined) {
 		conclude(batch, outcome, idempotencyKey, dispatch);
 		return isTooLarge(outcome) ? outcome : undefined;
 	}

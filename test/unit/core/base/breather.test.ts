@@ -54,4 +54,30 @@ describe('long work', () => {
 		await breather.rest();
 		expect(rests()).toBe(0);
 	});
+
+	it('of several who work side by side is interrupted for all of them together', async () => {
+		const time = new VirtualTime();
+		let workedMs = 0;
+		let sleeping = 0;
+		let mostSleeping = 0;
+		const clock = {
+			now: () => workedMs,
+			random: time.random,
+			async sleep() {
+				sleeping += 1;
+				mostSleeping = Math.max(mostSleeping, sleeping);
+				await new Promise<void>((resolve) => void setImmediate(resolve));
+				sleeping -= 1;
+			},
+		};
+		const breather = new Breather(clock);
+		const worker = async () => {
+			for (let step = 0; step < 100; step++) {
+				await breather.rest();
+				workedMs += 5;
+			}
+		};
+		await Promise.all(Array.from({ length: 32 }, worker));
+		expect(mostSleeping).toBe(1);
+	});
 });
