@@ -26,8 +26,19 @@ export class Experience {
 	private silentHost = '';
 	private standstill: { readonly atMs: number; readonly problem: Problem } | undefined;
 
+	private refusedSince = Infinity;
+
+	/** When a call of the run was refused for its rate first, since one was accepted. */
+	get refusedSinceMs(): number {
+		return this.refusedSince;
+	}
+
 	/** A call has ended, or is about to be made again. */
-	note(outcome: Outcome<unknown>): void {
+	note(outcome: Outcome<unknown>, now: number): void {
+		if (outcome.kind === 'accepted') this.refusedSince = Infinity;
+		else if (outcome.kind === 'refused' && outcome.forRate) {
+			this.refusedSince = Math.min(this.refusedSince, now);
+		}
 		if (outcome.kind === 'notSent') return;
 		const silentHost = outcome.kind === 'unknown' ? outcome.unansweredBy : undefined;
 		this.unanswered = silentHost === undefined ? 0 : this.unanswered + 1;
@@ -38,13 +49,15 @@ export class Experience {
 	 * A call was given up.
 	 *
 	 * @param waitedMs for so long nobody's calls were accepted, where it was refused for its rate
+	 * @param isStandstill whether that was as long as anybody waits
 	 */
-	gaveUp(outcome: Failure, now: number, waitedMs: number): void {
+	gaveUp(outcome: Failure, now: number, waitedMs: number, isStandstill: boolean): void {
 		this.inVain.add(outcome.kind);
-		if (outcome.kind !== 'refused' || outcome.forRate !== true || waitedMs === 0) return;
+		if (outcome.kind !== 'refused' || outcome.forRate !== true || !isStandstill) return;
 		const { message, advice = '' } = outcome.problem;
 		const reason = `This was not sent any more: ${nobodysCalls(waitedMs)}.`;
-		const problem = { ...outcome.problem, message, advice: `${reason} ${advice}`.trim() };
+		// What the service said, it said of another call.
+		const problem = { message, advice: `${reason} ${advice}`.trim() };
 		this.standstill = { atMs: now, problem };
 	}
 

@@ -47,9 +47,12 @@ export class Gate {
 	 * @param askedMs how long the service asked to wait
 	 */
 	refused(now: number, sentAtMs: number, askedMs: number | undefined): void {
+		const isSameReason = sentAtMs <= this.closedAtMs;
 		if (askedMs !== undefined) {
-			this.close(now, Math.max(Math.min(askedMs, MAX_ASKED_MS), FIRST_PAUSE_MS));
-		} else if (sentAtMs > this.closedAtMs) {
+			const pauseMs = Math.max(Math.min(askedMs, MAX_ASKED_MS), FIRST_PAUSE_MS);
+			if (isSameReason) this.opensAtMs = Math.max(this.opensAtMs, now + pauseMs);
+			else this.close(now, pauseMs);
+		} else if (!isSameReason) {
 			const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** this.pauses, MAX_PAUSE_MS);
 			this.close(now, pauseMs * (0.75 + this.clock.random() / 2));
 		}

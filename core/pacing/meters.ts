@@ -113,7 +113,7 @@ export class Meters {
 			const weight = weightOf(load, unit);
 			return Math.max(
 				waitMs,
-				window.waitMs(now, weight, reserve?.countFor(now, asker, weight)),
+				window.waitMs(now, weight, reserve?.countFor(now, asker, weight, window.used(now))),
 				share?.waitMs(now) ?? 0,
 				spread?.waitMs(now, weight) ?? 0,
 				reserve?.waitMs(now, weight) ?? 0,
@@ -125,7 +125,7 @@ export class Meters {
 	isHeldUp(now: number, load: Load, asker: Asker): boolean {
 		const held = this.meters.filter(({ window, unit, reserve }) => {
 			const weight = weightOf(load, unit);
-			const count = reserve?.countFor(now, asker, weight);
+			const count = reserve?.countFor(now, asker, weight, window.used(now));
 			return reserve !== undefined && window.waitMs(now, weight, count) > 0;
 		});
 		for (const { reserve } of held) reserve?.heldUp(now);

@@ -31,6 +31,9 @@ export type Paced<Name extends string> = <Reply>(
 
 const ONE_MESSAGE: Load = { messages: 1 };
 
+/** A call that is refused more often lets others try before it: there may be something wrong with it. */
+const MOST_TRIES_FIRST = 4;
+
 /** What the lane hears of a call that threw. */
 const BROKEN_OFF: Unknown = { kind: 'unknown', problem: { message: 'It broke off.' } };
 
@@ -60,7 +63,7 @@ export function createPaced<Name extends string>(
 		const whenItsTurnComes = async () => {
 			if (reasonNotToSend() !== undefined) return givenUp();
 			const isRepeat = tries++ > 0;
-			const turn = await lane.enter(load, signal, isRepeat);
+			const turn = await lane.enter(load, signal, isRepeat && tries <= MOST_TRIES_FIRST);
 			if (turn.kind === 'interrupted') return INTERRUPTED;
 			if (turn.kind === 'tooLong') return notSent(usedUpProblem(turn, load, limits[name].advice));
 			if (turn.kind === 'givenUp') return givenUp();

@@ -44,6 +44,12 @@ export interface Progress {
 	readonly patienceMs: number;
 }
 
+/**
+ * A call that was refused so often for its rate while others went through meanwhile is not refused for
+ * its rate, whatever the service says: processes that share a limit meet two or three in a row.
+ */
+const MOST_OVERTAKEN = 12;
+
 /** How many repetitions of each kind there have been. */
 interface Tally {
 	reconnects: number;
@@ -80,6 +86,16 @@ function gaveUp(outcome: Failure, waitedMs: number): Failure {
 		: `Waited ${Math.round(waitedMs / 1000)} s for it in vain.`;
 	const advice = `${waited} ${outcome.problem.advice ?? ''}`.trim();
 	return { ...outcome, problem: { ...outcome.problem, advice } };
+}
+
+/** Says that it was this call alone. */
+function alone(outcome: Failure, times: number): Failure {
+	const { problem } = outcome;
+	const reason = `Given up, since others were accepted meanwhile, ${times} times.`;
+	return {
+		...outcome,
+		problem: { ...problem, advice: `${reason} ${problem.advice ?? ''}`.trim() },
+	};
 }
 
 function isForRate(outcome: Failure): boolean {
@@ -126,23 +142,32 @@ export async function withPatience<Reply>(
 	/** Since the first failure, however the time was spent: waiting, or in line again. */
 	let firstFailedMs: number | undefined;
 	const tally: Tally = { reconnects: 0, blindRepeats: 0 };
+	let lastRefusedMs = Infinity;
+	let overtaken = 0;
 	for (let round = 0; ; round++) {
 		const outcome = await attempt();
-		experience.note(outcome);
+		const now = clock.now();
+		experience.note(outcome, now);
 		if (outcome.kind === 'accepted' || !isRepeatable(outcome, policy)) {
 			experience.inVain.clear();
 			return outcome;
 		}
-		const now = clock.now();
 		firstFailedMs ??= now;
 		const waitMs = waitFor(outcome, round, policy, clock.random());
 		const isRate = isForRate(outcome);
-		const sinceMs = isRate ? Math.max(firstFailedMs, progress.acceptedAtMs) : firstFailedMs;
+		// Calls of a run try in turn: it counts since the first of them was refused.
+		const sinceMs = isRate
+			? Math.max(Math.min(firstFailedMs, experience.refusedSinceMs), progress.acceptedAtMs)
+			: firstFailedMs;
 		const inVainMs = now - sinceMs;
 		const budgetMs = isRate ? Math.max(progress.patienceMs, policy.budgetMs) : policy.budgetMs;
+		if (isRate && progress.acceptedAtMs > lastRefusedMs) overtaken += 1;
+		lastRefusedMs = now;
+		if (overtaken >= MOST_OVERTAKEN) return alone(outcome, overtaken);
 		const isHopeless = !mayRepeat(outcome, tally, policy) || inVainMs + waitMs > budgetMs;
 		if (isHopeless || experience.inVain.has(outcome.kind)) {
-			experience.gaveUp(outcome, now, inVainMs);
+			// Asked to wait for longer than anybody does, a call gives up alone.
+			experience.gaveUp(outcome, now, inVainMs, inVainMs + PATIENCE.maxWaitMs > budgetMs);
 			return gaveUp(outcome, inVainMs);
 		}
 		const goesOn = await wait(clock, waitMs, signal);

@@ -17,6 +17,13 @@ export interface Asker {
 /** Part of a window for which it is tight after somebody had to wait for it. */
 const TIGHT_FOR = 0.25;
 
+/** What a run has used lately. */
+interface RunUse {
+	readonly window: SlidingWindow;
+	/** Its last call seemed to be its end: nobody else of it waited. */
+	readonly endedBefore: boolean;
+}
+
 const NO_RUN = new AbortController().signal;
 
 /**
@@ -25,7 +32,7 @@ const NO_RUN = new AbortController().signal;
  */
 export class Reserve {
 	/** What each run has used lately. */
-	private readonly runs = new WeakMap<AbortSignal, SlidingWindow>();
+	private readonly runs = new WeakMap<AbortSignal, RunUse>();
 	/** What went out before others who waited for the window. */
 	private readonly ahead: SlidingWindow;
 	private heldUpAtMs = -Infinity;
@@ -40,12 +47,26 @@ export class Reserve {
 		this.limit = limit;
 	}
 
-	/** How much of the window a call may fill up. */
-	countFor(now: number, { signal, isLast = false }: Asker, weight: number): number {
+	/**
+	 * How much of the window a call may fill up.
+	 *
+	 * @param used how much of it is used, by all runs
+	 */
+	countFor(now: number, asker: Asker, weight: number, used: number): number {
 		const { count } = this.limit;
-		if (this.isSmall(now, signal, weight)) return count;
+		if (this.isSmall(now, asker.signal, weight)) return count;
 		// What fits as a whole needs no second window.
-		return isLast && !this.isTight(now) ? count : count - this.size;
+		return this.isEnd(now, asker, used) && !this.isTight(now) ? count : count - this.size;
+	}
+
+	/**
+	 * Whether a call is the end of what its run sends, and most of what was sent lately. Who sends one
+	 * call after the other, in a loop or in order, seems to be at the end with each.
+	 */
+	private isEnd(now: number, { signal = NO_RUN, isLast = false }: Asker, used: number): boolean {
+		const run = this.runs.get(signal);
+		if (!isLast || run === undefined || run.endedBefore) return false;
+		return run.window.used(now) > used / 2;
 	}
 
 	/** How long until a call may go, for the others' sake; zero or less for now. */
@@ -59,11 +80,11 @@ export class Reserve {
 	}
 
 	/** A call goes out. */
-	take(now: number, { signal = NO_RUN }: Asker, weight: number): void {
-		const run = this.runs.get(signal) ?? new SlidingWindow(this.limit);
-		this.runs.set(signal, run);
-		run.forget(now);
-		run.add(weight, now + this.limit.perMs);
+	take(now: number, { signal = NO_RUN, isLast = false }: Asker, weight: number): void {
+		const window = this.runs.get(signal)?.window ?? new SlidingWindow(this.limit);
+		this.runs.set(signal, { window, endedBefore: isLast });
+		window.forget(now);
+		window.add(weight, now + this.limit.perMs);
 		if (weight > this.size) this.nextLargeMs = now + GAP_MS;
 	}
 
@@ -87,7 +108,7 @@ export class Reserve {
 	}
 
 	private isSmall(now: number, signal: AbortSignal | undefined, weight: number): boolean {
-		const used = this.runs.get(signal ?? NO_RUN)?.used(now) ?? 0;
+		const used = this.runs.get(signal ?? NO_RUN)?.window.used(now) ?? 0;
 		return used + weight <= this.size;
 	}
 }

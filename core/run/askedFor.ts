@@ -15,6 +15,15 @@ function filesOf({ binary = {} }: INodeExecutionData): readonly unknown[] {
 	return Object.entries(binary).map(([name, file]) => [name, ...contentOf(file)]);
 }
 
+/** Data that has no form in JSON, such as a circle, is known by nothing but what comes of it. */
+function hashOf(common: string, data: INodeExecutionData): string {
+	try {
+		return shortHash(common, data.json, filesOf(data));
+	} catch {
+		return '';
+	}
+}
+
 /** A copy without the value at the end of a way; nothing else is changed. */
 function without(value: unknown, [first, ...rest]: readonly string[]): unknown {
 	if (first === undefined || !isObject(value) || !Object.hasOwn(value, first)) return value;
@@ -22,7 +31,7 @@ function without(value: unknown, [first, ...rest]: readonly string[]): unknown {
 	return rest.length === 0 ? others : { ...others, [first]: without(inner, rest) };
 }
 
-/** Tells what an input item asks for, as a hash. */
+/** Tells what an input item asks for, as a hash; '' where nobody can tell. */
 export type AskedFor = (item: number) => string;
 
 /**
@@ -43,8 +52,11 @@ export function readAskedFor(
 	const asked = beside.reduce<unknown>((rest, path) => without(rest, path.split('.')), parameters);
 	const common = shortHash(scope, asked);
 	const input = ctx.getInputData();
+	const known = new Map<number, string>();
 	return (item) => {
 		const data = input[item];
-		return data === undefined ? common : shortHash(common, data.json, filesOf(data));
+		const asked = known.get(item) ?? (data === undefined ? common : hashOf(common, data));
+		known.set(item, asked);
+		return asked;
 	};
 }

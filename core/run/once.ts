@@ -40,6 +40,13 @@ export function createOnce<Reply extends object>(
 	const done = new Map<string, Reply>();
 	const underWay = new Map<string, Promise<unknown>>();
 
+	/** Keys of former runs, the oldest first. */
+	const former = Object.keys(kept).filter((key) => {
+		const entry: unknown = kept[key];
+		return !isKept(entry) || entry.run !== run;
+	});
+	let count = Object.keys(kept).length;
+
 	const stored = (key: string): Reply | undefined => {
 		const entry: unknown = kept[key];
 		if (!isKept(entry) || Date.now() - entry.atMs > MAX_AGE_MS) return undefined;
@@ -48,11 +55,16 @@ export function createOnce<Reply extends object>(
 		return entry.reply;
 	};
 	const store = (key: string, reply: Reply) => {
+		if (!Object.hasOwn(kept, key)) count += 1;
 		kept[key] = { atMs: Date.now(), run, reply: { ...reply } };
 		// Of this run none goes: its next try would do the work again.
-		const all = Object.entries(kept);
-		const former = all.filter(([, entry]) => !isKept(entry) || entry.run !== run);
-		for (const [oldest] of former.slice(0, Math.max(0, all.length - MAX_KEPT))) delete kept[oldest];
+		while (count > MAX_KEPT && former.length > 0) {
+			const oldest = former.shift() ?? '';
+			const entry: unknown = kept[oldest];
+			if (isKept(entry) && entry.run === run) continue;
+			delete kept[oldest];
+			count -= 1;
+		}
 	};
 	return {
 		async get(key, keep, work) {

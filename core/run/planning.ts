@@ -72,6 +72,7 @@ function knownBefore<Run, Request, Call, Reply>(
 	request: Request,
 	dispatch: Dispatch<Run, Request, Call, Reply>,
 ): readonly Call[] | undefined {
+	if (!dispatch.memory.knows(item)) return undefined;
 	const outline = dispatch.steps.outline?.(request);
 	if (outline === undefined) return undefined;
 	const results: CallResult[] = [];
@@ -116,7 +117,7 @@ function partsLeft<Run, Request, Call, Reply>(
 	return calls.flatMap((call, index) => {
 		const identity = remembering.memory.identity(call, run);
 		// One item may ask for several calls, and none is taken for another.
-		const asked = `${whole}.${index}`;
+		const asked = whole === '' ? '' : `${whole}.${index}`;
 		const parcel = { item, call, subjects: steps.subjects(call), identity, asked };
 		return withoutDone(parcel, remembering, memory, keep);
 	});

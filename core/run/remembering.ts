@@ -56,11 +56,13 @@ export function remember<Run, Request, Call, Reply>(
 	const open = losses.filter(({ failure }) => failure.kind === 'unknown');
 	// A repeat that stays open is noted already, with the same key.
 	if (open.length > 0 && repeatOf === undefined && !form.harmlessTwice) {
+		const [first] = open;
+		const cause = first && memory.keepCause(first.failure.problem);
 		const note: Note = {
 			identity,
 			asked,
 			subjects: open.flatMap((loss) => loss.subjects),
-			...(open[0] === undefined ? {} : { cause: memory.keepCause(open[0].failure.problem) }),
+			...(cause === undefined ? {} : { cause }),
 		};
 		memory.note(item, idempotencyKey === undefined ? note : { ...note, idempotencyKey });
 	}

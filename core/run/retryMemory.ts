@@ -22,7 +22,7 @@ export interface Note extends Recognition {
 	/** The service's own key by which it recognises a repeat; then an open call may be made again. */
 	readonly idempotencyKey?: string;
 	/** Which of the causes that are kept leaves it open. */
-	readonly cause?: number;
+	readonly cause?: number | undefined;
 }
 
 /** Why an outcome is open, and in which try of the execution that was: 1 is the first. */
@@ -33,11 +33,16 @@ export interface Cause {
 
 /** Notes of one run of the node. */
 export interface RetryMemory {
+	/** Whether anything was noted for an item. */
+	knows(item: number): boolean;
 	/** What was noted for an item that says or asks for the same. */
 	notesOf(item: number, call: Recognition): readonly Note[];
 	note(item: number, note: Note): void;
-	/** Keeps why an outcome is open, once for all that it leaves open; gives its number. */
-	keepCause(problem: Problem): number;
+	/**
+	 * Keeps why an outcome is open, once for all that it leaves open, and gives its number; undefined
+	 * where too many causes are kept already.
+	 */
+	keepCause(problem: Problem): number | undefined;
 	causeOf(note: Note): Cause | undefined;
 	/** Names the run of the node, which has the same name in all its tries. */
 	readonly run: string;
@@ -49,6 +54,9 @@ export interface RetryMemory {
 
 /** Results of former runs that are kept; they are stored with the execution, so they are few. */
 export const MAX_KEPT = 100;
+
+/** Different causes that are kept; usually there is one. */
+const MAX_CAUSES = 100;
 
 /** Keys beside the items' notes. */
 const CAUSES = 'causes';
@@ -81,19 +89,20 @@ function memoryIn(
 ): RetryMemory {
 	const tryNumber = Number(items[TRIES] ?? 0) + 1;
 	items[TRIES] = tryNumber;
-	const causes = (): IDataObject[] => {
-		const list: unknown = items[CAUSES];
-		return Array.isArray(list) ? list.filter(isObject) : [];
-	};
+	const listed: unknown = items[CAUSES];
+	const causes: unknown[] = Array.isArray(listed) ? listed : [];
+	/** Those of this try, by what happened. */
+	const numbers = new Map<string, number>();
 	const allOf = (item: number): unknown[] => {
 		const notes: unknown = items[String(item)];
 		return Array.isArray(notes) ? notes : [];
 	};
 	return {
+		knows: (item) => allOf(item).length > 0,
 		notesOf: (item, { identity, asked }) =>
 			allOf(item)
 				.filter(isNote)
-				.filter((note) => note.identity === identity || note.asked === asked),
+				.filter((note) => note.identity === identity || (asked !== '' && note.asked === asked)),
 		note(item, note) {
 			const entry: IDataObject = { ...note };
 			const notes = allOf(item);
@@ -101,18 +110,16 @@ function memoryIn(
 			else items[String(item)] = [entry];
 		},
 		keepCause({ message, advice, serverText, httpCode }) {
-			const problem = { message, advice, serverText, httpCode };
-			const list = causes();
-			const known = list.findIndex(
-				(one) => isCause(one) && one.problem.message === message && one.tryNumber === tryNumber,
-			);
-			if (known >= 0) return known;
-			const entry: IDataObject = { problem, tryNumber };
-			items[CAUSES] = [...list, entry];
-			return list.length;
+			const known = numbers.get(message);
+			if (known !== undefined) return known;
+			if (causes.length >= MAX_CAUSES) return undefined;
+			const entry: IDataObject = { problem: { message, advice, serverText, httpCode }, tryNumber };
+			numbers.set(message, causes.push(entry) - 1);
+			items[CAUSES] = causes;
+			return causes.length - 1;
 		},
 		causeOf({ cause }) {
-			const found = causes()[cause ?? -1];
+			const found = causes[cause ?? -1];
 			if (!isCause(found)) return undefined;
 			return { problem: found.problem, tryNumber: Number(found.tryNumber) };
 		},

@@ -1,4 +1,5 @@
 import { MAX_TEXT_BYTES } from './body';
+import { excerpt } from '../base/excerpt';
 import type { ConnectionFault } from './exchange';
 
 /** What happened, and what to do. */
@@ -12,7 +13,7 @@ export interface FaultText {
  * by a sentence of its own, and the host would be lost.
  */
 function inBrackets(text: string): string {
-	const plain = text
+	const plain = excerpt(text)
 		.replace(/\bE[A-Z]{4,}\b:?/g, '')
 		.replace(/\s+/g, ' ')
 		.trim();

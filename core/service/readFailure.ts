@@ -31,6 +31,7 @@ const NO_ANSWER: Readonly<Record<string, ConnectionFault>> = {
 	ETIMEDOUT: 'timeout',
 	ESOCKETTIMEDOUT: 'timeout',
 	ERR_CANCELED: 'cancelled',
+	ABORT_ERR: 'cancelled',
 	ECONNRESET: 'closed',
 	EPIPE: 'closed',
 	ERR_STREAM_PREMATURE_CLOSE: 'closed',

@@ -4,6 +4,9 @@ import { readFrame, SMALLEST_FRAME, type Frame } from './mpegFrame';
 /** Some writers put a few bytes before the first frame. */
 const MAX_LEAD_BYTES = 4 * 1024;
 
+/** Each of these bytes is looked at by itself; a file made to waste time has millions. */
+const MAX_PASSED_OVER_BYTES = 256 * 1024;
+
 /** Frames in a row that make it MPEG audio: one header alone is easily met by chance. */
 const FRAMES_TO_BELIEVE = 3;
 
@@ -16,7 +19,7 @@ export function readMp3Seconds(data: Uint8Array): number | undefined {
 	const first = start === undefined ? undefined : readFrame(data, start);
 	if (start === undefined || first === undefined) return undefined;
 	const frames = toldFrames(data, start, first) ?? countFrames(data, start, first);
-	return (frames * first.samples) / first.samplesPerSecond;
+	return frames === undefined ? undefined : (frames * first.samples) / first.samplesPerSecond;
 }
 
 /**
@@ -75,14 +78,19 @@ function toldFrames(data: Uint8Array, start: number, first: Frame): number | und
 	return isPossible ? frames : undefined;
 }
 
-/** Frames of the kind of the first one; what lies between them (tags, damage) is passed over. */
-function countFrames(data: Uint8Array, start: number, first: Frame): number {
+/**
+ * Frames of the kind of the first one; what lies between them (tags, damage) is passed over. undefined
+ * where so much does that it is no sound after all.
+ */
+function countFrames(data: Uint8Array, start: number, first: Frame): number | undefined {
 	let frames = 0;
+	let passedOver = 0;
 	let inStep = true;
 	for (let at = start; at < data.length;) {
 		const frame = readFrame(data, at);
 		inStep = frame?.kind === first.kind && (inStep || isBelievable(data, at));
 		const bytes = frame !== undefined && inStep ? frame.bytes : 1;
+		if (!inStep && ++passedOver > MAX_PASSED_OVER_BYTES) return undefined;
 		at += bytes;
 		// The last frame may be cut off.
 		if (inStep && at <= data.length) frames += 1;

@@ -35,6 +35,7 @@ interface Scene extends Partial<DispatchOptions> {
 }
 
 const noMemory: RetryMemory = {
+	knows: () => true,
 	notesOf: () => [],
 	note: () => undefined,
 	keepCause: () => 0,

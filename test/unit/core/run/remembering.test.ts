@@ -26,6 +26,7 @@ function storedMemory(): { memory: RetryMemory; notes: () => Note[] } {
 	const all = (item: number) =>
 		(stored.get(item) ?? []).map((text): Note => JSON.parse(text) as Note);
 	const memory: RetryMemory = {
+		knows: () => true,
 		notesOf: (item, call) =>
 			all(item).filter((note) => note.identity === call.identity || note.asked === call.asked),
 		note: (item, note) => {
