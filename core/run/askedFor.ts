@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { shortHash } from '../base/hash';
 import { isObject } from '../base/json';
-import type { ParameterPath } from '../parameters/paths';
+import { valueAt, type ParameterPath } from '../parameters/paths';
 
 /** What tells files apart: n8n's ID of one that it has stored, or the content itself. */
 function contentOf({ id, data, mimeType, fileName }: IBinaryData): readonly unknown[] {
@@ -33,6 +33,18 @@ function without(value: unknown, [first, ...rest]: readonly string[]): unknown {
 
 /** Tells what an input item asks for, as a hash; '' where nobody can tell. */
 export type AskedFor = (item: number) => string;
+
+/** Hexadecimal digits that tell one wording from another of the same node. */
+const SHORT = 8;
+
+/**
+ * How the node names whom its calls are for, as a hash: the parameters that `AskedFor` leaves out, as
+ * they were typed. Where that is the same too, other recipients were only made anew.
+ */
+export function readWhom(ctx: IExecuteFunctions, beside: readonly ParameterPath[]): string {
+	const { parameters } = ctx.getNode();
+	return shortHash(beside.map((path) => valueAt(parameters, path.split('.')))).slice(0, SHORT);
+}
 
 /**
  * What the input items ask for before any expression is worked out: the node's parameters as they were

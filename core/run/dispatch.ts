@@ -26,7 +26,14 @@ export async function dispatch<Run, Request, Call, Reply>(
 	entries: ReadonlyArray<ReadItem<Request>>,
 	steps: OperationSteps<Run, Request, Call, Reply>,
 	run: Run,
-	{ stopAtFailure, signal, memory, askedFor, breather = new Breather() }: DispatchOptions,
+	{
+		stopAtFailure,
+		signal,
+		memory,
+		askedFor,
+		whom = '',
+		breather = new Breather(),
+	}: DispatchOptions,
 ): Promise<ItemResult[]> {
 	const brake = new Brake({ stopAtFailure, signal });
 	const results = new Map<number, CallResult[]>();
@@ -35,7 +42,7 @@ export async function dispatch<Run, Request, Call, Reply>(
 		if (kept === undefined) results.set(item, [result]);
 		else kept.push(result);
 	};
-	const parts = { steps, run, memory, askedFor, brake, breather, keep };
+	const parts = { steps, run, memory, askedFor, whom, brake, breather, keep };
 
 	const planned = await planAll(entries, parts);
 	await sendAll(await parcelsOf(planned, parts), parts);

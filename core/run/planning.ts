@@ -20,6 +20,8 @@ export type ReadItem<Request> =
 export interface Recollection {
 	readonly memory: RetryMemory;
 	readonly askedFor: AskedFor;
+	/** See `readWhom`; '' where nobody can tell. */
+	readonly whom?: string;
 }
 
 /** What belongs to one run of an operation. */
@@ -106,19 +108,19 @@ function leaveOut<Run, Request, Call, Reply>(
 function partsLeft<Run, Request, Call, Reply>(
 	item: number,
 	calls: readonly Call[],
-	{ steps, run, memory, askedFor, keep }: Dispatch<Run, Request, Call, Reply>,
+	{ steps, run, memory, askedFor, whom = '', keep }: Dispatch<Run, Request, Call, Reply>,
 ): Array<Parcel<Call>> {
 	const remembering = rememberingSteps(steps);
 	if (remembering === undefined) {
 		const parcelOf = (call: Call) => ({ item, call, subjects: steps.subjects(call) });
-		return calls.map((call) => ({ ...parcelOf(call), identity: '', asked: '' }));
+		return calls.map((call) => ({ ...parcelOf(call), identity: '', asked: '', whom: '' }));
 	}
 	const whole = askedFor(item);
 	return calls.flatMap((call, index) => {
 		const identity = remembering.memory.identity(call, run);
 		// One item may ask for several calls, and none is taken for another.
 		const asked = whole === '' ? '' : `${whole}.${index}`;
-		const parcel = { item, call, subjects: steps.subjects(call), identity, asked };
+		const parcel = { item, call, subjects: steps.subjects(call), identity, asked, whom };
 		return withoutDone(parcel, remembering, memory, keep);
 	});
 }

@@ -45,7 +45,7 @@ const plainItems = (items: readonly OutputItem[]): IDataObject => ({
  * @param reply where the call was accepted
  */
 export function remember<Run, Request, Call, Reply>(
-	{ item, call, identity, asked, repeatOf }: Parcel<Call>,
+	{ item, call, identity, asked, whom, repeatOf }: Parcel<Call>,
 	{ subjects, items, losses }: CallResult,
 	reply: { readonly value: Reply } | undefined,
 	idempotencyKey: string | undefined,
@@ -61,6 +61,7 @@ export function remember<Run, Request, Call, Reply>(
 		const note: Note = {
 			identity,
 			asked,
+			whom,
 			subjects: open.flatMap((loss) => loss.subjects),
 			...(cause === undefined ? {} : { cause }),
 		};
@@ -72,5 +73,5 @@ export function remember<Run, Request, Call, Reply>(
 	if (reply === undefined || !isKnown) return;
 	const own = lost.size === 0 ? call : (batching?.narrow(call, known) ?? call);
 	const memo = form.memo?.write(own, reply.value) ?? plainItems(items);
-	memory.note(item, { identity, asked, subjects: known, memo });
+	memory.note(item, { identity, asked, whom, subjects: known, memo });
 }

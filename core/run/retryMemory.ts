@@ -8,6 +8,8 @@ export interface Recognition {
 	readonly identity: string;
 	/** What was asked for before expressions were worked out and files uploaded; see `AskedFor`. */
 	readonly asked: string;
+	/** How it was said whom that is for; see `readWhom`. */
+	readonly whom: string;
 }
 
 /**

@@ -4,7 +4,7 @@ import { plainText } from '../base/json';
 import { ProblemError, type Problem } from '../base/problem';
 import { createItemReader } from '../parameters/itemReader';
 import { CredentialFault } from '../service/credentialFault';
-import { readAskedFor } from './askedFor';
+import { readAskedFor, readWhom } from './askedFor';
 import { CANCELLED } from './brake';
 import { dispatch, type ReadItem } from './dispatch';
 import { toErrorItem, toNodeError } from './failure';
@@ -89,7 +89,8 @@ export async function runItems<Run, Request, Call, Reply>(
 	const signal = ctx.getExecutionCancelSignal();
 	const { scope, beside } = steps.memory ?? {};
 	const askedFor = readAskedFor(ctx, scope?.(opened.run) ?? '', beside ?? []);
-	const options = { stopAtFailure, signal, memory, askedFor, breather };
+	const whom = readWhom(ctx, beside ?? []);
+	const options = { stopAtFailure, signal, memory, askedFor, whom, breather };
 	const results = await dispatch(entries, steps, opened.run, options);
 	const settled: Settled[] = [];
 	for (const result of results) {

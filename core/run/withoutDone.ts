@@ -5,7 +5,7 @@ import type { Parcel } from './batches';
 import type { OutputItem } from './operation';
 import type { RememberingSteps } from './remembering';
 import { failedResult, presentReply, type CallResult } from './results';
-import type { Cause, RetryMemory } from './retryMemory';
+import type { Cause, Note, RetryMemory } from './retryMemory';
 
 /** Open since a former try, for a reason that was not kept. */
 export const STILL_OPEN: Failure = {
@@ -63,11 +63,17 @@ export function withoutDone<Run, Request, Call, Reply>(
 	const notes = memory.notesOf(item, parcel);
 	if (notes.length === 0) return [parcel];
 	const keyOf = (subject: string) => steps.order?.key(call, subject) ?? subject;
+	const named = new Set(subjects.map(keyOf));
 	/** Whom nothing is noted of, by key. Notes may name others, who are not asked for any more. */
 	const left = new Map(subjects.map((subject) => [keyOf(subject), subject]));
+	/** Those of a note whom only chance has put others in the place of. */
+	const strangers: string[] = [];
+	const isSameAsked = ({ asked, whom }: Note) =>
+		asked !== '' && asked === parcel.asked && whom === parcel.whom;
 	/** A call about nobody by name is one thing: done, open or not. */
 	let isLeft = subjects.length === 0;
-	const take = (noted: readonly string[]): readonly string[] | undefined => {
+	const take = (note: Note): readonly string[] | undefined => {
+		const { subjects: noted } = note;
 		if (subjects.length === 0) {
 			const taken = isLeft ? [] : undefined;
 			isLeft = false;
@@ -76,20 +82,24 @@ export function withoutDone<Run, Request, Call, Reply>(
 		const keys = noted.map(keyOf);
 		const taken = keys.flatMap((key) => left.get(key) ?? []);
 		for (const key of keys) left.delete(key);
-		return taken.length === 0 ? undefined : taken;
+		const replaced = isSameAsked(note) ? noted.filter((one) => !named.has(keyOf(one))) : [];
+		for (const one of replaced) strangers.push(one);
+		const all = [...taken, ...replaced];
+		return all.length === 0 ? undefined : all;
 	};
 	const narrowed = (to: readonly string[]) =>
 		to.length === 0 ? call : (steps.batching?.narrow(call, to) ?? call);
 
-	for (const { subjects: noted, memo } of notes) {
+	for (const note of notes) {
+		const { memo } = note;
 		if (memo === undefined) continue;
-		const done = take(noted);
+		const done = take(note);
 		if (done !== undefined) keep(item, asNoted(narrowed(done), done, memo, steps));
 	}
 	const repeats: Array<Parcel<Call>> = [];
 	for (const note of notes) {
-		const { subjects: noted, memo, idempotencyKey } = note;
-		const open = memo === undefined ? take(noted) : undefined;
+		const { memo, idempotencyKey } = note;
+		const open = memo === undefined ? take(note) : undefined;
 		if (open === undefined) continue;
 		if (idempotencyKey === undefined) {
 			keep(item, failedResult(open, stillOpen(memory.causeOf(note))));
@@ -98,7 +108,8 @@ export function withoutDone<Run, Request, Call, Reply>(
 			repeats.push({ ...parcel, ...again });
 		}
 	}
-	const rest = [...left.values()];
+	// Each who was chosen anew stands for one who has it: as many get it as were asked for.
+	const rest = [...left.values()].slice(strangers.length);
 	if (rest.length === 0 && !isLeft) return repeats;
 	// A part of it was done, and it can't be narrowed to the others.
 	if (steps.batching === undefined && rest.length < subjects.length) {

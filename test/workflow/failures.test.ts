@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Fault } from '../../sandbox/easemob';
 import { credentialsFor } from '../support/easemob';
 import { useSandbox } from '../support/sandboxed';
@@ -335,4 +335,14 @@ describe('a refusal for rate', () => {
 		expect(easemob.sandbox.delivered).toEqual([]);
 		expect(requestsTo(PATH).length).toBeLessThanOrEqual(3);
 	});
+});
+
+test('an item whose data is a circle is sent like any other', async () => {
+	const circle: { user: string; self?: unknown } = { user: 'bob' };
+	circle.self = circle;
+	const items = [...users('alice'), { json: circle as unknown as IDataObject }];
+	const { error, items: output } = await run(text(), { items });
+
+	expect(error).toBeUndefined();
+	expect(output.map(({ json }) => json.to)).toEqual(['alice', 'bob']);
 });

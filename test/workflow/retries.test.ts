@@ -489,6 +489,18 @@ describe('a message whose content is made anew each time', () => {
 		expect(arrivedOf()).toHaveLength(5 + more);
 	});
 
+	test('is not sent to somebody else where only the choice of whom was made anew', async () => {
+		easemob.sandbox.fault({ ...NO, path: GROUPS, times: 2 });
+		const chosen = "={{ $json.target === 'group' ? $json.to : 'user' + Math.random() }}";
+		const run = await runWorkflow(execution(five(0), RETRY, { ...anew, to: chosen }));
+
+		expect(resultOf(run).error).toBeUndefined();
+		expect(easemob.sandbox.delivered).toHaveLength(5);
+		expect(sorted(resultOf(run).items.map(({ json }) => String(json.to)))).toEqual(
+			sorted(easemob.sandbox.delivered.map(({ to: name }) => name)),
+		);
+	});
+
 	test('is new for an item that says something else, in a loop or not', async () => {
 		const { stopped, run } = await stoppedAt(anew);
 		const other = JSON.parse(JSON.stringify(run)) as IRun;

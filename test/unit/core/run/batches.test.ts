@@ -43,6 +43,7 @@ function parcels(asked: readonly Asked[]): Array<Parcel<Message>> {
 		subjects: to,
 		identity: says,
 		asked: '',
+		whom: '',
 	}));
 }
 
@@ -159,7 +160,7 @@ describe('an item', () => {
 	it('with two messages of its own keeps both, also where nothing is combined', () => {
 		const message = (says: string): Parcel<Message> => {
 			const call = { says, to: [`for ${says}`], capacity: 600, combinable: false };
-			return { item: 0, call, subjects: call.to, identity: says, asked: says };
+			return { item: 0, call, subjects: call.to, identity: says, asked: says, whom: '' };
 		};
 		expect(tell(packed([message('A'), message('B')], packing))).toEqual([
 			'A to for A',
@@ -302,6 +303,7 @@ describe('calls that say different things', () => {
 		subjects: Object.keys(texts),
 		identity: '',
 		asked: '',
+		whom: '',
 	});
 
 	it('share a call, in which each subject has its own', () => {
@@ -340,7 +342,15 @@ describe('calls that say different things', () => {
 describe('a repeat', () => {
 	it('is not cut, though a call takes less now', () => {
 		const call = { says: 'A', to: ['u1', 'u2', 'u3'], capacity: 1, combinable: true };
-		const parcel = { item: 0, call, subjects: call.to, identity: '', asked: '', repeatOf: 'key' };
+		const parcel = {
+			item: 0,
+			call,
+			subjects: call.to,
+			identity: '',
+			asked: '',
+			whom: '',
+			repeatOf: 'key',
+		};
 		expect(tell(packed([parcel], packing))).toEqual(['A to u1, u2, u3']);
 	});
 });
@@ -353,6 +363,7 @@ describe('calls of an operation that does not batch', () => {
 			subjects: [],
 			identity: '',
 			asked: '',
+			whom: '',
 		});
 		expect(packed([parcel(0), parcel(1)], {}).map(({ call }) => call)).toEqual([
 			'call 0',

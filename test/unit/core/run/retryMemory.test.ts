@@ -24,6 +24,7 @@ describe('why an outcome is open', () => {
 		first.memory.note(0, {
 			identity: 'a',
 			asked: 'x',
+			whom: '',
 			subjects: ['u'],
 			cause: first.memory.keepCause(broke),
 		});
@@ -32,6 +33,7 @@ describe('why an outcome is open', () => {
 		second.memory.note(1, {
 			identity: 'b',
 			asked: 'y',
+			whom: '',
 			subjects: ['v'],
 			cause: second.memory.keepCause(broke),
 		});
@@ -39,8 +41,8 @@ describe('why an outcome is open', () => {
 
 		const { memory } = open();
 		const causes = [
-			memory.notesOf(0, { identity: 'a', asked: '' }),
-			memory.notesOf(1, { identity: '', asked: 'y' }),
+			memory.notesOf(0, { identity: 'a', asked: '', whom: '' }),
+			memory.notesOf(1, { identity: '', asked: 'y', whom: '' }),
 		].map(([note]) => note && memory.causeOf(note));
 		expect(causes).toEqual([
 			{ problem: broke, tryNumber: 1 },
@@ -59,7 +61,9 @@ describe('why an outcome is open', () => {
 
 	it('is not known of a note without one', () => {
 		const { memory } = execution()();
-		expect(memory.causeOf({ identity: 'a', asked: 'x', subjects: [] })).toBeUndefined();
-		expect(memory.causeOf({ identity: 'a', asked: 'x', subjects: [], cause: 7 })).toBeUndefined();
+		expect(memory.causeOf({ identity: 'a', asked: 'x', whom: '', subjects: [] })).toBeUndefined();
+		expect(
+			memory.causeOf({ identity: 'a', asked: 'x', whom: '', subjects: [], cause: 7 }),
+		).toBeUndefined();
 	});
 });
