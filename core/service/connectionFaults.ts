@@ -20,6 +20,49 @@ function inBrackets(text: string): string {
 	return plain === '' ? '' : ` (${plain})`;
 }
 
+/** What TLS libraries call a fault, what that means, and what helps beside checking the host. */
+const SECURE_FAULTS: ReadonlyArray<{ says: RegExp; means: string; advice: string }> = [
+	{
+		says: /wrong version number|packet length too long|http request/i,
+		means: 'it answers without HTTPS',
+		advice: 'If it has no HTTPS, put http:// before the host.',
+	},
+	{
+		says: /self.signed certificate|verify the first certificate|get (?:local )?issuer certificate/i,
+		means: 'its certificate comes from an authority that n8n does not know',
+		advice:
+			"Install a certificate with its full chain there, or name the authority's file to n8n in the environment variable NODE_EXTRA_CA_CERTS.",
+	},
+	{
+		says: /certificate has expired/i,
+		means: 'its certificate has expired',
+		advice: 'Renew the certificate there.',
+	},
+	{
+		says: /certificate is not yet valid/i,
+		means: 'its certificate is not valid yet',
+		advice: 'Compare the clocks of the two machines.',
+	},
+	{
+		says: /does not match certificate's altnames|altname/i,
+		means: 'its certificate is for another name',
+		advice: 'Enter the name that the certificate is for.',
+	},
+];
+
+/** A private server is the usual case, whatever the library says. */
+const NO_HTTPS = 'A private deployment without HTTPS needs http:// before the host.';
+
+/** Words for a secure connection that was not made; the library's own where they are not known. */
+function describeSecureFault(host: string, check: string, text: string): FaultText {
+	const known = SECURE_FAULTS.find(({ says }) => says.test(text));
+	const why = known === undefined ? inBrackets(text) : `: ${known.means}`;
+	return {
+		message: `No secure connection to ${host} could be made${why}.`,
+		advice: `${check}. ${known?.advice ?? NO_HTTPS}`,
+	};
+}
+
 /**
  * Words for a request that got no answer.
  *
@@ -47,10 +90,7 @@ export function describeConnectionFault(
 				advice: `${check} for typing slips, and that n8n can reach the internet.`,
 			};
 		case 'certificate':
-			return {
-				message: `No secure connection to ${host} could be made${inBrackets(text)}.`,
-				advice: `${check}. A private deployment without HTTPS needs http:// before the host.`,
-			};
+			return describeSecureFault(host, check, text);
 		case 'unreachable':
 			return {
 				message: `${host} could not be reached.`,

@@ -43,10 +43,23 @@ describe('a failed connection', () => {
 		},
 	);
 
-	it('a certificate: says what is wrong with it, and how to do without', () => {
-		expect(describeFault('certificate', 'self-signed certificate')).toContain(
-			'self-signed certificate',
-		);
+	it.each([
+		['write EPROTO 1:error:0A00010B:SSL routines:wrong version number:', 'answers without HTTPS'],
+		['self-signed certificate', 'an authority that n8n does not know'],
+		['self signed certificate in certificate chain', 'an authority that n8n does not know'],
+		['unable to verify the first certificate', 'an authority that n8n does not know'],
+		['unable to get local issuer certificate', 'an authority that n8n does not know'],
+		['certificate has expired', 'its certificate has expired'],
+		['certificate is not yet valid', 'is not valid yet'],
+		["Hostname/IP does not match certificate's altnames: Host: im.local.", 'for another name'],
+	])('of security: "%s" is told in plain words', (text, means) => {
+		const told = describeFault('certificate', text);
+		expect(told).toContain(means);
+		expect(told).not.toMatch(/SSL routines|first certificate|issuer|altnames|self.signed/);
+	});
+
+	it('of security that is of no known kind: quotes the technical words, and how to do without', () => {
+		expect(describeFault('certificate', 'legacy renegotiation')).toContain('legacy renegotiation');
 		expect(describeFault('certificate')).toContain('http://');
 	});
 
