@@ -1,13 +1,11 @@
 import type {
 	IAuthenticate,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
 import { authenticate, renewAccess } from '../nodes/Easemob/service/authentication';
-import { NO_SUCH_APP_ADVICE, TOKEN_ADVICE, TOKEN_REFUSED } from '../nodes/Easemob/service/texts';
 
 export class EasemobApi implements ICredentialType {
 	name = 'easemobApi';
@@ -154,25 +152,4 @@ export class EasemobApi implements ICredentialType {
 
 	authenticate: IAuthenticate = async (credentials, requestOptions) =>
 		authenticate(credentials, requestOptions);
-
-	/** Runs after `preAuthentication`, which has told most faults already. */
-	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.host}}', url: '/users', qs: { limit: 1 } },
-		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: `${TOKEN_REFUSED} ${TOKEN_ADVICE}`,
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message: `Easemob found no such app at this host. ${NO_SUCH_APP_ADVICE}`,
-				},
-			},
-		],
-	};
 }

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { notSent, type Failure, type Outcome } from '../base/outcome';
 import { ProblemError } from '../base/problem';
 import { redact } from '../base/redact';
@@ -6,7 +6,7 @@ import type { LaneLimits } from '../pacing/laneLimits';
 import { createPaced, type Pace, type Paced } from '../pacing/paced';
 import { readAnswer, type Dialect, type Reading } from './answers';
 import { toOptions, type Body, type ServiceRequest } from './request';
-import { wireOf, wireOfHelper, type NodeContext, type Wire } from './wire';
+import { wireOf, type NodeContext, type Wire } from './wire';
 
 /** Where a service is, as a credential names it. */
 export interface ServiceAddress {
@@ -19,6 +19,8 @@ export interface ServiceAddress {
 	 * has its own, else the host with the app's key.
 	 */
 	readonly scope: string;
+	/** Whether the credential fetches its token itself, and another one after a 401. */
+	readonly renewsToken: boolean;
 }
 
 /** What a session has to know of a service. */
@@ -73,10 +75,10 @@ export interface Session<
 
 function sessionOver<Lane extends string, Account extends ServiceAddress>(
 	wire: Wire,
+	account: Account,
 	credentials: ICredentialDataDecryptedObject,
 	service: ServiceDefinition<Lane, Account>,
 ): Session<Lane, Account> {
-	const account = service.readAccount(credentials);
 	const lanes = service.lanesFor(credentials);
 	const paced = createPaced(account.scope, lanes);
 	const reading = {
@@ -138,19 +140,22 @@ export async function openSession<Lane extends string, Account extends ServiceAd
 	service: ServiceDefinition<Lane, Account>,
 ): Promise<Session<Lane, Account>> {
 	const credentials = await ctx.getCredentials(service.credentialType);
-	return sessionOver(wireOf(ctx, service.credentialType), credentials, service);
+	const account = service.readAccount(credentials);
+	const wire = wireOf(ctx, service.credentialType, account.renewsToken);
+	return sessionOver(wire, account, credentials, service);
 }
 
 /**
  * The same for a credential itself: for its Test button, and for what it asks before it can
- * authenticate. Both ways of sending go without the credential.
+ * authenticate.
  *
+ * @param wire which goes without the credential both ways
  * @throws CredentialFault when the credential names no usable account
  */
 export function openCredentialSession<Lane extends string, Account extends ServiceAddress>(
-	helper: IHttpRequestHelper,
+	wire: Wire,
 	credentials: ICredentialDataDecryptedObject,
 	service: ServiceDefinition<Lane, Account>,
 ): Session<Lane, Account> {
-	return sessionOver(wireOfHelper(helper), credentials, service);
+	return sessionOver(wire, service.readAccount(credentials), credentials, service);
 }

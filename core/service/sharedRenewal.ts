@@ -24,6 +24,7 @@ export interface NewToken {
 interface Entry {
 	token?: string | undefined;
 	expiresAtMs?: number | undefined;
+	/** The last renewal, where it failed; when it was, only if for good. */
 	failure?: { readonly error: unknown; readonly atMs: number | undefined } | undefined;
 	underWay?: Promise<string> | undefined;
 	/** Tokens that were refused or replaced. */
@@ -55,12 +56,38 @@ export class SharedRenewal {
 	 * @throws what `renew` throws, to all who wait for it and to those who ask shortly after
 	 */
 	async get(key: string, stale: string, renew: () => Promise<NewToken>): Promise<string> {
-		const entry = this.entries.getOrMake(key, () => ({ former: [], begunAtMs: [] }));
+		const entry = this.entryOf(key);
 		if (entry.underWay !== undefined) return await entry.underWay;
 		if (this.isFresh(entry.failure?.atMs, FAILURE_MS)) throw entry.failure?.error;
 		if (entry.token !== undefined && this.isUsable(entry, stale)) return entry.token;
 		// Found wanting, so nobody else is given it either, whether or not a new one can be had.
 		if (entry.token === stale) entry.expiresAtMs = this.now();
+		return await this.renewed(entry, stale, renew);
+	}
+
+	/**
+	 * A token asked for now, whatever is known: it proves the secret. No more are asked for than by
+	 * `get`; beyond that the last token is given unless the values were found wrong since.
+	 *
+	 * @throws what `renew` throws, or threw last
+	 */
+	async getNew(key: string, renew: () => Promise<NewToken>): Promise<string> {
+		const entry = this.entryOf(key);
+		if (entry.underWay !== undefined) return await entry.underWay;
+		const foundWrong = entry.failure?.atMs !== undefined;
+		if (entry.token !== undefined && !foundWrong && !this.mayRenew(entry)) return entry.token;
+		return await this.renewed(entry, '', renew);
+	}
+
+	private entryOf(key: string): Entry {
+		return this.entries.getOrMake(key, () => ({ former: [], begunAtMs: [] }));
+	}
+
+	private async renewed(
+		entry: Entry,
+		stale: string,
+		renew: () => Promise<NewToken>,
+	): Promise<string> {
 		if (!this.mayRenew(entry)) {
 			if (entry.failure !== undefined) throw entry.failure.error;
 			if (entry.token !== undefined) return entry.token;

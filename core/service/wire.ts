@@ -1,4 +1,5 @@
 import type {
+	ICredentialTestFunctions,
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestHelper,
@@ -100,18 +101,24 @@ function endingWith(ctx: NodeContext, signal: AbortSignal): NodeContext {
  */
 const connectionEndingWith = (signal: AbortSignal) => ({ keepAlive: false, signal });
 
-/** The wire of a context that knows its credential by the type. */
-export function wireOf(ctx: NodeContext, credentialType: string): Wire {
+/**
+ * The wire of a context that knows its credential by the type.
+ *
+ * @param renewsToken whether n8n may ask the credential for another token after a 401; if not, one
+ * request stays one
+ */
+export function wireOf(ctx: NodeContext, credentialType: string, renewsToken: boolean): Wire {
 	const stop = 'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
 	const { helpers } = ctx;
+	// 401 must throw, or n8n would not renew the token.
+	const ignoreHttpStatusErrors = renewsToken ? { ignore: true as const, except: [401] } : true;
 	return {
 		send: sendBy(
 			async (options, signal): Promise<unknown> =>
 				await helpers.httpRequestWithAuthentication.call(endingWith(ctx, signal), credentialType, {
 					...options,
 					agentOptions: connectionEndingWith(signal),
-					// 401 must throw, or n8n would not renew the token.
-					ignoreHttpStatusErrors: { ignore: true, except: [401] },
+					ignoreHttpStatusErrors,
 				}),
 			stop,
 		),
@@ -119,9 +126,27 @@ export function wireOf(ctx: NodeContext, credentialType: string): Wire {
 	};
 }
 
-/** The wire of a credential itself, which goes without credential both ways. */
+/** The wire of a credential that asks for a token: both ways go without credential. */
 export function wireOfHelper(helper: Pick<IHttpRequestHelper, 'helpers'>): Wire {
 	const send = bareSend(helper, undefined);
+	return { send, sendBare: send };
+}
+
+/** What `PLAIN` says, in the words of n8n's older helper; every status is an answer. */
+const PLAIN_OLDER = {
+	resolveWithFullResponse: true,
+	useStream: true,
+	simple: false,
+	followRedirect: false,
+	useQuerystring: true,
+} as const;
+
+/** The wire of a credential's Test button, whose context in n8n has the older helper only. */
+export function wireOfTest({ helpers }: Pick<ICredentialTestFunctions, 'helpers'>): Wire {
+	const send = sendBy(async (options, signal): Promise<unknown> => {
+		const agentOptions = connectionEndingWith(signal);
+		return (await helpers.request({ ...options, ...PLAIN_OLDER, agentOptions })) as unknown;
+	}, undefined);
 	return { send, sendBare: send };
 }
 

@@ -5,7 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { credentialTest } from '../../core/service/credentialTest';
 import { easemob } from './resources';
+import { testAccess } from './service/authentication';
 
 /**
  * Programmatic, not declarative: one operation may be several calls (upload, then send; recipients
@@ -24,11 +26,11 @@ export class Easemob implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [{ name: 'easemobApi', required: true }],
+		credentials: [{ name: 'easemobApi', required: true, testedBy: 'testEasemobApi' }],
 		properties: easemob.properties,
 	};
 
-	methods = easemob.methods;
+	methods = { ...easemob.methods, credentialTest: { testEasemobApi: credentialTest(testAccess) } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await easemob.execute(this);

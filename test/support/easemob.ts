@@ -6,6 +6,7 @@ import type {
 	INodeParameters,
 	IRun,
 } from 'n8n-workflow';
+import type { Sandbox } from '../../sandbox/easemob';
 import { runWorkflow } from './n8n/runWorkflow';
 import type { CredentialStore } from './n8n/storedCredentials';
 
@@ -96,4 +97,12 @@ export async function runEasemob(
 /** A credential store for a sandbox, with nothing fetched yet. */
 export function credentialsFor(credential: object): CredentialStore {
 	return { easemobApi: { accessToken: '', ...credential } };
+}
+
+/** A credential for a sandbox with a pasted token. */
+export function withToken(
+	{ credential: { host, org, app }, appToken }: Pick<Sandbox, 'credential' | 'appToken'>,
+	token = appToken,
+) {
+	return { host, org, app, authentication: 'token', token };
 }

@@ -4,7 +4,7 @@ import { parseHost, type HostField } from '../../../core/service/host';
 import type { ServiceAddress } from '../../../core/service/session';
 
 /** Where an app's REST API lives; `base` is such as `https://a1.easemob.com/org/app`. */
-export interface AppAddress extends Omit<ServiceAddress, 'scope'> {
+export interface AppAddress extends Omit<ServiceAddress, 'scope' | 'renewsToken'> {
 	readonly org: string;
 	readonly app: string;
 }

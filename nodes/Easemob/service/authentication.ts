@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { shortHash } from '../../../core/base/hash';
 import { SharedRenewal } from '../../../core/service/sharedRenewal';
+import { wireOfHelper, type Wire } from '../../../core/service/wire';
 import { readAccount, readSecrets, type Account, type Secrets } from './credential';
 import { checkToken, openTokenSession, requestToken } from './tokenRequests';
 import { noteUse } from './tokensInUse';
@@ -29,31 +30,47 @@ function storedToken(credentials: ICredentialDataDecryptedObject, mark: string):
 }
 
 /**
- * What n8n calls before the first request, after a 401 and for the Test button. With client
- * credentials it brings an app token; with a pasted token it only looks whether that one works.
+ * What n8n calls as long as the hidden field is empty, and after a 401.
  *
- * @returns the hidden field's new value
+ * @returns the hidden field's new value, with an app token; none for a pasted token, of which there is
+ * nothing to fetch: n8n stores nothing then
  * @throws CredentialFault whose message n8n shows as it is
  */
 export async function renewAccess(
 	helper: IHttpRequestHelper,
 	credentials: ICredentialDataDecryptedObject,
-): Promise<{ accessToken: string }> {
-	const session = openTokenSession(helper, credentials);
+): Promise<{ accessToken?: string }> {
+	const session = openTokenSession(wireOfHelper(helper), credentials);
 	const secrets = readSecrets(credentials);
+	if (secrets.kind === 'token') return {};
 	const mark = fingerprint(session.account, secrets);
-	const renew = async () =>
-		secrets.kind === 'token'
-			? await checkToken(session, secrets)
-			: await requestToken(session, secrets);
+	const renew = async () => await requestToken(session, secrets);
 	const token = await renewals.get(mark, storedToken(credentials, mark), renew);
 	return { accessToken: `${mark}.${token}` };
 }
 
 /**
- * Puts the token on a request, and the app's address before a path (`/users`), which the Test
- * request and the node use. Full URLs stay as they are, so the credential works in n8n's HTTP
- * Request node too.
+ * What the Test button does, whatever is stored: with client credentials it asks for a token anew,
+ * since one that was fetched earlier proves nothing of a secret that has been changed; then it looks
+ * whether the token works.
+ *
+ * @throws CredentialFault that says which value is wrong, or why the service could not be asked
+ */
+export async function testAccess(
+	wire: Wire,
+	credentials: ICredentialDataDecryptedObject,
+): Promise<void> {
+	const session = openTokenSession(wire, credentials);
+	const secrets = readSecrets(credentials);
+	if (secrets.kind === 'token') return await checkToken(session, secrets.token);
+	const mark = fingerprint(session.account, secrets);
+	const token = await renewals.getNew(mark, async () => await requestToken(session, secrets));
+	await checkToken(session, token);
+}
+
+/**
+ * Puts the token on a request, and the app's address before a path (`/users`), which the node
+ * uses. Full URLs stay as they are, so the credential works in n8n's HTTP Request node too.
  */
 export function authenticate(
 	credentials: ICredentialDataDecryptedObject,

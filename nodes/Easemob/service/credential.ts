@@ -5,10 +5,7 @@ import { parseAddress, type AppAddress } from './address';
 import { tokensSentTo } from './tokensInUse';
 
 /** An app of the service, as a credential names it. Holds no secret. */
-export interface Account extends AppAddress, ServiceAddress {
-	/** Whether the credential fetches and renews its token itself. */
-	readonly renewsToken: boolean;
-}
+export type Account = AppAddress & ServiceAddress;
 
 export interface TokenSecret {
 	readonly kind: 'token';

@@ -3,6 +3,7 @@ import { LIMITS } from '../limits';
 import type { Account } from './credential';
 import {
 	LIMITS_ADVICE,
+	NOT_ALLOWED_ADVICE,
 	NO_SUCH_APP_ADVICE,
 	noSuchApp,
 	REDIRECT_ADVICE,
@@ -58,9 +59,12 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 		{
 			status: [401],
 			says: /auth_bad_access_token/i,
-			message: 'Easemob does not accept the app token: it is damaged or belongs to another app.',
-			advice:
-				"Check the Easemob credential. It needs an app token (not a user's), made for the organization and app named there.",
+			message: renewsToken
+				? 'Easemob does not accept the app token: it is damaged or belongs to another app.'
+				: TOKEN_REFUSED,
+			advice: renewsToken
+				? "Check the Easemob credential. 'Client ID' and 'Client Secret' must be those of the organization and app named there."
+				: `It must be an app token, not a user's. ${TOKEN_ADVICE}`,
 		},
 		{
 			// A 401 that has nothing to do with the token.
@@ -120,7 +124,7 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 		{
 			status: [403],
 			message: 'Easemob does not allow this.',
-			advice: 'Your plan, a setting in the console or its IP allow-list may forbid it.',
+			advice: NOT_ALLOWED_ADVICE,
 		},
 		{
 			status: [404],

@@ -22,6 +22,10 @@ export const TOKEN_REFUSED =
 export const TOKEN_ADVICE =
 	"Make a new one and enter it under 'App Token' in the credential, or switch 'Authentication' to Client Credentials, which renews it by itself.";
 
+/** For a refusal that says nothing about the token. */
+export const NOT_ALLOWED_ADVICE =
+	'Your plan, a setting in the console or its IP allow-list (IP 白名单) may forbid it: the list, if there is one, must have the address of your n8n.';
+
 /** For refusals for rate, and limits that are used up. */
 export const LIMITS_ADVICE =
 	"Several workers or programs on one app: set 'Share of the Limits' in the credential. 'Messages per Minute' and 'Calls per Second' there must be those of your plan.";

@@ -1,114 +1,18 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
-import { plainText } from '../../../core/base/json';
-import type { Accepted, Refused } from '../../../core/base/outcome';
-import { tell } from '../../../core/base/problem';
-import { readAnswer, type Dialect } from '../../../core/service/answers';
-import { describeConnectionFault } from '../../../core/service/connectionFaults';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CredentialFault } from '../../../core/service/credentialFault';
-import type { Break } from '../../../core/service/exchange';
 import type { RefusalRow } from '../../../core/service/refusals';
-import { toOptions, type ServiceRequest } from '../../../core/service/request';
 import { openCredentialSession } from '../../../core/service/session';
 import type { NewToken } from '../../../core/service/sharedRenewal';
-import type { Account, ClientSecrets, TokenSecret } from './credential';
-import { REDIRECTS } from './refusals';
+import type { Wire } from '../../../core/service/wire';
+import { askBare, NOT_EASEMOB } from './askBare';
+import type { ClientSecrets } from './credential';
 import { EASEMOB, type Session } from './session';
-import {
-	NO_SUCH_APP_ADVICE,
-	noSuchApp,
-	REDIRECT_ADVICE,
-	redirects,
-	TOKEN_ADVICE,
-	TOKEN_REFUSED,
-} from './texts';
-
-/** Long enough for a slow data centre; short enough for somebody who waits at the Test button. */
-const TIMEOUT_MS = 30_000;
-
-/** Stands in the hidden field for "this pasted token has been looked at". */
-const CHECKED = 'checked';
-
-const notNow = (status: number) =>
-	`Easemob could not check the credential just now (HTTP ${status}). Try again in a minute.`;
-
-const NOT_EASEMOB = "answers, but not as Easemob does. Check 'Host' in the credential.";
-
-/** What no token helps against. */
-const faultsOf = (account: Account): readonly RefusalRow[] => [
-	{ status: [404], message: noSuchApp(account), advice: NO_SUCH_APP_ADVICE },
-	{
-		code: ['organization_application_not_found'],
-		message: noSuchApp(account),
-		advice: NO_SUCH_APP_ADVICE,
-	},
-	{ status: REDIRECTS, message: redirects(account), advice: REDIRECT_ADVICE },
-	{ status: [429], repeatable: 'busy', message: notNow(429), advice: '' },
-];
-
-/** How the service speaks to whoever asks for a token: its short type says as much as its text. */
-function tokenDialect(
-	{ account, reading }: Session,
-	refusals: readonly RefusalRow[],
-	otherwise: RefusalRow,
-): Dialect {
-	return {
-		...reading.dialect,
-		words: ({ error, error_description }) =>
-			[plainText(error), plainText(error_description)].filter((part) => part !== '').join(': '),
-		refusals: [...faultsOf(account), ...refusals],
-		otherwise,
-	};
-}
-
-function unanswered(
-	{ account, reading }: Session,
-	{ fault, text }: Break,
-	extent: CredentialFault['extent'],
-): CredentialFault {
-	const told = describeConnectionFault(fault, account.host, reading.dialect, text);
-	return new CredentialFault(reading.hide(`${told.message} ${told.advice}`.trim()), extent);
-}
-
-/**
- * What the service says to a request without the credential.
- *
- * @throws CredentialFault when it cannot be asked, or does not answer as Easemob
- */
-async function ask(
-	session: Session,
-	request: Omit<ServiceRequest, 'timeoutMs'>,
-	refusals: readonly RefusalRow[],
-	otherwise: (status: number) => RefusalRow,
-): Promise<Accepted<IDataObject> | Refused> {
-	const { account, reading, sendBare } = session;
-	const path = `${account.base}${request.path}`;
-	const reply = await sendBare(toOptions({ ...request, path, timeoutMs: TIMEOUT_MS }));
-	if (reply.kind === 'notSent') throw unanswered(session, reply, 'unreached');
-	if (reply.kind === 'broken') throw unanswered(session, reply, 'busy');
-	// A status that says no is enough, whatever came after it.
-	if (reply.status < 300 && reply.cut !== undefined) {
-		throw unanswered(session, reply.cut, reply.cut.fault === 'tooLarge' ? 'final' : 'busy');
-	}
-	const dialect = tokenDialect(session, refusals, otherwise(reply.status));
-	const outcome = readAnswer(reply, { ...reading, dialect, doubt: '' });
-	if (outcome.kind === 'accepted' || outcome.kind === 'refused') return outcome;
-	if (reply.status < 300) throw new CredentialFault(`${account.host} ${NOT_EASEMOB}`);
-	const message = notNow(reply.status);
-	const { serverText } = outcome.problem;
-	const said = serverText === undefined ? {} : { serverText };
-	throw new CredentialFault(tell({ message, ...said }), 'busy');
-}
-
-function refused({ problem, repeatable }: Refused): CredentialFault {
-	return new CredentialFault(tell(problem), repeatable ? 'busy' : 'final');
-}
+import { NOT_ALLOWED_ADVICE, TOKEN_ADVICE, TOKEN_REFUSED } from './texts';
+import { noteUse } from './tokensInUse';
 
 /** The way to the service before there is a token. */
-export function openTokenSession(
-	helper: IHttpRequestHelper,
-	credentials: ICredentialDataDecryptedObject,
-): Session {
-	return openCredentialSession(helper, credentials, EASEMOB);
+export function openTokenSession(wire: Wire, credentials: ICredentialDataDecryptedObject): Session {
+	return openCredentialSession(wire, credentials, EASEMOB);
 }
 
 /**
@@ -128,7 +32,7 @@ export async function requestToken(
 		client_id: clientId,
 		client_secret: clientSecret,
 	};
-	const outcome = await ask(
+	const reply = await askBare(
 		session,
 		{ method: 'POST', path: '/token', body: { json } },
 		[
@@ -147,11 +51,13 @@ export async function requestToken(
 		],
 		(status) => ({
 			message: `Easemob gave no app token (HTTP ${status}).`,
-			advice: "Check 'Host', 'Client ID' and 'Client Secret' in the credential.",
+			advice:
+				status === 403
+					? NOT_ALLOWED_ADVICE
+					: "Check 'Host', 'Client ID' and 'Client Secret' in the credential.",
 		}),
 	);
-	if (outcome.kind === 'refused') throw refused(outcome);
-	const { access_token: token, expires_in: expiresIn } = outcome.reply;
+	const { access_token: token, expires_in: expiresIn } = reply;
 	if (typeof token !== 'string' || token === '') {
 		throw new CredentialFault(
 			`${host} answers, but gives no app token. Check 'Host' in the credential.`,
@@ -161,27 +67,37 @@ export async function requestToken(
 	return { token, lifetimeMs: seconds > 0 ? seconds * 1000 : undefined };
 }
 
-/** A refusal that says nothing about the token, such as an IP allow-list. */
-const NO_VERDICT: RefusalRow = { message: 'Easemob did not say.', advice: '' };
+/** Of a token that was fetched for the client ID a moment ago. */
+const FRESH_TOKEN_REFUSED: RefusalRow = {
+	status: [401],
+	message: 'Easemob refused the app token that it had just given.',
+	advice: "Try again in a minute. If it is always so, check 'Host' in the credential.",
+};
 
 /**
- * Looks whether a pasted app token works: GET /users with a limit of 1 (REST documentation, "Get
- * user details in batches"), which changes nothing. Only clear answers count.
+ * Looks whether an app token works: GET /users with a limit of 1 (REST documentation, "Get user
+ * details in batches"), which changes nothing.
  *
  * @throws CredentialFault that says what is wrong, or why the service could not be asked
  */
-export async function checkToken(session: Session, { token }: TokenSecret): Promise<NewToken> {
+export async function checkToken(session: Session, token: string): Promise<void> {
+	const { account } = session;
 	const headers = { Authorization: `Bearer ${token}` };
-	const outcome = await ask(
+	noteUse(account, token);
+	const reply = await askBare(
 		session,
 		{ method: 'GET', path: '/users', query: { limit: 1 }, headers },
-		[{ status: [401], message: TOKEN_REFUSED, advice: TOKEN_ADVICE }],
-		() => NO_VERDICT,
+		[
+			account.renewsToken
+				? FRESH_TOKEN_REFUSED
+				: { status: [401], message: TOKEN_REFUSED, advice: TOKEN_ADVICE },
+		],
+		(status) => ({
+			message: `Easemob refused to show anything of the app (HTTP ${status}).`,
+			advice: status === 403 ? NOT_ALLOWED_ADVICE : "Check 'Host' in the credential.",
+		}),
 	);
-	if (outcome.kind === 'refused') {
-		if (outcome.problem.message === NO_VERDICT.message) return { token: CHECKED };
-		throw refused(outcome);
+	if (!Array.isArray(reply.entities)) {
+		throw new CredentialFault(`${account.host} ${NOT_EASEMOB}`);
 	}
-	if (Array.isArray(outcome.reply.entities)) return { token: CHECKED };
-	throw new CredentialFault(`${session.account.host} ${NOT_EASEMOB}`);
 }

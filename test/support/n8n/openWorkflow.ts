@@ -21,8 +21,6 @@ export interface WorkflowParts {
 	types?: NodeTypesByName;
 	/** The package that its nodes come from; Easemob's unless told otherwise. */
 	packageFolder?: string;
-	/** Credentials are fetched anew each time, as by the Test button. */
-	testing?: boolean;
 }
 
 export interface OpenWorkflow {
@@ -43,7 +41,7 @@ export async function openWorkflow(parts: WorkflowParts): Promise<OpenWorkflow> 
 		nodeTypes: nodeTypesOf(loader, types),
 		settings: { executionOrder: 'v1', ...settings },
 	});
-	const helper = new StoredCredentials(loader, credentials, parts.testing);
+	const helper = new StoredCredentials(loader, credentials);
 	return { loader, workflow, additionalData: additionalDataOf(helper, { nodes, connections }) };
 }
 

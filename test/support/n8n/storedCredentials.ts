@@ -27,8 +27,6 @@ export class StoredCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
 		private readonly store: CredentialStore,
-		/** The Test button asks for fresh access each time. */
-		private readonly testing = false,
 	) {
 		super();
 	}
@@ -59,7 +57,7 @@ export class StoredCredentials extends ICredentialsHelper {
 			({ type, typeOptions }) => type === 'hidden' && typeOptions?.expirable === true,
 		);
 		if (!expirable || !preAuthentication) return undefined;
-		if (credentials[expirable.name] !== '' && !expired && !this.testing) return undefined;
+		if (credentials[expirable.name] !== '' && !expired) return undefined;
 		const renewed = await preAuthentication.call(helpers, credentials);
 		if (renewed[expirable.name] === undefined) return undefined;
 		Object.assign(this.store[typeName] ?? {}, renewed);

@@ -1,21 +1,14 @@
-import { ExecuteContext, RoutingNode } from 'n8n-core';
-import {
-	createEmptyRunExecutionData,
-	type ICredentialDataDecryptedObject,
-	type ICredentialTestRequest,
-	type ICredentialsDecrypted,
-	type INode,
-	type INodeType,
+import { CredentialTestContext, type PackageDirectoryLoader } from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunction,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import { describeNode } from '../standIns/describeNode';
-import { nodeNamed, openWorkflow } from './openWorkflow';
+import { additionalDataOf } from './additionalData';
+import { packageNode } from './nodeTypes';
 import { EASEMOB_PACKAGE, loadPackage } from './packages';
-import { withDefaults } from './storedCredentials';
-
-export interface TestVerdict {
-	status: 'OK' | 'Error';
-	message: string;
-}
+import { StoredCredentials, withDefaults } from './storedCredentials';
 
 /** Which credential is tested. */
 export interface TestedType {
@@ -25,85 +18,30 @@ export interface TestedType {
 
 const EASEMOB: TestedType = { type: 'easemobApi', packageFolder: EASEMOB_PACKAGE };
 
-interface RequestFault {
-	message: string;
-	cause?: { code?: string; response?: { status: number; statusText: string } };
+/** The method that a node of the package names for the credential, as n8n looks for it. */
+function testOf(loader: PackageDirectoryLoader, type: string): ICredentialTestFunction {
+	// n8n would run a test request instead, wherever there is one.
+	if (loader.getCredential(type).type.test !== undefined) throw new Error('it has a test request');
+	for (const name of Object.keys(loader.known.nodes)) {
+		const { description, methods } = packageNode(loader, name);
+		const named = description.credentials?.find((one) => one.name === type)?.testedBy;
+		const test = typeof named === 'string' ? methods?.credentialTest?.[named] : undefined;
+		if (test !== undefined) return test;
+	}
+	throw new Error('No testing function found for this credential.');
 }
 
-/**
- * What n8n's Test button does with a credential (which it then stores with what was fetched) whose
- * test is a request: it runs the request in a routing node made for it, and words the verdict by the
- * credential's rules.
- */
+/** What n8n's Test button says of a credential with these values, stored or not. */
 export async function testCredential(
-	data: ICredentialDataDecryptedObject,
+	values: ICredentialDataDecryptedObject,
 	{ type, packageFolder }: TestedType = EASEMOB,
-): Promise<TestVerdict> {
+): Promise<INodeCredentialTestResult> {
 	const loader = await loadPackage(packageFolder);
-	const { test } = loader.getCredential(type).type;
-	if (test === undefined) throw new Error('the credential has no test');
-	const filled = Object.assign(data, withDefaults(loader, type, data));
-	const about = { id: 'credential', name: 'Credential' };
-	const decrypted: ICredentialsDecrypted = { ...about, type, data: filled };
-	const nodeType = requestNode(type, test);
-	const { workflow, additionalData } = await openWorkflow({
-		nodes: [tempNode({ [type]: about })],
-		connections: {},
-		credentials: { [type]: filled },
-		types: { test: nodeType },
-		packageFolder,
-		testing: true,
-	});
-	const node = nodeNamed(workflow, 'Temp');
-	const context = new ExecuteContext(
-		workflow,
-		node,
-		additionalData,
-		'internal',
-		createEmptyRunExecutionData(),
-		0,
-		[],
-		{ main: [[{ json: {} }]] },
-		{ node, data: {}, source: null },
-		[],
+	const helper = new StoredCredentials(loader, {});
+	const context = new CredentialTestContext(
+		additionalDataOf(helper, { nodes: [], connections: {} }),
 	);
-	try {
-		await new RoutingNode(context, nodeType, decrypted).runNode();
-	} catch (error) {
-		return { status: 'Error', message: verdictOf(error as RequestFault, test.rules ?? []) };
-	}
-	return { status: 'OK', message: 'Connection successful!' };
-}
-
-function tempNode(credentials: NonNullable<INode['credentials']>): INode {
-	return {
-		id: 'temp',
-		name: 'Temp',
-		type: 'test',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		credentials,
-	};
-}
-
-function requestNode(type: string, { request }: ICredentialTestRequest): INodeType {
-	const description = describeNode('test', [
-		{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } },
-	]);
-	return { description: { ...description, credentials: [{ name: type, required: true }] } };
-}
-
-function verdictOf(
-	{ message, cause }: RequestFault,
-	rules: NonNullable<ICredentialTestRequest['rules']>,
-): string {
-	const response = cause?.response;
-	if (response === undefined) return cause?.code ?? message;
-	for (const rule of rules) {
-		if (rule.type === 'responseCode' && rule.properties.value === response.status) {
-			return rule.properties.message;
-		}
-	}
-	return response.statusText || `Received HTTP status code: ${response.status}`;
+	const data = withDefaults(loader, type, values);
+	const decrypted = { id: 'credential', name: 'Credential', type, data };
+	return await testOf(loader, type).call(context as ICredentialTestFunctions, decrypted);
 }

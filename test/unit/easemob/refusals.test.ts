@@ -174,10 +174,13 @@ describe('what the user learns', () => {
 	it.each(['Unable to authenticate due to corrupt access token', 'Unable to authenticate'])(
 		'a token of another app or of a user: %s',
 		(text) => {
-			const all = told(401, 'auth_bad_access_token', text);
-			expect(all).toMatch(/another app/);
-			expect(all).toMatch(/not a user's/);
-			expect(all).not.toMatch(/expired/);
+			const pasted = told(401, 'auth_bad_access_token', text);
+			expect(pasted).toMatch(/refused the App Token: .* another app/);
+			expect(pasted).toMatch(/not a user's/);
+			const fetched = told(401, 'auth_bad_access_token', text, { renewsToken: true });
+			expect(fetched).toMatch(/another app/);
+			expect(fetched).toMatch(/'Client ID'/);
+			expect(fetched).not.toMatch(/expired|a user's/);
 		},
 	);
 

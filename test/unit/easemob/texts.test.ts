@@ -21,9 +21,13 @@ describe('the sentences that several places say', () => {
 		expect(texts.TOKEN_ADVICE).toMatch(/'App Token'.*'Authentication'/);
 	});
 
+	it('name the allow-list as the console has it, in both languages', () => {
+		expect(texts.NOT_ALLOWED_ADVICE).toContain('IP allow-list (IP 白名单)');
+	});
+
 	it('are whole sentences', () => {
 		const all = Object.values(texts).map((text) => (typeof text === 'string' ? text : text(place)));
-		expect(all).toHaveLength(7);
+		expect(all).toHaveLength(8);
 		for (const text of all) expect(text).toMatch(/^\S.*[^.]\.$/);
 	});
 });

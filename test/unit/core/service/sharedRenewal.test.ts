@@ -13,7 +13,12 @@ function setUp(answer: (count: number) => Promise<NewToken> = async (n) => ({ to
 			asked.push(key);
 			return await answer(asked.length);
 		});
-	return { clock, asked, get };
+	const getNew = async (key = 'app') =>
+		await renewals.getNew(key, async () => {
+			asked.push(key);
+			return await answer(asked.length);
+		});
+	return { clock, asked, get, getNew };
 }
 
 /** A promise that is settled from outside. */
@@ -289,6 +294,77 @@ describe('a token with a lifetime', () => {
 		await get('');
 		clock.nowMs += 1_000;
 		expect(await get('')).toBe('t2');
+	});
+});
+
+describe('a token asked for anew', () => {
+	it('is fetched though one is known, and is the one for all from then on', async () => {
+		const { asked, get, getNew } = setUp();
+		expect(await get('')).toBe('t1');
+		expect(await getNew()).toBe('t2');
+		expect(await get('')).toBe('t2');
+		expect(await get('t1')).toBe('t2');
+		expect(asked).toHaveLength(2);
+	});
+
+	it('is the one that is under way, for whoever asks meanwhile', async () => {
+		const service = later();
+		const { asked, get, getNew } = setUp(async () => await service.promise);
+		const waiting = [getNew(), get('old'), getNew()];
+		service.give({ token: 'new' });
+		expect(await Promise.all(waiting)).toEqual(['new', 'new', 'new']);
+		expect(asked).toHaveLength(1);
+	});
+
+	it('is the last one again after five within a minute', async () => {
+		const { clock, asked, getNew } = setUp();
+		for (let time = 0; time < 8; time++) await getNew();
+		expect(await getNew()).toBe('t5');
+		expect(asked).toHaveLength(5);
+		clock.nowMs += MINUTE_MS;
+		expect(await getNew()).toBe('t6');
+	});
+
+	it('is the last one, and not the last failure, where a later try may succeed', async () => {
+		const { asked, getNew } = setUp(async (count) => {
+			if (count > 1) throw new CredentialFault('It is busy.', 'busy');
+			return { token: `t${count}` };
+		});
+		await getNew();
+		for (let time = 0; time < 4; time++) await expect(getNew()).rejects.toThrow('busy');
+		expect(await getNew()).toBe('t1');
+		expect(asked).toHaveLength(5);
+	});
+
+	it('is asked for at once after a failure for good, which may be mended by now', async () => {
+		const { asked, getNew } = setUp(async (count) => {
+			if (count === 1) throw new CredentialFault('It is final.');
+			return { token: `t${count}` };
+		});
+		await expect(getNew()).rejects.toThrow('final');
+		expect(await getNew()).toBe('t2');
+		expect(asked).toHaveLength(2);
+	});
+
+	it('fails as before where the values were found wrong, though a token is known', async () => {
+		const { asked, getNew } = setUp(async (count) => {
+			if (count > 1) throw new CredentialFault('It is final.');
+			return { token: `t${count}` };
+		});
+		await getNew();
+		for (let time = 0; time < 6; time++) await expect(getNew()).rejects.toThrow('final');
+		expect(asked).toHaveLength(5);
+	});
+
+	it('that is refused for good leaves the known token to those who have use for it', async () => {
+		const { clock, get, getNew } = setUp(async (count) => {
+			if (count > 1) throw new CredentialFault('It is final.');
+			return { token: `t${count}` };
+		});
+		await get('');
+		await expect(getNew()).rejects.toThrow('final');
+		clock.nowMs += 10_000;
+		expect(await get('')).toBe('t1');
 	});
 });
 

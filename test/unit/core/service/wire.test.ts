@@ -14,7 +14,11 @@ describe('one request', () => {
 	};
 
 	/** n8n with helpers that answer like this, and what each was asked. */
-	function setUp(helper: (signal?: AbortSignal) => Promise<unknown>, stop?: AbortSignal) {
+	function setUp(
+		helper: (signal?: AbortSignal) => Promise<unknown>,
+		stop?: AbortSignal,
+		renewsToken = true,
+	) {
 		const calls: Array<[string, IHttpRequestOptions]> = [];
 		const bare: IHttpRequestOptions[] = [];
 		/** What each request ended with: n8n takes it from the context where there is a credential. */
@@ -38,7 +42,7 @@ describe('one request', () => {
 				},
 			},
 		} as unknown as IExecuteFunctions;
-		const wire = wireOf(ctx, 'easemobApi');
+		const wire = wireOf(ctx, 'easemobApi', renewsToken);
 		return {
 			calls,
 			bare,
@@ -117,6 +121,10 @@ describe('one request', () => {
 		await n8n.sendBare();
 		expect(n8n.bare[0]?.disableFollowRedirect).toBe(true);
 		expect(n8n.bare[0]?.ignoreHttpStatusErrors).toBe(true);
+
+		const pasted = setUp(async () => answer('', 401), undefined, false);
+		expect(await pasted.send()).toMatchObject({ kind: 'answer', status: 401 });
+		expect(pasted.calls[0]?.[1].ignoreHttpStatusErrors).toBe(true);
 	});
 
 	it.each(ways)('asks for a stream (%s)', async (way) => {
