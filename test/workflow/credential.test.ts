@@ -241,20 +241,61 @@ test('a short fault of the token endpoint is waited out', async () => {
 	await sandbox.close();
 });
 
-test('works in the HTTP Request node, which asks with full addresses', async () => {
-	const sandbox = await freshApp();
-	const { org, app } = sandbox.credential;
-	const node = easemobNode(
-		{ uri: `${sandbox.url}/${org}/${app}/users?limit=1` },
-		{ name: 'Ask', type: 'n8n-nodes-base.httpRequest' },
-	);
-	const credentials = credentialsFor(sandbox.credential);
-	const result = resultOf(
-		await runWorkflow({ nodes: [node], connections: {}, credentials }),
-		'Ask',
-	);
+describe("n8n's HTTP Request node, which asks with full addresses", () => {
+	/** Asks there with the credential of the sandbox, of either kind. */
+	async function ask(uri: string, credential: object) {
+		const name = 'Ask';
+		const node = easemobNode({ uri }, { name, type: 'n8n-nodes-base.httpRequest' });
+		const credentials = credentialsFor(credential);
+		return resultOf(await runWorkflow({ nodes: [node], connections: {}, credentials }), name);
+	}
+	const kinds = [
+		['client credentials', (sandbox: Sandbox) => ({ ...sandbox.credential })],
+		['app token', (sandbox: Sandbox) => withToken(sandbox)],
+	] as const;
 
-	expect(result.error).toBeUndefined();
-	expect(result.json).toMatchObject([{ action: 'get', entities: [{}] }]);
-	await sandbox.close();
+	test.each(kinds)('gets what the app has (%s)', async (_kind, credential) => {
+		const sandbox = await freshApp();
+		const { org, app } = sandbox.credential;
+		const uri = `${sandbox.url}/${org}/${app}/users?limit=1`;
+		const result = await ask(uri, credential(sandbox));
+
+		expect(result.error).toBeUndefined();
+		expect(result.json).toMatchObject([{ action: 'get', entities: [{}] }]);
+		await sandbox.close();
+	});
+
+	test.each(kinds)('is refused the token for another host (%s)', async (_kind, credential) => {
+		const [own, other] = [await freshApp(), await freshApp()];
+		const foreign = other.url.replace('//', '//user@');
+		for (const uri of [`${other.url}/users`, `${foreign}/x`, '//127.0.0.1/users', 'users']) {
+			const { error } = await ask(uri, credential(own));
+			expect(error?.message).toContain(`The Easemob credential is for ${own.url} only`);
+			expect(error?.message).not.toContain('YWMt');
+		}
+		expect(other.requests).toEqual([]);
+		await own.close();
+		await other.close();
+	});
+
+	test('is refused the token on another port or without encryption', async () => {
+		const credential = { ...withToken(easemob.sandbox), host: 'a1.easemob.com' };
+		for (const uri of ['http://a1.easemob.com/o/a/users', 'https://a1.easemob.com:8443/o/a']) {
+			const { error } = await ask(uri, credential);
+			expect(error?.message).toContain('is for https://a1.easemob.com only');
+		}
+	});
+
+	test('is not followed by the token to where a redirect leads', async () => {
+		const [own, other] = [await freshApp(), await freshApp()];
+		const headers = { location: `${other.url}/elsewhere` };
+		own.fault({ kind: 'status', status: 302, path: '/users', headers });
+		const { org, app } = own.credential;
+		await ask(`${own.url}/${org}/${app}/users`, withToken(own));
+
+		expect(other.requests).toHaveLength(1);
+		expect(other.requests[0]?.headers).not.toHaveProperty('authorization');
+		await own.close();
+		await other.close();
+	});
 });
