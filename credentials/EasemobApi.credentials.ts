@@ -5,6 +5,7 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
+import { listHosts } from '../nodes/Easemob/dataCentres';
 import { authenticate, renewAccess } from '../nodes/Easemob/service/authentication';
 
 export class EasemobApi implements ICredentialType {
@@ -29,7 +30,8 @@ export class EasemobApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. a1.easemob.com',
 			description:
-				'REST API host of your data centre, as the console shows it. For a private deployment <code>server:port</code> or a full <code>http(s)://</code> address. Without a scheme https is used.',
+				'REST API host of your data centre. For a private deployment <code>server:port</code> or a full <code>http(s)://</code> address. Without a scheme https is used.',
+			hint: `Console: IM > Service Overview > Domain Configuration > REST API (即时通讯 > 服务概览 > 域名配置)<br>${listHosts()}`,
 		},
 		{
 			displayName: 'Organization',
@@ -38,8 +40,8 @@ export class EasemobApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 1122161011178276',
-			description:
-				'Orgname in the console, the first half of the App Key. A whole App Key (org#app) works too.',
+			description: 'The first half of the App Key. A whole App Key (org#app) works too.',
+			hint: 'Console: App Overview > App Details > Orgname (应用概览 > 应用详情)',
 		},
 		{
 			displayName: 'App',
@@ -47,7 +49,8 @@ export class EasemobApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. demo',
-			description: 'Appname in the console, the second half of the App Key',
+			description: 'The second half of the App Key',
+			hint: 'Console: Appname, on the same page',
 		},
 		{
 			displayName: 'Authentication',
@@ -66,8 +69,8 @@ export class EasemobApi implements ICredentialType {
 				},
 			],
 			default: 'token',
-			description:
-				'Choose Client Credentials unless somebody gave you a token only: they need no renewing by hand',
+			description: 'How n8n shows Easemob that it may act for your app',
+			hint: 'Recommended: Client Credentials. A pasted token stops working one day, and you have to renew it by hand.',
 		},
 		{
 			displayName: 'App Token',
@@ -77,7 +80,8 @@ export class EasemobApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. YWMt...',
-			description: 'App token with administrator rights, not the token of a single user',
+			description: 'App token with administrator rights',
+			hint: 'The token of the whole app, not that of a single user. None at hand? Choose Client Credentials above.',
 			displayOptions: { show: { authentication: ['token'] } },
 		},
 		{
@@ -87,7 +91,8 @@ export class EasemobApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. YXA6...',
-			description: "Client ID in the app's details in the console",
+			description: 'Stands for your app, as a user name does for a person',
+			hint: 'Console: App Overview > App Details > Client ID (应用概览 > 应用详情)',
 			displayOptions: { show: { authentication: ['clientCredentials'] } },
 		},
 		{
@@ -98,8 +103,15 @@ export class EasemobApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. YXA6...',
-			description: "Client Secret in the app's details in the console",
+			description: 'Gives full access to the app: keep it to yourself',
+			hint: 'Console: Client Secret, on the same page',
 			displayOptions: { show: { authentication: ['clientCredentials'] } },
+		},
+		{
+			displayName: 'That is all you need to send. What follows can stay as it is.',
+			name: 'optionalNotice',
+			type: 'notice',
+			default: '',
 		},
 		{
 			displayName: 'Callback Secret',
@@ -107,8 +119,8 @@ export class EasemobApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'Only for receiving callbacks: the secret that the console shows with the callback rule. Several rules: separate their secrets with commas.',
+			description: 'Several rules: separate their secrets with commas',
+			hint: 'Only for receiving callbacks. Console: Features > Message Webhook (消息回调), shown with each rule',
 		},
 		{
 			displayName: 'Share of the Limits (%)',
@@ -117,7 +129,8 @@ export class EasemobApi implements ICredentialType {
 			typeOptions: { minValue: 1, maxValue: 100 },
 			default: 100,
 			description:
-				'How much of what Easemob allows your app this n8n may use. With several n8n workers, or other programs that send through the same app, give each its part: 25 for four workers. All parts together may be 100.',
+				'How much of what Easemob allows your app this n8n may use. Give each its part: 25 for four workers. All parts together may be 100.',
+			hint: 'Less than 100 only if other n8n workers or programs send through the same app',
 		},
 		{
 			displayName: 'Messages per Minute',
@@ -127,6 +140,7 @@ export class EasemobApi implements ICredentialType {
 			default: 0,
 			description:
 				'How many messages to users your plan allows the app in one minute. Leave at 0 for the standard of 6,000; enter more only if Easemob has raised it for you, usually together with the calls. Groups and chat rooms have limits of their own, which stay.',
+			hint: '0: the usual limit. Another number only if Easemob raised it for you',
 		},
 		{
 			displayName: 'Calls per Second',
@@ -136,6 +150,7 @@ export class EasemobApi implements ICredentialType {
 			default: 0,
 			description:
 				'How many calls your plan allows the app in one second. Leave at 0 for the standard of 100; enter more only if Easemob has raised it for you. Sending to groups and listing chat rooms keep their smaller limits.',
+			hint: '0: the usual limit. Another number only if Easemob raised it for you',
 		},
 		{
 			displayName: 'Access Token',

@@ -4,6 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { MAX_TEXT_BYTES } from '../../core/service/body';
 import { lineTimeMs, TIMEOUT_MS } from '../../core/service/request';
 import { EasemobApi } from '../../credentials/EasemobApi.credentials';
+import { DATA_CENTRES } from '../../nodes/Easemob/dataCentres';
 import {
 	CALLS_PER_SECOND,
 	LIMITS,
@@ -75,9 +76,23 @@ test('the options table lists every option of Send, and the targets that have it
 });
 
 test('the table of the credential lists every field', () => {
-	const shown = credentialFields.filter(({ type }) => type !== 'hidden');
+	const shown = credentialFields.filter(({ type }) => type !== 'hidden' && type !== 'notice');
 	const inReadme = table('## Credential').flatMap(([names = '']) => names.split(', '));
 	expect(inReadme).toEqual(shown.map(({ displayName }) => displayName));
+});
+
+test('the table of hosts has every data centre, and the dialog names each one', () => {
+	const hint = credentialFields.find(({ name }) => name === 'host')?.hint ?? '';
+	const inReadme = table('Hosts by data centre. Each app lives in exactly one of them.');
+	expect(inReadme).toEqual(DATA_CENTRES.map((centre) => [centre.name, `\`${centre.host}\``]));
+	for (const { host } of DATA_CENTRES) expect(hint).toContain(host);
+});
+
+test('where a value stands in the console is told alike in the dialog', () => {
+	for (const { hint = '' } of credentialFields) {
+		for (const [, chinese = ''] of hint.matchAll(/\(([一-鿿 >]+)\)/g))
+			expect(readme).toContain(chinese);
+	}
 });
 
 test.each([
