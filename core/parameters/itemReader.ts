@@ -77,6 +77,9 @@ interface Source {
 	parameter(name: string): unknown;
 }
 
+const HOW_LISTS_ARE_WRITTEN =
+	'Enter IDs separated by commas, semicolons or new lines, or give an array of texts by expression.';
+
 const isBlank = (value: unknown) => value === '' || value === undefined || value === null;
 
 /** @param prefix leads to the row that is read; '' for the parameters themselves */
@@ -132,7 +135,9 @@ function readerAt(prefix: string, source: Source): ItemReader {
 			const entry = parsed.entry === undefined ? '' : `: "${parsed.entry}"`;
 			throw badInput(
 				`${label(name)}${entry} ${parsed.reason}.`,
-				'Enter IDs separated by commas, or give an array of texts by expression.',
+				parsed.entry !== undefined && rule?.advice !== undefined
+					? rule.advice
+					: HOW_LISTS_ARE_WRITTEN,
 			);
 		},
 		requiredList(name, rule) {

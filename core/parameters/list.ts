@@ -4,6 +4,8 @@ export interface ListRule {
 	key(entry: string): string;
 	/** What is wrong with an entry, as the end of a sentence ("is longer than 64 bytes"). */
 	fault(entry: string): string | undefined;
+	/** What to do about an entry with a fault, where there is more to say than how lists are written. */
+	readonly advice?: string;
 }
 
 /** Nothing is the same but what is exactly the same, and everything may be right. */
@@ -13,6 +15,9 @@ export type ParsedList =
 	| { readonly ok: true; readonly entries: string[] }
 	/** `entry` is the one that is wrong; undefined when the value is no list at all. */
 	| { readonly ok: false; readonly entry?: string; readonly reason: string };
+
+/** Also the full-width ones of Chinese keyboards, and the comma of Chinese enumerations. */
+const SEPARATORS = /[,，、;；\r\n]/;
 
 function unique(entries: readonly string[], rule: ListRule): string[] {
 	const seen = new Map<string, string>();
@@ -37,8 +42,8 @@ function asArray(value: unknown): unknown[] {
 }
 
 /**
- * Reads a list of IDs: one value, several separated by comma (also the full-width one) or new
- * line, or an array. Trimmed; blanks are dropped; what the rule calls the same counts once.
+ * Reads a list of IDs: one value, several separated by comma, semicolon (also the full-width
+ * ones, and `、`) or new line, or an array. Trimmed; blanks are dropped; what the rule calls the same counts once.
  */
 export function parseList(value: unknown, rule: ListRule = ANY_ENTRY): ParsedList {
 	const entries: string[] = [];
@@ -51,7 +56,7 @@ export function parseList(value: unknown, rule: ListRule = ANY_ENTRY): ParsedLis
 			return { ok: false, reason: 'is not a list of IDs' };
 		}
 		// One by one: as arguments of one call, a long list overflows the stack.
-		for (const part of String(entry).split(/[,，\r\n]/)) entries.push(part);
+		for (const part of String(entry).split(SEPARATORS)) entries.push(part);
 	}
 	const ids = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 	for (const entry of ids) {

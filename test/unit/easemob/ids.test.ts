@@ -22,7 +22,8 @@ describe('user IDs', () => {
 		['a blank between two IDs', 'alice bob'],
 		['a tab', 'alice\tbob'],
 		['a full-width blank', 'alice\u3000bob'],
-		['a semicolon between two IDs', 'alice;bob'],
+		['a bar between two IDs', 'alice|bob'],
+		['a full-width bar', 'alice｜bob'],
 		['quotes', '"alice"'],
 		['single quotes', "'alice'"],
 		['backticks', '`alice`'],
@@ -71,7 +72,17 @@ describe('group and chat room IDs', () => {
 		expect(entries('7, 8, 7', GROUP_IDS)).toEqual(['7', '8']);
 	});
 
-	it.each(['7 8', '7;8', '"7"', '[7', '7/8'])('are not %s', (id) => {
-		expect(parseList(id, GROUP_IDS)).toMatchObject({ ok: false, entry: id });
+	it.each(['7 8', '7|8', '"7"', '[7', '7/8', 'Support', '7a', '-7', '客服群'])(
+		'are not %s',
+		(id) => {
+			expect(parseList(id, GROUP_IDS)).toMatchObject({ ok: false, entry: id });
+		},
+	);
+
+	it('are told to be numbers, and where to look them up', () => {
+		expect(parseList('Support', GROUP_IDS)).toMatchObject({
+			reason: 'is not the ID of a group or chat room',
+		});
+		expect(GROUP_IDS.advice).toMatch(/numbers.*From list.*Get Many/);
 	});
 });

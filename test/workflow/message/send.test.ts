@@ -195,7 +195,12 @@ describe('message / send: bad input is refused before anything is sent', () => {
 		['an unknown type', text({ messageType: 'sticker' }), `'Message Type' is "sticker"`],
 		['a text that is an object', text({ text: '={{ { a: 1 } }}' }), "'Text' is not a text."],
 		['IDs with a blank between them', text({ to: 'alice bob' }), `'To': "alice bob" is no ID`],
-		['IDs with a semicolon', text({ to: 'alice; bob' }), `'To': "alice; bob" is no ID`],
+		['IDs with a bar', text({ to: 'alice|bob' }), `'To': "alice|bob" is no ID`],
+		[
+			'the name of a group',
+			text({ target: 'group', to: 'Support' }),
+			`'To': "Support" is not the ID`,
+		],
 		['an ID that is too long', text({ to: 'x'.repeat(65) }), 'is longer than the 64 bytes'],
 		[
 			'an ID that has lost digits',

@@ -70,7 +70,7 @@ const properties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. alice, bob',
 		description:
-			'ID of the user, group or chat room. Several: separate them with commas or new lines, or give a list by expression.',
+			'ID of the user, group or chat room. Several: separate them with commas, semicolons or new lines, or give a list by expression.',
 	},
 	{
 		displayName: 'From',

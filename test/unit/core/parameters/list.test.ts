@@ -11,7 +11,11 @@ describe('a list of IDs', () => {
 	it.each<[string, unknown, string[]]>([
 		['one value', 'alice', ['alice']],
 		['values separated by comma', 'alice,bob', ['alice', 'bob']],
+		['values separated by semicolon', 'alice; bob', ['alice', 'bob']],
 		['the full-width comma of Chinese keyboards', 'alice，bob', ['alice', 'bob']],
+		['their full-width semicolon', 'alice；bob', ['alice', 'bob']],
+		['their enumeration comma', 'alice、bob', ['alice', 'bob']],
+		['several kinds of separator', 'alice, bob；carol、dave\n', ['alice', 'bob', 'carol', 'dave']],
 		['new lines, also those of Windows', 'alice\r\nbob\ncarol', ['alice', 'bob', 'carol']],
 		['an array by expression', ['alice', 'bob'], ['alice', 'bob']],
 		['lists inside an array', ['alice,bob', 'carol'], ['alice', 'bob', 'carol']],
