@@ -4,7 +4,7 @@ import { badInput } from '../base/problem';
 import { findBinary, type BinaryInput } from './binaryInput';
 import { parseMoment } from './dates';
 import { parseList, type ListRule } from './list';
-import { labelOf, valueAt, type ParameterPath } from './paths';
+import { labelOf, valueAt, type ParameterPath, type ValueOf } from './paths';
 
 /** Bounds of a whole number, both included. */
 export interface Bounds {
@@ -73,8 +73,7 @@ interface Source {
 	readonly ctx: IExecuteFunctions;
 	readonly item: number;
 	readonly properties: readonly INodeProperties[];
-	/** The value of a parameter by its first name. */
-	parameter(name: string): unknown;
+	readonly parameter: ValueOf;
 }
 
 const HOW_LISTS_ARE_WRITTEN =
@@ -85,7 +84,7 @@ const isBlank = (value: unknown) => value === '' || value === undefined || value
 /** @param prefix leads to the row that is read; '' for the parameters themselves */
 function readerAt(prefix: string, source: Source): ItemReader {
 	const { ctx, item, properties } = source;
-	const label = (name: string) => labelOf(prefix + name, properties);
+	const label = (name: string) => labelOf(prefix + name, properties, source.parameter);
 	const raw = (name: string): unknown => {
 		const [first = name, ...way] = `${prefix}${name}`.split('.');
 		return valueAt(source.parameter(first), way);

@@ -13,6 +13,9 @@ const property = (
 
 const PROPERTIES: INodeProperties[] = [
 	property('To', 'to', 'resourceLocator'),
+	property('User', 'who', 'string', { displayOptions: { hide: { target: ['group', 'room'] } } }),
+	property('Group', 'who', 'string', { displayOptions: { show: { target: ['group'] } } }),
+	property('Room', 'who', 'string', { displayOptions: { show: { '/target': ['room'] } } }),
 	property('Start Time', 'startTime', 'dateTime'),
 	property('Return All', 'returnAll', 'boolean'),
 	property('Limit', 'limit', 'number'),
@@ -83,6 +86,17 @@ describe('a way into collections', () => {
 		expect(reader.label('options.senderInfo.value.name')).toBe("'Sender Name'");
 		expect(reader.label('options.minutes')).toBe("'Minutes'");
 		expect(reader.label('unknown')).toBe("'unknown'");
+	});
+});
+
+describe('a name that several parameters share', () => {
+	it.each([
+		['user', "'User'"],
+		['group', "'Group'"],
+		['room', "'Room'"],
+		[undefined, "'User'"],
+	])('is named in errors as the one that the editor shows for the target %s', (target, label) => {
+		expect(readerOf({ target }).label('who')).toBe(label);
 	});
 });
 
