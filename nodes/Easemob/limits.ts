@@ -132,6 +132,8 @@ export const LIMITS = {
 	 * https://doc.easemob.com/document/server-side/message_recall_batch.html
 	 */
 	recallBatch: 30,
+	/** Users in one answer. https://doc.easemob.com/document/server-side/account_detail_obtain_batch.html */
+	usersPerPage: 100,
 	/** Groups in one answer. https://doc.easemob.com/document/server-side/group_obtain_total.html */
 	groupsPerPage: 1_000,
 	/**

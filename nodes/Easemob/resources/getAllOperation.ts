@@ -1,42 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, plainText } from '../../../core/base/json';
-import { accepted, mapReply } from '../../../core/base/outcome';
+import { plainText } from '../../../core/base/json';
+import { accepted } from '../../../core/base/outcome';
 import { listProperties } from '../../../core/node/listProperties';
 import type { Operation } from '../../../core/node/operation';
-import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
-import { presentList, readPages, type Listed, type Page } from '../../../core/run/pages';
-import type { RefusalRow } from '../../../core/service/refusals';
-import type { LaneName } from '../service/session';
+import { presentList, readPages, type Listed } from '../../../core/run/pages';
+import { pagesOf, type ServiceList } from '../service/lists';
 import { easemobOperation } from './operation';
 
-/** A list of the service: GET with `limit` and `cursor`. */
-export interface Listing {
-	readonly path: string;
-	readonly lane: LaneName;
-	/** Entries in one answer, at most. */
-	readonly pageSize: number;
-	/** What is listed, in the plural: `groups`. */
-	readonly noun: string;
-	readonly refusals?: readonly RefusalRow[];
-	/** Its ID; '' where an entry has none. */
-	readonly id: (entry: IDataObject) => string;
-	/**
-	 * What an output item tells of it.
-	 *
-	 * @param userIdOf the user of an owner, who stands there with or without the app
-	 */
-	readonly simplify: (entry: IDataObject, userIdOf: (owner: unknown) => string) => IDataObject;
-}
-
-/** Entries and cursor of an answer; one page prints a single entry instead of a list of one. */
-function readPage({ data, cursor }: IDataObject, id: Listing['id']): Page<IDataObject> {
-	const entries = [data]
-		.flat()
-		.filter(isObject)
-		.filter((entry) => id(entry) !== '');
-	const next = plainText(cursor);
-	return next === '' ? { entries } : { entries, next };
-}
+/**
+ * What an output item tells of an entry.
+ *
+ * @param userIdOf the user of an owner, who stands there with or without the app
+ */
+type Simplify = (entry: IDataObject, userIdOf: (owner: unknown) => string) => IDataObject;
 
 interface Call {
 	readonly limit: number | undefined;
@@ -45,8 +21,8 @@ interface Call {
 }
 
 /** The operation "Get Many" of something that the service lists. */
-export function getAllOperation(listing: Listing): Operation {
-	const { path, lane, pageSize, noun, refusals, id, simplify } = listing;
+export function getAllOperation(list: ServiceList, simplify: Simplify): Operation {
+	const { noun } = list;
 	return easemobOperation<Pick<Call, 'limit'>, Call, Listed<IDataObject>>(
 		{
 			value: 'getAll',
@@ -61,23 +37,8 @@ export function getAllOperation(listing: Listing): Operation {
 				const { org, app } = session.account;
 				return accepted([{ limit, ownerPrefix: `${org}#${app}_` }]);
 			},
-			async send({ limit }, { session }, signal) {
-				const read = async (cursor: string | undefined, size: number) => {
-					const outcome = await session.call(
-						{
-							method: 'GET',
-							path,
-							query: { limit: size, cursor },
-							pace: { lane, policy: PATIENCE_FOR_HARMLESS },
-							refusals,
-							doubt: 'Nothing was changed by it; it is safe to run it again.',
-						},
-						signal,
-					);
-					return mapReply(outcome, (reply) => readPage(reply, id));
-				};
-				return await readPages({ pageSize, id, read }, limit, signal);
-			},
+			send: async ({ limit }, { session }, signal) =>
+				await readPages(pagesOf(list, session, signal), limit, signal),
 			present({ ownerPrefix }, listed) {
 				const userIdOf = (owner: unknown) => {
 					const text = plainText(owner);

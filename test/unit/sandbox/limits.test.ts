@@ -86,6 +86,7 @@ describe('single limits', () => {
 		tokenCallsPerSecond: perSecond(RATES.token),
 		fileCallsPerSecond: perSecond(RATES.file),
 		recallBatch: RECALL.messages,
+		usersPerPage: PAGE.users.most,
 		groupsPerPage: PAGE.groups.most,
 		chatRoomsPerPage: PAGE.chatRooms.most,
 	};

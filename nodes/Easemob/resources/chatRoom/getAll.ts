@@ -1,20 +1,10 @@
-import { plainText } from '../../../../core/base/json';
-import { LIMITS } from '../../limits';
-import { NO_CHAT_ROOMS } from '../../service/refusals';
+import { CHAT_ROOMS } from '../../service/lists';
 import { countOf, getAllOperation } from '../getAllOperation';
 
-/** chatRoom / getAll: GET /chatrooms (REST documentation, "Get all chat rooms of the app"). */
-export const getAll = getAllOperation({
-	path: '/chatrooms',
-	lane: 'rooms',
-	pageSize: LIMITS.chatRoomsPerPage,
-	noun: 'chat rooms',
-	refusals: [NO_CHAT_ROOMS],
-	id: ({ id }) => plainText(id),
-	simplify: ({ id, name, owner, affiliations_count: members }, userIdOf) => ({
-		chatRoomId: plainText(id),
-		name: plainText(name),
-		owner: userIdOf(owner),
-		memberCount: countOf(members),
-	}),
-});
+/** chatRoom / getAll. */
+export const getAll = getAllOperation(CHAT_ROOMS, (entry, userIdOf) => ({
+	chatRoomId: CHAT_ROOMS.id(entry),
+	name: CHAT_ROOMS.name(entry),
+	owner: userIdOf(entry.owner),
+	memberCount: countOf(entry.affiliations_count),
+}));

@@ -1,5 +1,5 @@
 import { plainText } from '../../../../core/base/json';
-import { LIMITS } from '../../limits';
+import { GROUPS } from '../../service/lists';
 import { countOf, getAllOperation } from '../getAllOperation';
 
 /** When it was changed last: milliseconds since 1970, as text or number. */
@@ -8,25 +8,15 @@ function momentOf(value: unknown): string | undefined {
 	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
 
-/**
- * group / getAll: GET /chatgroups (REST documentation, "Get all groups of the app"). Revisions write
- * `lastModified` and `last_modified`.
- */
-export const getAll = getAllOperation({
-	path: '/chatgroups',
-	lane: 'other',
-	pageSize: LIMITS.groupsPerPage,
-	noun: 'groups',
-	id: ({ groupid }) => plainText(groupid),
-	simplify(entry, userIdOf) {
-		const { groupid, groupname, owner, affiliations, lastModified, last_modified: older } = entry;
-		const changed = momentOf(lastModified ?? older);
-		return {
-			groupId: plainText(groupid),
-			name: plainText(groupname),
-			owner: userIdOf(owner),
-			memberCount: countOf(affiliations),
-			...(changed === undefined ? {} : { lastModified: changed }),
-		};
-	},
+/** group / getAll. Revisions of the documentation write `lastModified` and `last_modified`. */
+export const getAll = getAllOperation(GROUPS, (entry, userIdOf) => {
+	const { owner, affiliations, lastModified, last_modified: older } = entry;
+	const changed = momentOf(lastModified ?? older);
+	return {
+		groupId: GROUPS.id(entry),
+		name: GROUPS.name(entry),
+		owner: userIdOf(owner),
+		memberCount: countOf(affiliations),
+		...(changed === undefined ? {} : { lastModified: changed }),
+	};
 });
