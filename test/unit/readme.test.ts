@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
+import { searchReach } from '../../core/node/listSearch';
 import { MAX_TEXT_BYTES } from '../../core/service/body';
 import { lineTimeMs, TIMEOUT_MS } from '../../core/service/request';
 import { EasemobApi } from '../../credentials/EasemobApi.credentials';
@@ -11,6 +12,7 @@ import {
 	MAX_DOWNLOAD_BYTES,
 	SEND_LIMITS,
 } from '../../nodes/Easemob/limits';
+import { CHAT_ROOMS, GROUPS, USERS } from '../../nodes/Easemob/service/lists';
 import { listPackages } from '../../scripts/packages';
 import { choicesOf, entriesOf, operationAt, operations } from '../support/operations/list';
 
@@ -132,6 +134,14 @@ test('the bounds of an answer are those of the code', () => {
 	expect(readme).toContain(`another ${lineTimeMs(MB) / 1_000} seconds for each megabyte`);
 	expect(readme).toContain(`At most ${MAX_TEXT_BYTES / MB} MB of an answer`);
 	expect(readme).toContain(`at most ${MAX_DOWNLOAD_BYTES / MB} MB`);
+});
+
+test('how far a search for recipients looks is told as the code has it', () => {
+	const [users, groups, rooms] = [USERS, GROUPS, CHAT_ROOMS].map(searchReach);
+	expect(rooms).toBe(users);
+	expect(readme).toContain(
+		`newest ${users?.toLocaleString('en')} users or chat rooms, or ${groups?.toLocaleString('en')} groups`,
+	);
 });
 
 test('the first commands are the ones that work on a bare machine', () => {

@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import {
+	isResourceLocatorValue,
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+} from 'n8n-workflow';
 import { compare } from '../../scripts/demo/compare';
 import type { RunData } from '../../scripts/n8n/execute';
 import { exampleDeliveries } from '../fixtures/exampleDeliveries';
@@ -20,9 +26,15 @@ async function descriptionOf({ typeVersion }: INode) {
 }
 
 /** The value fits the kind of its field, as far as it is no expression. */
-function isAllowed({ type, options = [] }: INodeProperties, value: unknown): boolean {
+function isAllowed({ type, options = [], modes }: INodeProperties, value: unknown): boolean {
 	if (isExpression(value)) return true;
 	switch (type) {
+		case 'resourceLocator':
+			return (
+				isResourceLocatorValue(value) &&
+				modes?.some(({ name }) => name === value.mode) === true &&
+				typeof value.value === 'string'
+			);
 		case 'options':
 			return options.some((option) => 'value' in option && option.value === value);
 		case 'string':

@@ -182,9 +182,13 @@ describe('message / send: extension and push', () => {
 
 describe('message / send: bad input is refused before anything is sent', () => {
 	test.each([
-		['no recipient', text({ to: ' , \n' }), "'To' is empty. [item 0]"],
+		['no recipient', text({ to: ' , \n' }), "'User' is empty. [item 0]"],
 		['a blank text', text({ text: ' \n ' }), "'Text' is empty. [item 0]"],
-		['recipients that are no list', text({ to: '={{ { a: 1 } }}' }), "'To' is not a list of IDs."],
+		[
+			'recipients that are no list',
+			text({ to: '={{ { a: 1 } }}' }),
+			"'User' is not a list of IDs.",
+		],
 		['broken JSON', text({ options: { ext: '{"a":' } }), "'Extension' is not a valid JSON object"],
 		['a JSON list', text({ options: { ext: '[1]' } }), "'Extension' is not a valid JSON object"],
 		[
@@ -194,12 +198,12 @@ describe('message / send: bad input is refused before anything is sent', () => {
 		],
 		['an unknown type', text({ messageType: 'sticker' }), `'Message Type' is "sticker"`],
 		['a text that is an object', text({ text: '={{ { a: 1 } }}' }), "'Text' is not a text."],
-		['IDs with a blank between them', text({ to: 'alice bob' }), `'To': "alice bob" is no ID`],
-		['IDs with a bar', text({ to: 'alice|bob' }), `'To': "alice|bob" is no ID`],
+		['IDs with a blank between them', text({ to: 'alice bob' }), `'User': "alice bob" is no ID`],
+		['IDs with a bar', text({ to: 'alice|bob' }), `'User': "alice|bob" is no ID`],
 		[
 			'the name of a group',
 			text({ target: 'group', to: 'Support' }),
-			`'To': "Support" is not the ID`,
+			`'Group': "Support" is not the ID`,
 		],
 		['an ID that is too long', text({ to: 'x'.repeat(65) }), 'is longer than the 64 bytes'],
 		[
@@ -232,7 +236,7 @@ describe('message / send: bad input is refused before anything is sent', () => {
 			items: items({ user: 'alice' }, { user: '' }, { user: 'carol' }),
 		});
 
-		expect(error?.message).toBe("'To' is empty. [item 1]");
+		expect(error?.message).toBe("'User' is empty. [item 1]");
 		expect(error?.context.itemIndex).toBe(1);
 		expect(easemob.sandbox.delivered).toEqual([]);
 	});
@@ -245,7 +249,7 @@ describe('message / send: bad input is refused before anything is sent', () => {
 
 		expect(output).toMatchObject([
 			{ json: { to: 'alice' }, pairedItem: { item: 0 } },
-			{ json: { error: expect.stringContaining("'To' is empty.") }, pairedItem: { item: 1 } },
+			{ json: { error: expect.stringContaining("'User' is empty.") }, pairedItem: { item: 1 } },
 			{ json: { to: 'carol' }, pairedItem: { item: 2 } },
 		]);
 		expect(easemob.sandbox.delivered.map(({ to }) => to)).toEqual(['alice', 'carol']);

@@ -23,6 +23,9 @@ const paths = () =>
 		.map(({ path }) => path.replace('/sandbox-org/sandbox-app', ''))
 		.filter((path) => path !== '/token');
 
+/** Names of the parameter `to` in the panel. */
+const LABELS = { user: 'User', group: 'Group', chatRoom: 'Chat Room' } as const;
+
 describe.each([
 	['user', '/messages/users', 600],
 	['group', '/messages/chatgroups', 3],
@@ -88,23 +91,50 @@ describe.each([
 		expect(recipientsOf(path)).toEqual([[GROUP], [GROUP, '7']]);
 	});
 
+	test.each([
+		['from the list', { __rl: true, mode: 'list', value: GROUP, cachedResultName: 'x' }, [GROUP]],
+		['by ID', { __rl: true, mode: 'id', value: GROUP }, [GROUP]],
+		[
+			'several by ID',
+			{ __rl: true, mode: 'id', value: `${GROUP}; 7；8、9，10` },
+			[GROUP, '7', '8', '9', '10'],
+		],
+		[
+			'a list by expression',
+			{ __rl: true, mode: 'id', value: `={{ ["${GROUP}", 7] }}` },
+			[GROUP, '7'],
+		],
+		[
+			'a text by expression',
+			{ __rl: true, mode: 'id', value: `={{ "${GROUP},7" }}` },
+			[GROUP, '7'],
+		],
+	])('takes what the panel holds: %s', async (_how, to, recipients) => {
+		await run(text({ target, to }));
+
+		expect(recipientsOf(path).flat().sort()).toEqual([...recipients].sort());
+	});
+
 	test('refuses a number that has lost digits, before anything is sent', async () => {
 		const { error } = await run(text({ target, to: '={{ 1234567890123456789 }}' }));
 
-		expect(error?.message).toContain("'To': ");
+		expect(error?.message).toContain(`'${LABELS[target]}': `);
 		expect(error?.message).toContain('is a number that has lost digits. [item 0]');
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 
-	test.each(['={{ "" }}', '={{ [] }}', '={{ null }}', '={{ " , " }}'])(
-		'refuses %s: there is nobody to send to',
-		async (to) => {
-			const { error } = await run(text({ target, to }));
+	test.each([
+		'={{ "" }}',
+		'={{ [] }}',
+		'={{ null }}',
+		'={{ " , " }}',
+		{ __rl: true, mode: 'id', value: '={{ "" }}' },
+	])('refuses %j: there is nobody to send to', async (to) => {
+		const { error } = await run(text({ target, to }));
 
-			expect(error?.message).toBe("'To' is empty. [item 0]");
-			expect(easemob.sandbox.requests).toEqual([]);
-		},
-	);
+		expect(error?.message).toBe(`'${LABELS[target]}' is empty. [item 0]`);
+		expect(easemob.sandbox.requests).toEqual([]);
+	});
 
 	/** Refuses one of two calls; which one is asked later, since calls may overtake each other. */
 	const refuseOne = async (more: Parameters<typeof run>[1]) => {
@@ -195,7 +225,7 @@ describe('message / send: the target of each item', () => {
 	test('must be one of the choices', async () => {
 		const { error } = await run(text({ target: '={{ "room" }}', to: '1' }));
 
-		expect(error?.message).toBe(`'Target' is "room", which is not one of its choices. [item 0]`);
+		expect(error?.message).toBe(`'Send To' is "room", which is not one of its choices. [item 0]`);
 		expect(error?.description).toContain('Use one of: user, group, chatRoom.');
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
@@ -264,7 +294,7 @@ describe.each([
 		const { error } = await run(chosen('alice', { to: '1000,1001' }));
 
 		expect(error?.message).toBe(
-			"'To' names 2 groups or rooms, but 'Recipient Users' is set. [item 0]",
+			`'${LABELS[target]}' names 2 groups or rooms, but 'Recipient Users' is set. [item 0]`,
 		);
 		expect(error?.description).toContain('exactly one');
 		expect(easemob.sandbox.requests).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../../core/node/resource';
 import { recall } from './recall';
+import { recipientSearches } from './recipients';
 import { send } from './send';
 
 export const message: Resource = {
@@ -7,4 +8,5 @@ export const message: Resource = {
 	name: 'Message',
 	operations: [recall, send],
 	defaultOperation: send.value,
+	methods: recipientSearches,
 };

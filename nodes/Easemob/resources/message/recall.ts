@@ -13,9 +13,8 @@ import { GROUP_IDS, USER_IDS } from '../../service/ids';
 import { easemobOperation } from '../operation';
 import { readId } from '../readId';
 import { recallMessages, type RecallCall, type RecallReply, type SentMessage } from './recallCall';
+import { TARGETS } from './recipients';
 import type { Target } from './sendCall';
-
-const TARGETS = ['user', 'group', 'chatRoom'] as const satisfies readonly Target[];
 
 const properties: INodeProperties[] = [
 	{

@@ -4,7 +4,7 @@ import type { Presented } from '../../../../core/run/operation';
 import { accepted, notSent, type Failure } from '../../../../core/base/outcome';
 import { mostMessages } from '../../../../core/pacing/laneLimits';
 import { zeroDurationOption } from '../../../../core/parameters/duration';
-import { foldUserId, GROUP_IDS, USER_IDS } from '../../service/ids';
+import { foldUserId } from '../../service/ids';
 import { uploadOnce } from '../../service/uploadOnce';
 import { easemobOperation } from '../operation';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
@@ -12,7 +12,8 @@ import type { MessageContent } from './content';
 import { deliveryOptions, readDelivery, type Delivery } from './delivery';
 import { extOptions, readExt } from './ext';
 import { readMaxMessagesPerSecond, speedOptions } from './speed';
-import { laneOf, sendMessage, type SendReply, type Target } from './sendCall';
+import { readRecipients, recipientProperties, type Recipients } from './recipients';
+import { laneOf, sendMessage, type SendReply } from './sendCall';
 import {
 	identify,
 	messageBatching,
@@ -23,9 +24,7 @@ import {
 import { messageTypeProperties, readContent, type TypedContent } from './types';
 
 /** What one input item asks for. */
-interface SendRequest {
-	readonly target: Target;
-	readonly to: readonly string[];
+interface SendRequest extends Recipients {
 	readonly from: string | undefined;
 	readonly content: TypedContent & MessageContent;
 	readonly ext: IDataObject | undefined;
@@ -46,32 +45,8 @@ const restrictAccess: INodeProperties = {
 };
 
 const properties: INodeProperties[] = [
-	{
-		displayName: 'Target',
-		name: 'target',
-		type: 'options',
-		options: [
-			{ name: 'User', value: 'user', description: 'One or more users, each in their own chat' },
-			{ name: 'Group', value: 'group', description: 'One or more groups, for all members to see' },
-			{
-				name: 'Chat Room',
-				value: 'chatRoom',
-				description: 'One or more chat rooms, for all who are in them now',
-			},
-		],
-		default: 'user',
-		description: 'Whom to send the message to',
-	},
-	{
-		displayName: 'To',
-		name: 'to',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. alice, bob',
-		description:
-			'ID of the user, group or chat room. Several: separate them with commas, semicolons or new lines, or give a list by expression.',
-	},
+	...recipientProperties,
+	...messageTypeProperties,
 	{
 		displayName: 'From',
 		name: 'from',
@@ -80,7 +55,6 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. support',
 		description: 'User ID of the sender. Leave empty to send as admin.',
 	},
-	...messageTypeProperties,
 	{
 		displayName: 'Simplify',
 		name: 'simplify',
@@ -129,8 +103,7 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 	{
 		async read(reader) {
 			const from = reader.text('from').trim();
-			const target = reader.choice('target', ['user', 'group', 'chatRoom']);
-			const to = reader.requiredList('to', target === 'user' ? USER_IDS : GROUP_IDS);
+			const { target, to } = readRecipients(reader);
 			return {
 				target,
 				to,
