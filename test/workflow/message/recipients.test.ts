@@ -33,9 +33,12 @@ test.each(TARGETS)('the target %s shows the field %s alone', async (target, labe
 	expect(await shownFor(target)).toEqual([label]);
 });
 
-test('a target by expression shows one field for whatever it will be', async () => {
-	expect(await shownFor('={{ $json.target }}')).toEqual(['To']);
-});
+test.each(['={{ $json.target }}', ''])(
+	'a target by expression, also one without data in the editor (%j), shows one field for all',
+	async (target) => {
+		expect(await shownFor(target)).toEqual(['To']);
+	},
+);
 
 /** What the dropdown gets; the credential is asked for a token first, as in the editor. */
 async function search(

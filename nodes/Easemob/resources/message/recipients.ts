@@ -9,9 +9,6 @@ import type { Target } from './sendCall';
 
 export const TARGETS = ['user', 'group', 'chatRoom'] as const satisfies readonly Target[];
 
-/** A choice that is made anew for each item: the panel cannot know what it will be. */
-const BY_EXPRESSION = { _cnd: { startsWith: '=' } };
-
 /** The searches that the recipients' "From list" names. */
 export const recipientSearches: Readonly<Record<string, ListSearch>> = {
 	searchUsers: searchOf(USERS),
@@ -53,7 +50,6 @@ function recipient({
 	placeholder,
 	validation = [],
 }: Recipient): INodeProperties {
-	const others = TARGETS.filter((candidate) => candidate !== target);
 	const reach = searchReach(list).toLocaleString('en');
 	return {
 		displayName,
@@ -80,7 +76,8 @@ function recipient({
 				validation,
 			},
 		],
-		displayOptions: { hide: { target: [...others, BY_EXPRESSION] } },
+		// n8n shows all that an expression without data might ask for; but not what anything else hides.
+		displayOptions: { hide: { target: [{ _cnd: { not: target } }] } },
 	};
 }
 
