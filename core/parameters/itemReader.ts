@@ -48,8 +48,12 @@ export interface ItemReader {
 	rows(name: ParameterPath): readonly ItemReader[];
 	/** The file that a parameter names. */
 	binary(name: ParameterPath): Promise<BinaryInput>;
+	/** As it is: of an expression whatever it gives; '' when not given. */
+	value(name: ParameterPath): unknown;
 	/** A field of the input item itself. */
 	field(name: string): unknown;
+	/** The fields of the input item that hold files. */
+	fileFields(): readonly string[];
 	/** Display name of a parameter, in single quotes. */
 	label(name: ParameterPath): string;
 }
@@ -222,8 +226,12 @@ function readerAt(prefix: string, source: Source): ItemReader {
 			}
 			return await findBinary(ctx, item, reader.requiredText(name), label(name));
 		},
+		value: raw,
 		field(name) {
 			return ctx.getInputData()[item]?.json[name];
+		},
+		fileFields() {
+			return Object.keys(ctx.getInputData()[item]?.binary ?? {});
 		},
 	};
 	return reader;

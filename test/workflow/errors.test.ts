@@ -133,7 +133,7 @@ const SENDING: readonly Row[] = [
 		error: 'message_send_error',
 		text: 'param ext must be JSONObject',
 		message: 'Easemob did not accept the extension.',
-		advice: "'Extension' must be a JSON object.",
+		advice: "Check 'Extension Fields' and 'Extension (JSON)' in the options.",
 	},
 	...[
 		"params to's size can't exceed limit 600",

@@ -6,6 +6,7 @@ import {
 	type INodeParameters,
 	type INodeProperties,
 } from 'n8n-workflow';
+import { isObject } from '../../core/base/json';
 import { compare } from '../../scripts/demo/compare';
 import type { RunData } from '../../scripts/n8n/execute';
 import { exampleDeliveries } from '../fixtures/exampleDeliveries';
@@ -34,6 +35,11 @@ function isAllowed({ type, options = [], modes }: INodeProperties, value: unknow
 				isResourceLocatorValue(value) &&
 				modes?.some(({ name }) => name === value.mode) === true &&
 				typeof value.value === 'string'
+			);
+		case 'fixedCollection':
+			return (
+				isObject(value) &&
+				Object.keys(value).every((key) => options.some(({ name }) => name === key))
 			);
 		case 'options':
 			return options.some((option) => 'value' in option && option.value === value);

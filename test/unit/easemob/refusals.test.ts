@@ -194,7 +194,7 @@ describe('what the user learns', () => {
 		['the recipients', "param to can't be empty", 'recipients'],
 		['how many recipients, in one wording', 'param to exceed limit', 'recipients'],
 		['how many recipients, in the other', "params to's size can't exceed limit 600", 'recipients'],
-		['the extension', 'param ext must be JSONObject', "'Extension'"],
+		['the extension', 'param ext must be JSONObject', "'Extension (JSON)'"],
 	])('what to correct: %s', (_what, text, part) => {
 		expect(told(400, 'message_send_error', text)).toContain(part);
 	});

@@ -175,7 +175,7 @@ describe('the keys of push title and text', () => {
 		const { error } = await run(text('user', { ext, pushTitle: 'T', pushKeys: 'old' }));
 
 		expect(error?.message).toContain(
-			"'Push Title' and 'Extension' both set em_apns_ext.em_push_title",
+			"'Push Title' and 'Extension (JSON)' both set em_apns_ext.em_push_title",
 		);
 	});
 
@@ -198,7 +198,13 @@ describe('an extension with odd keys', () => {
 
 	test('is sent as it is typed in a custom message too', async () => {
 		const exts = '{"constructor":"a","__proto__":"b"}';
-		await run({ ...text('user', {}), messageType: 'custom', customEvent: 'x', customExts: exts });
+		await run({
+			...text('user', {}),
+			messageType: 'custom',
+			customEvent: 'x',
+			customExtsInput: 'json',
+			customExts: exts,
+		});
 
 		expect(bodiesTo(PATHS.user)[0]).toContain(`"customExts":${exts}`);
 	});
@@ -207,7 +213,7 @@ describe('an extension with odd keys', () => {
 		const ext = `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`;
 		const { error } = await run(text('user', { ext }));
 
-		expect(error?.message).toContain("'Extension' is not a valid JSON object: it is nested");
+		expect(error?.message).toContain("'Extension (JSON)' is not a valid JSON object: it is nested");
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 });
@@ -276,8 +282,8 @@ describe('what an option cannot be is refused before anything is sent', () => {
 		['callbackEnvironment', 'te-st', `'Callback Environment' is "te-st"`, 'letters and digits'],
 		['callbackEnvironment', '测试', `'Callback Environment' is "测试"`, 'letters and digits'],
 		['roamIgnoreUsers', 'alice bob', `'Exclude From History': "alice bob" is no ID`, 'commas'],
-		['ext', '"text"', "'Extension' is not a valid JSON object", '{"key": "value"}'],
-		['ext', '={{ [1] }}', "'Extension' is not a valid JSON object", '{"key": "value"}'],
+		['ext', '"text"', "'Extension (JSON)' is not a valid JSON object", '{"key": "value"}'],
+		['ext', '={{ [1] }}', "'Extension (JSON)' is not a valid JSON object", '{"key": "value"}'],
 		['silent', '={{ 2 }}', `'Silent' is "2", which is neither on nor off.`, 'true or false'],
 		['pushTitle', '={{ {} }}', "'Push Title' is not a text.", 'object or a list'],
 	])('%s: %s', async (option, value, message, advice) => {

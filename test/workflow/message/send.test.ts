@@ -169,7 +169,46 @@ describe('message / send: extension and push', () => {
 	])('refuses %s with an option that says otherwise', async (ext, option, label) => {
 		const { error } = await run(text({ options: { ext, ...option } }));
 
-		expect(error?.message).toContain(`${label} and 'Extension' both set`);
+		expect(error?.message).toContain(`${label} and 'Extension (JSON)' both set`);
+		expect(easemob.sandbox.requests).toEqual([]);
+	});
+
+	const rows = (...field: INodeParameters[]) => ({ extFields: { field } });
+
+	test('takes the extension in rows, with quotes in a value, beside JSON and push options', async () => {
+		const fields = rows(
+			{ name: 'note', value: '={{ $json.note }}' },
+			{ name: 'price', value: '={{ 128 }}' },
+			{ name: 'order', value: '={{ { id: 1 } }}' },
+			{ name: 'nothing', value: '' },
+		);
+		const options = { ...fields, ext: '{"from":"shop"}', pushTitle: 'A' };
+		await run(text({ options }), { items: items({ note: '"gift"' }) });
+
+		expect(extOf()).toEqual([
+			{
+				from: 'shop',
+				note: '"gift"',
+				price: 128,
+				order: { id: 1 },
+				em_push_ext: { title: 'A' },
+			},
+		]);
+	});
+
+	test.each([
+		[
+			{ ...rows({ name: 'a', value: '1' }), ext: '{"a":"1"}' },
+			"'Extension Fields' and 'Extension (JSON)' both set a.",
+		],
+		[
+			{ ...rows({ name: 'em_push_ext', value: 'x' }), pushTitle: 'A' },
+			"'Push Title' and 'Extension Fields' both set em_push_ext.title.",
+		],
+	])('refuses rows that say something else: %j', async (options, message) => {
+		const { error } = await run(text({ options }));
+
+		expect(error?.message).toContain(message);
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 
@@ -189,8 +228,16 @@ describe('message / send: bad input is refused before anything is sent', () => {
 			text({ to: '={{ { a: 1 } }}' }),
 			"'User' is not a list of IDs.",
 		],
-		['broken JSON', text({ options: { ext: '{"a":' } }), "'Extension' is not a valid JSON object"],
-		['a JSON list', text({ options: { ext: '[1]' } }), "'Extension' is not a valid JSON object"],
+		[
+			'broken JSON',
+			text({ options: { ext: '{"a":' } }),
+			"'Extension (JSON)' is not a valid JSON object",
+		],
+		[
+			'a JSON list',
+			text({ options: { ext: '[1]' } }),
+			"'Extension (JSON)' is not a valid JSON object",
+		],
 		[
 			'a number that would be altered',
 			text({ options: { ext: '{"id": 1234567890123456789}' } }),

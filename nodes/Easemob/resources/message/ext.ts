@@ -2,6 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { isObject } from '../../../../core/base/json';
 import { badInput } from '../../../../core/base/problem';
+import { rowsProperty } from '../../../../core/node/rowsProperty';
+import { readRows } from '../../../../core/parameters/rows';
 
 /** An option that becomes a key of `ext` (REST documentation, "Push extension fields"). */
 interface ExtOption {
@@ -42,13 +44,18 @@ function extOptionsOf(reader: ItemReader): readonly ExtOption[] {
 
 /** Options that end up in the message's extension; a collection lists them with the others. */
 export const extOptions: INodeProperties[] = [
+	rowsProperty({
+		displayName: 'Extension Fields',
+		name: 'extFields',
+		description: 'Your own data for the receiving app, which gets it with the message (ext)',
+	}),
 	{
-		displayName: 'Extension',
+		displayName: 'Extension (JSON)',
 		name: 'ext',
 		type: 'json',
 		default: '{}',
 		description:
-			'Your own data as a JSON object, which the receiving app gets with the message (ext). Push settings of the options are added to it.',
+			'The same as a JSON object. Extension Fields and the push settings of the options are added to it.',
 	},
 	{
 		displayName: 'Force Notification',
@@ -101,12 +108,28 @@ function valueOf(reader: ItemReader, { name, kind }: ExtOption): string | true |
 	return text.trim() === '' ? undefined : text;
 }
 
+/** The two options that hold the user's own data. */
+const ROWS = 'options.extFields';
+const JSON_TEXT = 'options.ext';
+
+/** What the user typed, in rows and as JSON. */
+function readTyped(reader: ItemReader): IDataObject {
+	const [rows, json] = [readRows(reader, ROWS), reader.json(JSON_TEXT)];
+	const twice = Object.keys(rows).find((name) => Object.hasOwn(json, name));
+	if (twice === undefined) return { ...json, ...rows };
+	throw badInput(
+		`${reader.label(ROWS)} and ${reader.label(JSON_TEXT)} both set ${twice}.`,
+		'Remove it from one of them.',
+	);
+}
+
 /** The typed extension has something else where an option wants to write. */
-function clash(reader: ItemReader, option: ExtOption) {
-	const label = reader.label(`options.${option.name}`);
+function clash(reader: ItemReader, { name, path }: ExtOption) {
+	const [key] = path;
+	const typedIn = Object.hasOwn(readRows(reader, ROWS), key) ? ROWS : JSON_TEXT;
 	return badInput(
-		`${label} and ${reader.label('options.ext')} both set ${option.path.join('.')}.`,
-		`Remove it from one of them.`,
+		`${reader.label(`options.${name}`)} and ${reader.label(typedIn)} both set ${path.join('.')}.`,
+		'Remove it from one of them.',
 	);
 }
 
@@ -115,10 +138,10 @@ function clash(reader: ItemReader, option: ExtOption) {
  * overwritten.
  *
  * @returns undefined when there is nothing to send, since an empty or null `ext` is not allowed
- * @throws ProblemError when both set the same key to different values
+ * @throws ProblemError when two of them set the same key to different values
  */
 export function readExt(reader: ItemReader): IDataObject | undefined {
-	const ext: IDataObject = { ...reader.json('options.ext') };
+	const ext = readTyped(reader);
 	const [silent, forced] = ['options.silent', 'options.forceNotification'];
 	if (reader.flag(silent) && reader.flag(forced)) {
 		throw badInput(

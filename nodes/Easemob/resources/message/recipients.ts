@@ -58,13 +58,15 @@ function recipient({
 		default: { mode: 'list', value: '' },
 		required: true,
 		description,
+		// Whoever was chosen for another target is forgotten.
+		typeOptions: { loadOptionsDependsOn: ['target'] },
 		modes: [
 			{
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
 				placeholder: `Choose from the ${list.noun} of the app...`,
-				hint: `A search looks through the ${reach} newest; for others, or several, choose By ID`,
+				hint: `For several choose By ID. A search covers the ${reach} newest.`,
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{

@@ -57,7 +57,7 @@ export function messageRefusals(target: string, size: MessageSize): readonly Ref
 			status: [400],
 			says: /param ext/i,
 			message: 'Easemob did not accept the extension.',
-			advice: "'Extension' must be a JSON object.",
+			advice: "Check 'Extension Fields' and 'Extension (JSON)' in the options.",
 		},
 	];
 }

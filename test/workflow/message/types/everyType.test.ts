@@ -68,7 +68,11 @@ const TYPES: readonly TypeCase[] = [
 	},
 	{
 		messageType: 'custom',
-		parameters: { customEvent: '={{ $json.event }}', customExts: '={{ $json.fields }}' },
+		parameters: {
+			customEvent: '={{ $json.event }}',
+			customExtsInput: 'json',
+			customExts: '={{ $json.fields }}',
+		},
 		good: [
 			[
 				{ event: 'order_card', fields: { id: '1024', 金额: 9.9, paid: true } },

@@ -84,7 +84,9 @@ describe('command', () => {
 
 describe('custom', () => {
 	const custom = (customEvent: string, customExts: INodeParameters[string] = '{}') =>
-		messageOf('custom', { customEvent, customExts });
+		messageOf('custom', { customEvent, customExtsInput: 'json', customExts });
+	const inRows = (...field: INodeParameters[]) =>
+		messageOf('custom', { customEvent: 'order', customExtsFields: { field } });
 	const entries = (count: number) =>
 		JSON.stringify(
 			Object.fromEntries(Array.from({ length: count }, (_, index) => [`key${index}`, 'v'])),
@@ -112,7 +114,7 @@ describe('custom', () => {
 		const { error } = await run(custom('order', customExts));
 
 		expect(error?.message).toBe(
-			`'Event Fields': the value of "a" is neither text, number nor true/false. [item 0]`,
+			`'Event Fields (JSON)': the value of "a" is neither text, number nor true/false. [item 0]`,
 		);
 		expect(error?.description).toContain('JSON.stringify()');
 		expect(easemob.sandbox.requests).toEqual([]);
@@ -127,7 +129,7 @@ describe('custom', () => {
 	])('fields that are %s are refused', async (_case, customExts) => {
 		const { error } = await run(custom('order', customExts));
 
-		expect(error?.message).toContain("'Event Fields' is not a valid JSON object");
+		expect(error?.message).toContain("'Event Fields (JSON)' is not a valid JSON object");
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 
@@ -140,7 +142,9 @@ describe('custom', () => {
 	test('a seventeenth is refused', async () => {
 		const { error } = await run(custom('order', entries(17)));
 
-		expect(error?.message).toBe("'Event Fields' has 17 entries; Easemob allows 16. [item 0]");
+		expect(error?.message).toBe(
+			"'Event Fields (JSON)' has 17 entries; Easemob allows 16. [item 0]",
+		);
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 
@@ -164,8 +168,73 @@ describe('custom', () => {
 	test('one of event and fields is needed', async () => {
 		const { error } = await run(custom(' ', '{}'));
 
-		expect(error?.message).toBe("'Event' and 'Event Fields' are both empty. [item 0]");
+		expect(error?.message).toBe("'Event' and 'Event Fields (JSON)' are both empty. [item 0]");
 		expect(easemob.sandbox.requests).toEqual([]);
+	});
+
+	test('fields in rows become texts, whatever is in the values', async () => {
+		const said = 'She said "hi"\\\n{"a":1}';
+		await run(
+			inRows(
+				{ name: ' said ', value: '={{ $json.said }}' },
+				{ name: 'price', value: '={{ 128 }}' },
+				{ name: 'paid', value: '={{ true }}' },
+				{ name: '金额', value: ' 9.9 ' },
+			),
+			{ items: [{ json: { said } }] },
+		);
+
+		expect(body()).toEqual({
+			customEvent: 'order',
+			customExts: { said, price: '128', paid: 'true', 金额: ' 9.9 ' },
+		});
+	});
+
+	test('rows without a value are left out', async () => {
+		await run(
+			inRows({ name: 'a', value: '' }, { name: 'b', value: '={{ $json.none }}' }, { name: '' }),
+		);
+
+		expect(bodies()).toEqual(['{"customEvent":"order"}']);
+	});
+
+	test.each<[string, INodeParameters[], string]>([
+		['a value without a name', [{ name: ' ', value: '1' }], "'Name' in row 1 is empty."],
+		[
+			'a name that repeats',
+			[
+				{ name: 'a', value: '1' },
+				{ name: 'b', value: '2' },
+				{ name: 'a ', value: '3' },
+			],
+			`'Name' in row 3 of 'Event Fields' is "a" once more.`,
+		],
+		[
+			'an object',
+			[{ name: 'a', value: '={{ { b: 1 } }}' }],
+			`'Event Fields': the value of "a" is neither text, number nor true/false.`,
+		],
+		[
+			'a seventeenth',
+			Array.from({ length: 17 }, (_, index) => ({ name: `key${index}`, value: 'v' })),
+			"'Event Fields' has 17 entries; Easemob allows 16.",
+		],
+	])('in rows %s is refused', async (_case, rows, message) => {
+		const { error } = await run(inRows(...rows));
+
+		expect(error?.message).toContain(message);
+		expect(easemob.sandbox.requests).toEqual([]);
+	});
+
+	test('rows are not read when JSON is chosen, nor JSON with rows', async () => {
+		const both = {
+			customExtsFields: { field: [{ name: 'a', value: '1' }] },
+			customExts: '{"b":"2"}',
+		};
+		await run(messageOf('custom', { customExtsInput: 'json', ...both }));
+		await run(messageOf('custom', both));
+
+		expect(bodies()).toEqual(['{"customExts":{"b":"2"}}', '{"customExts":{"a":"1"}}']);
 	});
 });
 

@@ -3,6 +3,8 @@ import type { ItemReader } from '../../../../../core/parameters/itemReader';
 import { accepted } from '../../../../../core/base/outcome';
 import { badInput } from '../../../../../core/base/problem';
 import { plainText } from '../../../../../core/base/json';
+import { rowsProperty } from '../../../../../core/node/rowsProperty';
+import { readRows } from '../../../../../core/parameters/rows';
 import { LIMITS } from '../../../limits';
 import type { MessageTypeDefinition } from '../content';
 
@@ -16,10 +18,18 @@ function readEvent(reader: ItemReader): string | undefined {
 	);
 }
 
+/** The parameter that the fields are entered in. */
+function fieldsParameter(reader: ItemReader): 'customExtsFields' | 'customExts' {
+	const isRows = reader.choice('customExtsInput', ['fields', 'json']) === 'fields';
+	return isRows ? 'customExtsFields' : 'customExts';
+}
+
 /** A map of texts: numbers and booleans become texts, anything else has no form on the wire. */
 function readExts(reader: ItemReader): IDataObject | undefined {
-	const label = reader.label('customExts');
-	const entries = Object.entries(reader.json('customExts'));
+	const parameter = fieldsParameter(reader);
+	const label = reader.label(parameter);
+	const isRows = parameter === 'customExtsFields';
+	const entries = Object.entries(isRows ? readRows(reader, parameter) : reader.json(parameter));
 	if (entries.length > LIMITS.customExtsEntries) {
 		throw badInput(
 			`${label} has ${entries.length} entries; Easemob allows ${LIMITS.customExtsEntries}.`,
@@ -56,12 +66,29 @@ export const custom: MessageTypeDefinition = {
 				'Name of your kind of message, agreed with the developers of the app. Letters, digits and - _ / . are allowed, 32 at most.',
 		},
 		{
+			displayName: 'Specify Event Fields',
+			name: 'customExtsInput',
+			type: 'options',
+			options: [
+				{ name: 'Using Fields Below', value: 'fields' },
+				{ name: 'Using JSON', value: 'json' },
+			],
+			default: 'fields',
+			description: 'How to enter the values for the app',
+		},
+		rowsProperty({
 			displayName: 'Event Fields',
+			name: 'customExtsFields',
+			description: `Values for the app, ${LIMITS.customExtsEntries} at most; they arrive as texts`,
+			displayOptions: { show: { customExtsInput: ['fields'] } },
+		}),
+		{
+			displayName: 'Event Fields (JSON)',
 			name: 'customExts',
 			type: 'json',
 			default: '{}',
-			description:
-				'Values for the app as a JSON object of at most 16 texts, such as {"orderId": "1024"}',
+			description: `Values for the app as a JSON object of at most ${LIMITS.customExtsEntries} texts, such as {"orderId": "1024"}`,
+			displayOptions: { show: { customExtsInput: ['json'] } },
 		},
 	],
 	read(reader) {
@@ -69,7 +96,7 @@ export const custom: MessageTypeDefinition = {
 		const customExts = readExts(reader);
 		if (customEvent === undefined && customExts === undefined) {
 			throw badInput(
-				`${reader.label('customEvent')} and ${reader.label('customExts')} are both empty.`,
+				`${reader.label('customEvent')} and ${reader.label(fieldsParameter(reader))} are both empty.`,
 				'Enter at least one of them.',
 			);
 		}
