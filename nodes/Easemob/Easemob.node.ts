@@ -8,6 +8,7 @@ import {
 import { credentialTest } from '../../core/service/credentialTest';
 import { easemob } from './resources';
 import { testAccess } from './service/authentication';
+import { subtitle } from './subtitle';
 
 /**
  * Programmatic, not declarative: one operation may be several calls (upload, then send; recipients
@@ -20,7 +21,7 @@ export class Easemob implements INodeType {
 		icon: { light: 'file:easemob.svg', dark: 'file:easemob.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
 		description: 'Send chat messages and files through Easemob IM (环信)',
 		defaults: { name: 'Easemob' },
 		inputs: [NodeConnectionTypes.Main],

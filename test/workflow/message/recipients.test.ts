@@ -1,9 +1,8 @@
-import type { INodeListSearchResult, INodeParameters } from 'n8n-workflow';
+import { NodeHelpers, type INodeListSearchResult, type INodeParameters } from 'n8n-workflow';
 import type { Group } from '../../../sandbox/easemob';
 import { credentialsFor, easemobNode } from '../../support/easemob';
 import { loadOptionsContext } from '../../support/n8n/loadOptionsContext';
 import { nodeNamed, openWorkflow } from '../../support/n8n/openWorkflow';
-import { NodeHelpers } from 'n8n-workflow';
 import { operationAt } from '../../support/operations/list';
 import { useSandbox } from '../../support/sandboxed';
 

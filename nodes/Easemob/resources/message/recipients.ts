@@ -9,6 +9,13 @@ import type { Target } from './sendCall';
 
 export const TARGETS = ['user', 'group', 'chatRoom'] as const satisfies readonly Target[];
 
+/** As one speaks of them. */
+export const targetNames = {
+	user: 'user',
+	group: 'group',
+	chatRoom: 'chat room',
+} as const satisfies Record<Target, string>;
+
 /** The searches that the recipients' "From list" names. */
 export const recipientSearches: Readonly<Record<string, ListSearch>> = {
 	searchUsers: searchOf(USERS),

@@ -14,6 +14,11 @@ import { video } from './video';
 /** All message types, by name in the editor (n8n wants long lists in alphabetical order). */
 const TYPES: readonly MessageTypeDefinition[] = [audio, cmd, custom, file, img, loc, txt, video];
 
+/** As one speaks of them: `image`. */
+export const messageTypeNames: Readonly<Record<string, string>> = Object.fromEntries(
+	TYPES.map(({ value, name }) => [value, name.toLowerCase()]),
+);
+
 const messageType: INodeProperties = {
 	displayName: 'Message Type',
 	name: 'messageType',

@@ -1,0 +1,13 @@
+import { targetNames } from './resources/message/recipients';
+import { send } from './resources/message/send';
+import { messageTypeNames } from './resources/message/types';
+
+/** An expression for the name of what a parameter has chosen; `other` for what only the run knows. */
+function nameOf(parameter: string, names: Readonly<Record<string, string>>, other: string): string {
+	return `((${JSON.stringify(names)})[$parameter["${parameter}"]] || "${other}")`;
+}
+
+const sent = `${nameOf('messageType', messageTypeNames, 'message')} + " to " + ${nameOf('target', targetNames, 'recipient')}`;
+
+/** Below the node's name on the canvas: "send: image to group", or operation and resource. */
+export const subtitle = `={{ $parameter["operation"] + ": " + ($parameter["operation"] === "${send.value}" ? ${sent} : $parameter["resource"]) }}`;
