@@ -97,6 +97,22 @@ describe('message / send: a picture already uploaded', () => {
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 
+	test.each([
+		[['data'], 'The input item has a file in "data".'],
+		[['photo', 'map'], 'The input item has a file in "photo", "map".'],
+	])('leads to the file where the item has one in %j and no address', async (fields, found) => {
+		const file = binary(realPictures.png, { fileName: 'a.png', mimeType: 'image/png' });
+		const held = Object.fromEntries(fields.map((field) => [field, file]));
+		const { error } = await run(image({}), { items: [{ json: {}, binary: held }] });
+
+		expect(error?.message).toBe("'File URL or UUID' is empty. [item 0]");
+		expect(error?.description).toContain(found);
+		expect(error?.description).toContain(
+			"set 'File Source' to Input Item and 'Input Data Field Name' to that field.",
+		);
+		expect(easemob.sandbox.requests).toEqual([]);
+	});
+
 	test.each([-1, 'wide'])('refuses the width %p', async (width) => {
 		const { error } = await run(image({ fileUrl: ELSEWHERE, width }));
 

@@ -50,6 +50,7 @@ export const mediaProperties: INodeProperties[] = [
 			},
 		],
 		default: 'uploaded',
+		hint: 'Choose Input Item to send a file that the input shows under Binary',
 	},
 	{
 		displayName: 'File URL or UUID',
@@ -112,13 +113,26 @@ export function readFileToSend(reader: ItemReader, name: string): FileReference 
 	);
 }
 
-function readUploaded(reader: ItemReader): Media {
-	if (reader.text('fileUrl').trim() === '') {
-		throw badInput(
-			`${reader.label('fileUrl')} is empty.`,
-			`Put the Upload operation before this node, or set ${reader.label('mediaSource')} to Input Item to send a file of the input.`,
+/** No file is named; mostly because it is in the input item. */
+function noFile(reader: ItemReader) {
+	const message = `${reader.label('fileUrl')} is empty.`;
+	const source = `set ${reader.label('mediaSource')} to Input Item`;
+	const fields = reader.fileFields();
+	if (fields.length === 0) {
+		return badInput(
+			message,
+			`Put the Upload operation before this node, or ${source} to send a file of the input.`,
 		);
 	}
+	const named = fields.map((field) => `"${field}"`).join(', ');
+	return badInput(
+		message,
+		`The input item has a file in ${named}. To send it, ${source} and ${reader.label('binaryPropertyName')} to that field.`,
+	);
+}
+
+function readUploaded(reader: ItemReader): Media {
+	if (reader.text('fileUrl').trim() === '') throw noFile(reader);
 	const reference = readFileToSend(reader, 'fileUrl');
 	const facts = {
 		filename: reader.text('fileName'),
