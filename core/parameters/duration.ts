@@ -3,7 +3,7 @@ import type { ItemReader } from './itemReader';
 
 /** The parameter `duration` of voice and video messages. */
 export const durationProperty: INodeProperties = {
-	displayName: 'Duration',
+	displayName: 'Duration (Seconds)',
 	name: 'duration',
 	type: 'number',
 	typeOptions: { minValue: 0 },

@@ -182,7 +182,7 @@ describe('the keys of push title and text', () => {
 	test('that are none are refused', async () => {
 		const { error } = await run(text('user', { pushTitle: 'T', pushKeys: '={{ "newest" }}' }));
 
-		expect(error?.message).toContain('\'Push Keys\' is "newest"');
+		expect(error?.message).toContain('\'Push Format\' is "newest"');
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 });
@@ -284,7 +284,12 @@ describe('what an option cannot be is refused before anything is sent', () => {
 		['roamIgnoreUsers', 'alice bob', `'Exclude From History': "alice bob" is no ID`, 'commas'],
 		['ext', '"text"', "'Extension (JSON)' is not a valid JSON object", '{"key": "value"}'],
 		['ext', '={{ [1] }}', "'Extension (JSON)' is not a valid JSON object", '{"key": "value"}'],
-		['silent', '={{ 2 }}', `'Silent' is "2", which is neither on nor off.`, 'true or false'],
+		[
+			'silent',
+			'={{ 2 }}',
+			`'Without Push Notification' is "2", which is neither on nor off.`,
+			'true or false',
+		],
 		['pushTitle', '={{ {} }}', "'Push Title' is not a text.", 'object or a list'],
 	])('%s: %s', async (option, value, message, advice) => {
 		const { error } = await run(text('user', { [option]: value }));
@@ -296,8 +301,8 @@ describe('what an option cannot be is refused before anything is sent', () => {
 	});
 
 	test.each([
-		['user', 'syncDevice', '={{ "maybe" }}', `'Sync to Sender' is "maybe"`],
-		['user', 'onlineOnly', '={{ "maybe" }}', `'Online Only' is "maybe"`],
+		['user', 'syncDevice', '={{ "maybe" }}', `'Show on Sender\'s Devices' is "maybe"`],
+		['user', 'onlineOnly', '={{ "maybe" }}', `'Only if Online' is "maybe"`],
 		['group', 'needGroupAck', '={{ "maybe" }}', `'Group Read Receipts' is "maybe"`],
 		['chatRoom', 'priority', '={{ "urgent" }}', `'Priority' is "urgent", which is not one of`],
 	])('to a %s: %s = %s', async (target, option, value, message) => {

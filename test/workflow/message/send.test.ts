@@ -164,8 +164,8 @@ describe('message / send: extension and push', () => {
 
 	test.each([
 		['{"em_push_ext":{"title":"A"}}', { pushTitle: 'B' }, "'Push Title'"],
-		['{"em_push_ext":"A"}', { pushContent: 'B' }, "'Push Content'"],
-		['{"em_ignore_notification":false}', { silent: true }, "'Silent'"],
+		['{"em_push_ext":"A"}', { pushContent: 'B' }, "'Push Text'"],
+		['{"em_ignore_notification":false}', { silent: true }, "'Without Push Notification'"],
 	])('refuses %s with an option that says otherwise', async (ext, option, label) => {
 		const { error } = await run(text({ options: { ext, ...option } }));
 
@@ -261,12 +261,12 @@ describe('message / send: bad input is refused before anything is sent', () => {
 		[
 			'an option that is neither on nor off',
 			text({ options: { silent: '={{ "maybe" }}' } }),
-			`'Silent' is "maybe", which is neither on nor off.`,
+			`'Without Push Notification' is "maybe", which is neither on nor off.`,
 		],
 		[
 			'options that contradict each other',
 			text({ options: { silent: true, forceNotification: true } }),
-			"'Silent' and 'Force Notification' are both on.",
+			"'Without Push Notification' and 'Notify Even if Muted' are both on.",
 		],
 	])('%s', async (_case, parameters, message) => {
 		const { error } = await run(parameters);

@@ -26,7 +26,7 @@ const properties: INodeProperties[] = [
 			description: "Name that recipients see, instead of the file's own",
 		},
 		{
-			displayName: 'Restrict Access',
+			displayName: 'Restrict File Access',
 			name: 'restrictAccess',
 			type: 'boolean',
 			default: false,

@@ -45,7 +45,7 @@ export const deliveryOptions: INodeProperties[] = [
 		displayOptions: forTargets('group'),
 	},
 	{
-		displayName: 'Online Only',
+		displayName: 'Only if Online',
 		name: 'onlineOnly',
 		type: 'boolean',
 		default: false,
@@ -66,7 +66,7 @@ export const deliveryOptions: INodeProperties[] = [
 		displayOptions: forTargets('chatRoom'),
 	},
 	{
-		displayName: 'Recipient Users',
+		displayName: 'Only to These Members',
 		name: 'recipientUsers',
 		type: 'string',
 		default: '',
@@ -76,7 +76,7 @@ export const deliveryOptions: INodeProperties[] = [
 		displayOptions: forTargets('group', 'chatRoom'),
 	},
 	{
-		displayName: 'Sync to Sender',
+		displayName: "Show on Sender's Devices",
 		name: 'syncDevice',
 		type: 'boolean',
 		default: false,

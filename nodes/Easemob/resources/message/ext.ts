@@ -58,14 +58,14 @@ export const extOptions: INodeProperties[] = [
 			'The same as a JSON object. Extension Fields and the push settings of the options are added to it.',
 	},
 	{
-		displayName: 'Force Notification',
+		displayName: 'Notify Even if Muted',
 		name: 'forceNotification',
 		type: 'boolean',
 		default: false,
 		description: 'Whether to notify recipients who have turned notifications off too',
 	},
 	{
-		displayName: 'Push Content',
+		displayName: 'Push Text',
 		name: 'pushContent',
 		type: 'string',
 		default: '',
@@ -73,17 +73,25 @@ export const extOptions: INodeProperties[] = [
 		description: 'Text of the push notification that offline recipients see',
 	},
 	{
-		displayName: 'Push Keys',
+		displayName: 'Push Format',
 		name: 'pushKeys',
 		type: 'options',
 		options: [
-			{ name: 'New', value: 'new', description: 'As newer servers read them (em_push_ext)' },
-			{ name: 'Old', value: 'old', description: 'As older servers read them (em_apns_ext)' },
+			{
+				name: 'Newer Servers',
+				value: 'new',
+				description: 'As newer servers read them (em_push_ext)',
+			},
+			{
+				name: 'Older Servers',
+				value: 'old',
+				description: 'As older servers read them (em_apns_ext)',
+			},
 			{ name: 'Both', value: 'both', description: 'For servers of either kind' },
 		],
 		default: 'new',
 		description:
-			'How Push Title and Push Content are written. Try Both where notifications do not show them.',
+			'How Push Title and Push Text are written. Try Both where notifications do not show them.',
 	},
 	{
 		displayName: 'Push Title',
@@ -94,7 +102,7 @@ export const extOptions: INodeProperties[] = [
 		description: 'Title of the push notification that offline recipients see',
 	},
 	{
-		displayName: 'Silent',
+		displayName: 'Without Push Notification',
 		name: 'silent',
 		type: 'boolean',
 		default: false,

@@ -35,7 +35,7 @@ interface SendRequest extends Recipients {
 }
 
 const restrictAccess: INodeProperties = {
-	displayName: 'Restrict Access',
+	displayName: 'Restrict File Access',
 	name: 'restrictAccess',
 	type: 'boolean',
 	default: false,

@@ -267,7 +267,7 @@ describe('duration of audio and video', () => {
 			const { error } = await run(lasting(typed));
 
 			expect(error?.message).toMatch(
-				/^'Duration' is "(-1|0:10)", which is not a number of zero or more\. \[item 0\]$/,
+				/^'Duration \(Seconds\)' is "(-1|0:10)", which is not a number of zero or more\. \[item 0\]$/,
 			);
 			expect(easemob.sandbox.requests).toEqual([]);
 		});
@@ -370,7 +370,7 @@ describe('size of a video file', () => {
 		);
 
 		expect(error?.message).toBe(
-			`'File Size' is "5 MB", which is not a number of zero or more. [item 0]`,
+			`'File Size (Bytes)' is "5 MB", which is not a number of zero or more. [item 0]`,
 		);
 		expect(easemob.sandbox.requests).toEqual([]);
 	});

@@ -20,7 +20,7 @@ const properties: INodeProperties[] = [
 	...mediaProperties,
 	durationProperty,
 	{
-		displayName: 'File Size',
+		displayName: 'File Size (Bytes)',
 		name: 'fileLength',
 		type: 'number',
 		typeOptions: { minValue: 0 },
