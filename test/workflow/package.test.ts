@@ -1,3 +1,4 @@
+import { sublimeSearch } from '@n8n/utils/search/sublime-search';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
@@ -11,6 +12,14 @@ const node = async () =>
 
 function every(properties: readonly INodeProperties[]): INodeProperties[] {
 	return properties.flatMap((property) => [property, ...every(entriesOf(property))]);
+}
+
+/** What a word gets that is exactly what was typed. */
+function scoreOf(typed: string): number {
+	const [exact] = sublimeSearch(typed, [
+		{ properties: { displayName: '', codex: { alias: [typed] } } },
+	]);
+	return exact?.score ?? Infinity;
 }
 
 describe('the manifest', () => {
@@ -34,10 +43,47 @@ describe('the manifest', () => {
 });
 
 describe('the node as n8n loads it', () => {
-	test('is found by the names people search for', async () => {
+	/** What the editor's panel of nodes searches in, by its own search with its own weights. */
+	const found = async (typed: string) => {
+		const loader = await loadPackage();
+		const { displayName = '', codex } =
+			loader.types.nodes.find(({ name }) => name === 'easemob') ?? {};
+		return sublimeSearch(typed, [{ properties: { displayName, codex } }]);
+	};
+
+	test.each([
+		'easemob',
+		'环信',
+		'huanxin',
+		'hyphenate',
+		'agora chat',
+		'chat',
+		'im',
+		'instant messaging',
+		'即时通讯',
+		'message',
+		'send message',
+		'消息',
+		'发送消息',
+		'notification',
+		'通知',
+		'push',
+		'upload',
+		'chat room',
+		'recall',
+	])('is found by %j, by a whole word of its own', async (typed) => {
+		const [best] = await found(typed);
+
+		expect(best?.score).toBeGreaterThanOrEqual(scoreOf(typed));
+	});
+
+	test('is not found by just anything', async () => {
+		expect(await found('spreadsheet')).toEqual([]);
+	});
+
+	test('is in the category of its kind', async () => {
 		const loader = await loadPackage();
 		const codex = loader.types.nodes.find(({ name }) => name === 'easemob')?.codex;
-		expect(codex?.alias).toEqual(expect.arrayContaining(['Easemob', '环信', 'chat', 'IM']));
 		expect(codex?.categories).toEqual(['Communication']);
 	});
 
