@@ -39,13 +39,14 @@ function toItem<Entry>(entry: Entry, choices: Choices<Entry>): INodeListSearchIt
 /** The error as the editor shows it in the place of the list; built from plain texts only. */
 function toListError(node: INode, problem: Problem): NodeApiError {
 	const { message, serverText = '', httpCode } = problem;
-	const otherwise = "Without the list: choose 'By ID' and enter the ID.";
+	// First, since the dropdown shows a few lines only.
+	const otherwise = "Choose 'By ID' to enter the ID without the list.";
 	return new NodeApiError(
 		node,
 		{ message: serverText },
 		{
 			message,
-			description: `${explain(problem)} ${otherwise}`.trim(),
+			description: `${otherwise} ${explain(problem)}`.trim(),
 			...(httpCode === undefined ? {} : { httpCode: String(httpCode) }),
 		},
 	);

@@ -156,7 +156,7 @@ describe('From list', () => {
 
 		expect(easemob.requestsTo('/users')).toHaveLength(10);
 		expect(error.message).toBe('None of 20 users has "nobody" in its name or ID.');
-		expect(error.description).toContain("choose 'By ID'");
+		expect(error.description).toContain("Choose 'By ID'");
 	});
 
 	test('ends it with what was found', async () => {
@@ -198,7 +198,7 @@ describe('From list, when the list cannot be read', () => {
 		expect(error.message).toBe('Easemob does not allow this.');
 		expect(error.httpCode).toBe('403');
 		expect(error.description).toContain('The service said: "no permission" (HTTP 403).');
-		expect(error.description).toContain("Without the list: choose 'By ID' and enter the ID.");
+		expect(error.description).toMatch(/^Choose 'By ID' to enter the ID without the list\./);
 	});
 
 	test('says that the plan has no chat rooms', async () => {

@@ -50,7 +50,6 @@ export const mediaProperties: INodeProperties[] = [
 			},
 		],
 		default: 'uploaded',
-		hint: 'Choose Input Item to send a file that the input shows under Binary',
 	},
 	{
 		displayName: 'File URL or UUID',
@@ -60,6 +59,7 @@ export const mediaProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. 5fd74830-58c7-11eb-8a4d-0ba5b0b1c8d4',
 		description: 'Address of the uploaded file. Filled by itself after the Upload operation.',
+		hint: 'For a file that the input shows under Binary, set File Source to Input Item',
 		displayOptions: { show: { mediaSource: ['uploaded'] } },
 	},
 	{

@@ -72,7 +72,7 @@ function recipient({
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Choose from the ${list.noun} of the app...`,
+				placeholder: `Choose a ${targetNames[target]}...`,
 				hint: `For several choose By ID. A search covers the ${reach} newest.`,
 				typeOptions: { searchListMethod, searchable: true },
 			},
