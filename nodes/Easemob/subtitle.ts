@@ -1,5 +1,5 @@
-import { targetNames } from './resources/message/recipients';
 import { send } from './resources/message/send';
+import { targetNames } from './resources/message/targets';
 import { messageTypeNames } from './resources/message/types';
 
 /** An expression for the name of what a parameter has chosen; `other` for what only the run knows. */

@@ -238,3 +238,10 @@ describe('From list, when the list cannot be read', () => {
 		expect(told).not.toContain(easemob.sandbox.credential.clientSecret);
 	});
 });
+
+test.each(['send', 'recall'])('every field of the recipients of %s is of one kind', (operation) => {
+	const { properties } = operationAt(`message/${operation}`);
+	const kinds = properties.filter(({ name }) => name === 'to').map(({ type }) => type);
+	// What was chosen stays when the target or the operation changes; a text field can't show it.
+	expect(new Set(kinds)).toEqual(new Set(['resourceLocator']));
+});

@@ -1,6 +1,6 @@
 import type { Resource } from '../../../../core/node/resource';
 import { recall } from './recall';
-import { recipientSearches } from './recipients';
+import { recipientSearches } from './recipientFields';
 import { send } from './send';
 
 export const message: Resource = {

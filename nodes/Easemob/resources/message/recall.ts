@@ -13,8 +13,9 @@ import { GROUP_IDS, USER_IDS } from '../../service/ids';
 import { easemobOperation } from '../operation';
 import { readId } from '../readId';
 import { recallMessages, type RecallCall, type RecallReply, type SentMessage } from './recallCall';
-import { TARGETS } from './recipients';
+import { recipientFields } from './recipientFields';
 import type { Target } from './sendCall';
+import { TARGETS } from './targets';
 
 const properties: INodeProperties[] = [
 	{
@@ -34,16 +35,11 @@ const properties: INodeProperties[] = [
 		default: 'fromItem',
 		description: 'Whom the message went to',
 	},
-	{
-		displayName: 'To',
-		name: 'to',
-		type: 'string',
-		default: '={{ $json.to }}',
-		required: true,
-		placeholder: 'e.g. alice',
-		description:
-			'ID of the user, group or chat room that got the message. Filled by itself after the Send operation.',
-	},
+	...recipientFields({
+		default: { mode: 'id', value: '={{ $json.to }}' },
+		hint: 'Who got the message. Filled by itself after the Send operation.',
+		forgets: false,
+	}),
 	{
 		displayName: 'Message ID',
 		name: 'messageId',
