@@ -50,6 +50,8 @@ export const mediaProperties: INodeProperties[] = [
 			},
 		],
 		default: 'uploaded',
+		// Not at the address, where it is missed: the editor shows no hint below an expression.
+		hint: 'Input Item: a file that the input shows under Binary',
 	},
 	{
 		displayName: 'File URL or UUID',
@@ -59,7 +61,6 @@ export const mediaProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. 5fd74830-58c7-11eb-8a4d-0ba5b0b1c8d4',
 		description: 'Address of the uploaded file. Filled by itself after the Upload operation.',
-		hint: 'For a file that the input shows under Binary, set File Source to Input Item',
 		displayOptions: { show: { mediaSource: ['uploaded'] } },
 	},
 	{
