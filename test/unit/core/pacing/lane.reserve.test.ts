@@ -94,3 +94,22 @@ describe('a broadcast', () => {
 		expect(road.calls).toHaveLength(17);
 	});
 });
+
+describe('a message behind calls that follow each other', () => {
+	it.each(['in one run', 'in a run for each'])(
+		'%s does not wait for the next minute',
+		async (how) => {
+			const road = traffic(limits, () => 50);
+			const one = new AbortController().signal;
+			const chain = (async () => {
+				for (let name = 0; name < 17; name++) {
+					const signal = how === 'in one run' ? one : new AbortController().signal;
+					await road.send(name, { messages: 600 }, signal);
+				}
+			})();
+			await time.pass(5 * SECOND_MS);
+			expect(await waitOfOne(road)).toBeLessThan(2 * SECOND_MS);
+			await time.run(chain);
+		},
+	);
+});

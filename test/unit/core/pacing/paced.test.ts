@@ -394,3 +394,23 @@ describe('an app whose limits are given anew', () => {
 		expect(await sendAll(former, 30)).toBeGreaterThan(2 * SECOND_MS);
 	});
 });
+
+describe('one call that is refused for ever', () => {
+	it('gives up alone: all others are sent, and say nothing of it', async () => {
+		const paced = createPaced(newApp(), LANES, time);
+		const { signal } = new AbortController();
+		const outcomes = await time.run(
+			Promise.all(
+				Array.from({ length: 400 }, async (_, index) => {
+					const attempt = async () => {
+						await time.sleep(20);
+						return index === 50 ? tooMuch() : accepted('done');
+					};
+					return await paced({ lane: 'fast', load: ONE } as const, attempt, signal);
+				}),
+			),
+		);
+		expect(outcomes.filter(({ kind }) => kind === 'accepted')).toHaveLength(399);
+		expect(outcomes[50]?.kind).toBe('refused');
+	});
+});
