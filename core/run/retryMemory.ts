@@ -46,6 +46,8 @@ export interface RetryMemory {
 	 */
 	keepCause(problem: Problem): number | undefined;
 	causeOf(note: Note): Cause | undefined;
+	/** Which try of the run this is: 1 is the first. */
+	readonly tryNumber: number;
 	/** Names the run of the node, which has the same name in all its tries. */
 	readonly run: string;
 	/** Room for results that a later run or try of this execution may use. */
@@ -125,6 +127,7 @@ function memoryIn(
 			if (!isCause(found)) return undefined;
 			return { problem: found.problem, tryNumber: Number(found.tryNumber) };
 		},
+		tryNumber,
 		run,
 		kept,
 		clear,

@@ -57,7 +57,9 @@ async function open<Run>(
 		return { run: await openRun(ctx, memory) };
 	} catch (error) {
 		if (!(error instanceof CredentialFault)) return { problem: toProblem(error) };
-		return { problem: { message: error.message, advice: 'Nothing was sent.' } };
+		// A former try may have sent something.
+		const advice = memory.tryNumber > 1 ? 'Nothing was sent in this try.' : 'Nothing was sent.';
+		return { problem: { message: error.message, advice } };
 	}
 }
 

@@ -81,22 +81,29 @@ const FAULT: Failure = {
 	problem: { message: 'Easemob had a fault of its own with this message.', advice: DOUBT },
 };
 
-function readResult({ recalled }: IDataObject): 'recalled' | Failure {
+/** Takes secrets out of a text. */
+type Hide = Session['reading']['hide'];
+
+function readResult({ recalled }: IDataObject, hide: Hide): 'recalled' | Failure {
 	const said = excerpt(plainText(recalled));
 	if (said === 'yes' || said === 'true') return 'recalled';
 	if (said === '' || /internal error/i.test(said)) return FAULT;
-	return refusedInside({ code: '', text: said }, REFUSALS, NOT_RECALLED);
+	return refusedInside({ code: '', text: hide(said) }, REFUSALS, NOT_RECALLED);
 }
 
 /**
  * What an answer says of each message. `data` holds one entry or one for each message, older revisions
  * write `msgs`; `recalled` is `yes`, or why not. The only entry about the only message need not name it.
  */
-function readResults({ data, msgs }: IDataObject, messages: readonly SentMessage[]): RecallReply {
+function readResults(
+	{ data, msgs }: IDataObject,
+	messages: readonly SentMessage[],
+	hide: Hide,
+): RecallReply {
 	const entries = [data ?? msgs].flat().filter(isObject);
 	const [only] = messages.length === 1 && entries.length === 1 ? messages : [];
 	return new Map(
-		entries.map((entry) => [only?.messageId ?? plainText(entry.msg_id), readResult(entry)]),
+		entries.map((entry) => [only?.messageId ?? plainText(entry.msg_id), readResult(entry, hide)]),
 	);
 }
 
@@ -118,7 +125,7 @@ async function post(
 		},
 		signal,
 	);
-	return mapReply(outcome, (reply) => readResults(reply, messages));
+	return mapReply(outcome, (reply) => readResults(reply, messages, session.reading.hide));
 }
 
 const recallOne = async (session: Session, message: SentMessage, signal: AbortSignal) =>

@@ -235,6 +235,11 @@ describe('MPEG audio', () => {
 		expect(read(times(50, usual), damage, times(50, usual))).toBeCloseTo(100 * SECONDS, 3);
 	});
 
+	it('is none where more is damage than sound', () => {
+		const damage = Buffer.alloc(1024 * 1024, 0xff);
+		expect(read(times(50, usual), damage, times(50, usual))).toBeNaN();
+	});
+
 	it.each<[string, number, MpegBits]>([
 		['stereo', 32, {}],
 		['mono', 17, { channels: 3 }],

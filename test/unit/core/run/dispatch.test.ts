@@ -41,6 +41,7 @@ const noMemory: RetryMemory = {
 	keepCause: () => 0,
 	causeOf: () => undefined,
 	clear: () => undefined,
+	tryNumber: 1,
 	run: 'run 0',
 	kept: {},
 };

@@ -37,6 +37,7 @@ function storedMemory(): { memory: RetryMemory; notes: () => Note[] } {
 			const problem = causes[cause];
 			return problem && { problem, tryNumber: 1 };
 		},
+		tryNumber: 1,
 		run: 'run 0',
 		kept: {},
 		clear: () => stored.clear(),

@@ -59,6 +59,15 @@ describe('why an outcome is open', () => {
 		expect(save().length).toBeLessThan(400);
 	});
 
+	it('is kept of some only where there is another for each', () => {
+		const { memory, save } = execution()();
+		const numbers = Array.from({ length: 5_000 }, (_, index) =>
+			memory.keepCause({ message: `Number ${index}.` }),
+		);
+		expect(numbers.filter((number) => number !== undefined)).toHaveLength(100);
+		expect(save().length).toBeLessThan(10_000);
+	});
+
 	it('is not known of a note without one', () => {
 		const { memory } = execution()();
 		expect(memory.causeOf({ identity: 'a', asked: 'x', whom: '', subjects: [] })).toBeUndefined();
