@@ -42,8 +42,9 @@ function asArray(value: unknown): unknown[] {
 }
 
 /**
- * Reads a list of IDs: one value, several separated by comma, semicolon (also the full-width
- * ones, and `、`) or new line, or an array. Trimmed; blanks are dropped; what the rule calls the same counts once.
+ * Reads a list of IDs: one value, several separated by comma, semicolon (also the full-width ones,
+ * and `、`) or new line, or an array. Trimmed; blanks are dropped; what the rule calls the same counts
+ * once.
  */
 export function parseList(value: unknown, rule: ListRule = ANY_ENTRY): ParsedList {
 	const entries: string[] = [];
