@@ -3,6 +3,7 @@ import { isObject, parseObject, plainText } from '../base/json';
 import { badInput } from '../base/problem';
 import { findBinary, type BinaryInput } from './binaryInput';
 import { parseMoment } from './dates';
+import { openParameters, type ParameterSource } from './fieldReferences';
 import { parseList, type ListRule } from './list';
 import { labelOf, valueAt, type ParameterPath, type ValueOf } from './paths';
 
@@ -58,16 +59,20 @@ export interface ItemReader {
 	label(name: ParameterPath): string;
 }
 
-/** @param properties descriptions of the operation's parameters, for their display names */
+/**
+ * @param properties descriptions of the operation's parameters, for their display names
+ * @param source of all items' parameters; opened once where many items are read
+ */
 export function createItemReader(
 	ctx: IExecuteFunctions,
 	item: number,
 	properties: readonly INodeProperties[],
+	source: ParameterSource = openParameters(ctx),
 ): ItemReader {
 	/** Parameters of this item; n8n works out a whole collection as fast as one of its entries. */
 	const known = new Map<string, unknown>();
 	const parameter = (name: string): unknown => {
-		if (!known.has(name)) known.set(name, ctx.getNodeParameter(name, item, ''));
+		if (!known.has(name)) known.set(name, source(name, item));
 		return known.get(name);
 	};
 	return readerAt('', { ctx, item, properties, parameter });

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { Breather } from '../base/breather';
 import { plainText } from '../base/json';
 import { ProblemError, type Problem } from '../base/problem';
+import { openParameters } from '../parameters/fieldReferences';
 import { createItemReader } from '../parameters/itemReader';
 import { CredentialFault } from '../service/credentialFault';
 import { readAskedFor, readWhom } from './askedFor';
@@ -32,6 +33,7 @@ async function readAll<Run, Request, Call, Reply>(
 ): Promise<Array<ReadItem<Request>>> {
 	const entries: Array<ReadItem<Request>> = [];
 	const signal = ctx.getExecutionCancelSignal();
+	const source = openParameters(ctx);
 	for (let item = 0; item < ctx.getInputData().length; item++) {
 		await breather.rest();
 		if (signal?.aborted) {
@@ -39,7 +41,7 @@ async function readAll<Run, Request, Call, Reply>(
 			continue;
 		}
 		try {
-			const request = await steps.read(createItemReader(ctx, item, properties));
+			const request = await steps.read(createItemReader(ctx, item, properties, source));
 			entries.push({ item, request });
 		} catch (error) {
 			entries.push({ item, problem: toProblem(error) });
