@@ -1,0 +1,110 @@
+import { printedOn } from './printed';
+
+const edit = printedOn({ page: 'callback_message_modify', event: 'edit', shape: 'new' });
+
+/** The page has nothing for 2023. */
+export const EDITS = [
+	edit(
+		'edited text',
+		`{"callId":"easemob-demo#support_1418038921190704764","eventType":"chat","chat_type":"edit",
+		"security":"19b85beee242a1266c87ab84c6c3883d",
+		"payload":{"edit_message_id":"1418038712905770616","ext":{"key1":"value_rewrite"},
+		"bodies":[{"msg":"testmessages1","type":"txt"}],
+		"meta":{"edit_msg":{"chat_type":"chat:user","send_time":1747727666259,
+		"edit_time":1747727714765,"sender":"wzy1","count":1,"operator":"wzy1"}},"type":"edit"},
+		"appkey":"easemob-demo#support","from":"wzy1","to":"wzy","msg_id":"1418038921190704764",
+		"timestamp":1747727714765}`,
+	),
+	edit(
+		'edited location',
+		`{"callId":"easemob-demo#support_1415008698962544248","eventType":"chat","chat_type":"edit",
+		"security":"36583253ca0d3a718388f1134b180baf",
+		"payload":{"edit_message_id":"1415008466669405936","ext":{"new_ext":"test_rewrite"},
+		"bodies":[{"lng":116.322,"addr":"中国北京市海淀区中关村","type":"loc","lat":39.966}],
+		"meta":{"edit_msg":{"chat_type":"chat:user","send_time":1747022132072,
+		"edit_time":1747022186159,"sender":"wzy1","count":1,"operator":"wzy1"}},"type":"edit"},
+		"appkey":"easemob-demo#support","from":"wzy1","to":"wzy","msg_id":"1415008698962544248",
+		"timestamp":1747022186159}`,
+	),
+	edit(
+		'edited image',
+		`{"callId":"hx#hxdemo_1414991177169504212","eventType":"chat","chat_type":"edit",
+		"security":"78708dd54808525a8a4c0e51bacec2c2",
+		"payload":{"edit_message_id":"1414988420945545172","ext":{"new_ext":"test_rewrite"},
+		"bodies":[{"filename":"image5406881348368656892.jpg","size":{"width":624,"height":832},
+		"file_length":96238,"secret":"vJkjMC7gEfC_Vjf9xuovCZm5-awdNh5rIdKZBvmBLpYreWTo",
+		"thumbFilename":"image%3A1000156028","type":"img","url":
+		"https://a1.easemob.com/easemob-demo/support/chatfiles/bc98fc20-2ee0-11f0-b174-0946be6f6fbc"
+		}],"meta":{"edit_msg":{"chat_type":"chat:user","send_time":1747017464831,
+		"edit_time":1747018106558,"sender":"wzy1","count":3,"operator":"wzy"}},"type":"edit"},
+		"appkey":"hx#hxdemo","from":"wzy1","to":"wzy","msg_id":"1414991177169504212",
+		"timestamp":1747018106558}`,
+	),
+	edit(
+		'edited voice',
+		`{"callId":"easemob-demo#support_1415000359922828916","eventType":"chat","chat_type":"edit",
+		"security":"d2575840b44fb1b67f2911bd69a56473",
+		"payload":{"edit_message_id":"1415000223524062680","ext":{"new_ext":"test_rewrite"},
+		"bodies":[{"filename":"wzy20250512T112327.amr","length":3,"file_length":3282,
+		"secret":"e4FRsC7gEfCk-ScLfMCJWdgzY621gM-Nwm_vnVcGwRL8SJYF","type":"audio","url":
+		"https://a1.easemob.com/easemob-demo/support/chatfiles/7b810390-2ee0-11f0-b4c7-03224649d943"
+		}],"meta":{"edit_msg":{"chat_type":"chat:user","send_time":1747020212833,
+		"edit_time":1747020244585,"sender":"wzy","count":1,"operator":"wzy"}},"type":"edit"},
+		"appkey":"easemob-demo#support","from":"wzy","to":"wzy1","msg_id":"1415000359922828916",
+		"timestamp":1747020244585}`,
+	),
+	edit(
+		'edited video',
+		`{"callId":"easemob-demo#support_1415009227012835056","eventType":"chat","chat_type":"edit",
+		"security":"9cf75f2e2dec09ab70df4ced8caa2148",
+		"payload":{"edit_message_id":"1415009139259606640","ext":{"new_ext":"test_rewrite"},
+		"bodies":[{"thumb_secret":"ZyXXXX2I","filename":"test.avi",
+		"thumb":"https://XXXX/XXXX/XXXX/chatfiles/67279b20-7f69-11e4-8eee-21d3334b3a97",
+		"length":0,"file_length":58103,"secret":"VfXXXXNb_","type":"video",
+		"url":"https://XXXX/XXXX/XXXX/chatfiles/671dfe30-XXXX-XXXX-ba67-8fef0d502f46"}],
+		"meta":{"edit_msg":{"chat_type":"chat:user","send_time":1747022288686,
+		"edit_time":1747022309104,"sender":"wzy1","count":1,"operator":"wzy1"}},"type":"edit"},
+		"appkey":"easemob-demo#support","from":"wzy1","to":"wzy","msg_id":"1415009227012835056",
+		"timestamp":1747022309104}`,
+	),
+	edit(
+		'edited file',
+		`{"callId":"easemob-demo#support_1415009628512585332","eventType":"chat","chat_type":"edit",
+		"security":"8ae190480ff8f4206eece47665e1eb49",
+		"payload":{"edit_message_id":"1415009594568083068","ext":{"new_ext":"test_rewrite"},
+		"bodies":[{"filename":"test.txt","secret":"1-g0XXXXua","type":"file",
+		"url":"https://XXXX/XXXX/XXXX/chatfiles/d7eXXXX7444"}],
+		"meta":{"edit_msg":{"chat_type":"chat:user","send_time":1747022394696,
+		"edit_time":1747022402597,"sender":"wzy1","count":1,"operator":"wzy1"}},"type":"edit"},
+		"appkey":"easemob-demo#support","from":"wzy1","to":"wzy","msg_id":"1415009628512585332",
+		"timestamp":1747022402597}`,
+	),
+	edit(
+		'edited combined message in a group',
+		String.raw`{"callId":"easemob-demo#support_1415001238604355312","eventType":"chat",
+		"chat_type":"edit","security":"3539b3b166e2f3401076664629d98ef1",
+		"payload":{"edit_message_id":"1415001054172415464","ext":{"new_ext":"test_rewrite"},
+		"bodies":[{"combineLevel":1,"msg":"当前版本过低，无法展示对应内容。",
+		"summary":"wzy1: [图片]\nwzy: [语音]\nwzy: [图片]","filename":"17470204055850033",
+		"subType":"sub_combine","file_length":701,
+		"secret":"7sUSEC7gEfCYlE9p85BBKlYH1ZsF2VFN49QS85LJMTNIkBKw","title":"聊天记录",
+		"type":"txt","url":
+		"https://a1.easemob.com/easemob-demo/support/chatfiles/eec4eb00-2ee0-11f0-8f24-b3ce6aa9421a"
+		}],"meta":{"edit_msg":{"chat_type":"chat:group","send_time":1747020406219,
+		"edit_time":1747020449159,"sender":"wzy","count":1,"operator":"wzy"}},"type":"edit"},
+		"appkey":"easemob-demo#support","from":"wzy","to":"278265393643526",
+		"msg_id":"1415001238604355312","timestamp":1747020449159}`,
+	),
+	edit(
+		'edited custom message',
+		`{"callId":"easemob-demo#support_1415010565809505916","eventType":"chat","chat_type":"edit",
+		"security":"989b921d92b411d3c30364ccda87aad4",
+		"payload":{"edit_message_id":"1415010541239273084","ext":{"key1":"value_rewrite"},
+		"bodies":[{"customExts":[{"key1":"value_rewrite"}],"customEvent":"ce_rewrite",
+		"v2:customExts":{"key1":"value_rewrite"},"type":"custom"}],
+		"meta":{"edit_msg":{"chat_type":"chat:user","send_time":1747022615096,
+		"edit_time":1747022620834,"sender":"wzy1","count":1,"operator":"wzy1"}},"type":"edit"},
+		"appkey":"easemob-demo#support","from":"wzy1","to":"wzy","msg_id":"1415010565809505916",
+		"timestamp":1747022620834}`,
+	),
+];
