@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 export const SECOND_MS = 1_000;
+export const MINUTE_MS = 60 * SECOND_MS;
 
 /** Time and chance as parameters, so that tests turn the clock by hand. */
 export interface Clock {

@@ -1,10 +1,9 @@
+import { MINUTE_MS } from '../base/clock';
 import type { Failure, Outcome } from '../base/outcome';
 import type { Problem } from '../base/problem';
 
 /** After so many calls in a row without any answer nobody seems to be there. */
 const MOST_UNANSWERED = 10;
-
-const MINUTE_MS = 60_000;
 
 /** What there was to see while a call waited for its rate. */
 export function nobodysCalls(forMs: number): string {

@@ -1,4 +1,4 @@
-import { SECOND_MS, SYSTEM_CLOCK, type Clock } from '../base/clock';
+import { MINUTE_MS, SECOND_MS, SYSTEM_CLOCK, type Clock } from '../base/clock';
 import { weightOf, type CountFrom, type LaneLimits, type Load, type Unit } from './laneLimits';
 import { Reserve, type Asker } from './reserve';
 import { Share } from './share';
@@ -41,7 +41,7 @@ export interface UsedUp {
 }
 
 /** Nobody is kept waiting for longer by a window alone. */
-export const LONGEST_WAIT_MS = 15 * 60_000;
+export const LONGEST_WAIT_MS = 15 * MINUTE_MS;
 
 /** Longer windows count from the answers on: a round trip does not matter to them. */
 const SHORT_WINDOW_MS = 5_000;

@@ -1,8 +1,8 @@
+import { MINUTE_MS, SECOND_MS } from '../base/clock';
 import type { Problem } from '../base/problem';
 import type { Load } from './laneLimits';
 import type { UsedUp } from './meters';
 
-const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** Spans of time, the longest first, with the words for one of them. */
@@ -10,7 +10,7 @@ const SPANS = [
 	{ ms: 24 * HOUR_MS, one: 'a day', many: 'days' },
 	{ ms: HOUR_MS, one: 'an hour', many: 'hours' },
 	{ ms: MINUTE_MS, one: 'a minute', many: 'minutes' },
-	{ ms: 1_000, one: 'a second', many: 'seconds' },
+	{ ms: SECOND_MS, one: 'a second', many: 'seconds' },
 ] as const;
 
 /** Up to here a wait is told in minutes, then in hours. */
@@ -38,7 +38,7 @@ export function usedUpProblem({ limit, unit, waitMs }: UsedUp, load: Load, advic
 /** `an hour`, `in 2 days`. */
 function rateWords(perMs: number): string {
 	const span = SPANS.find(({ ms }) => perMs % ms === 0);
-	if (span === undefined) return `in ${perMs / 1_000} seconds`;
+	if (span === undefined) return `in ${perMs / SECOND_MS} seconds`;
 	return perMs === span.ms ? span.one : `in ${perMs / span.ms} ${span.many}`;
 }
 

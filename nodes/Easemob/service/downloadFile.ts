@@ -64,9 +64,12 @@ const TOO_LARGE: Failure = toRefused({
 
 type Route = 'own' | 'vendor' | 'foreign';
 
+const isOwnHost = (url: URL, { host }: ServiceAddress) =>
+	url.host.toLowerCase() === host.toLowerCase();
+
 /** Which way a URL is fetched: the token goes to the credential's own host and nowhere else. */
-function routeOf(url: URL, { host }: ServiceAddress): Route {
-	if (url.host.toLowerCase() === host.toLowerCase()) return 'own';
+function routeOf(url: URL, account: ServiceAddress): Route {
+	if (isOwnHost(url, account)) return 'own';
 	return VENDOR_HOSTS.test(url.hostname) ? 'vendor' : 'foreign';
 }
 
@@ -108,8 +111,8 @@ function withoutToken(dialect: Dialect): Dialect {
 
 interface Fetched {
 	readonly reply: Exchange | Problem;
-	/** Which host it was that answered, or did not. */
-	readonly host: string;
+	/** Where the server is that answered, or did not. */
+	readonly url: URL;
 }
 
 /** Fetches, and follows redirects by the same rules for every hop. */
@@ -117,12 +120,11 @@ async function fetchFile(session: Session, request: DownloadRequest): Promise<Fe
 	let url = new URL(request.file.url(session.account));
 	for (let hop = 0; ; hop++) {
 		const reply = await fetchOnce(session, url, request);
-		const { host } = url;
-		if ('message' in reply || reply.kind !== 'answer') return { reply, host };
+		if ('message' in reply || reply.kind !== 'answer') return { reply, url };
 		const location = plainText(reply.headers.location);
 		const moved = reply.status >= 300 && reply.status < 400 && location !== '';
 		if (!moved || hop === MAX_REDIRECTS || !URL.canParse(location, url.href)) {
-			return { reply, host };
+			return { reply, url };
 		}
 		url = new URL(location, url);
 	}
@@ -145,17 +147,23 @@ export async function downloadFile(
 			policy: PATIENCE_FOR_HARMLESS,
 		},
 		async () => {
-			const { reply, host } = await fetchFile(session, request);
+			const { reply, url } = await fetchFile(session, request);
 			if ('message' in reply) return notSent(reply);
 			if (reply.kind === 'answer') {
 				if (reply.bytes !== undefined) return accepted(reply);
 				if (reply.status === 200 && reply.cut?.fault === 'tooLarge') return TOO_LARGE;
 			}
-			const isOwn = host.toLowerCase() === session.account.host.toLowerCase();
+			const isOwn = isOwnHost(url, session.account);
 			const { refusals = [], doubt } = request.meaning;
 			const rows = isOwn ? refusals : [...refusals, ...WITHOUT_TOKEN];
 			const dialect = isOwn ? session.reading.dialect : withoutToken(session.reading.dialect);
-			const read = readAnswer(reply, { ...session.reading, dialect, host, refusals: rows, doubt });
+			const read = readAnswer(reply, {
+				...session.reading,
+				dialect,
+				host: url.host,
+				refusals: rows,
+				doubt,
+			});
 			return read.kind === 'accepted' ? NO_FILE : read;
 		},
 		signal,
