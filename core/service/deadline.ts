@@ -18,7 +18,7 @@ export class Deadline {
 		else stop?.addEventListener('abort', this.onStop, { once: true });
 	}
 
-	/** Aborted when the time is over, when the execution is stopped, and when the request is done. */
+	/** Aborted when the time is over, when the execution is stopped, and soon after the request is done. */
 	get signal(): AbortSignal {
 		return this.controller.signal;
 	}
@@ -40,9 +40,13 @@ export class Deadline {
 		this.controller.abort('the time is over');
 	}
 
-	/** The request is done: whatever it left open is closed. */
-	end(): void {
+	/** The request is done; the execution's end is nothing to it any more. */
+	release(): void {
 		this.stop?.removeEventListener('abort', this.onStop);
+	}
+
+	/** Closes whatever the request left open. */
+	close(): void {
 		this.controller.abort('the request is done');
 	}
 }
@@ -53,6 +57,8 @@ export class Deadline {
  */
 export class Deadlines {
 	private readonly open = new Set<Deadline>();
+	/** Done, and perhaps not closed. */
+	private done: Deadline[] = [];
 	private watching = false;
 
 	constructor(private readonly clock: Clock = SYSTEM_CLOCK) {}
@@ -62,7 +68,11 @@ export class Deadlines {
 		return this.open.size;
 	}
 
-	/** Does something that has to be done after so many milliseconds; ends the deadline afterwards. */
+	/**
+	 * Does something that has to be done after so many milliseconds. What it left open is closed within
+	 * `LOOK_UP_MS`: by then a connection has mostly closed itself, and breaking off those that are about
+	 * to would cost more than the rest of the call.
+	 */
 	async within<Result>(
 		ms: number,
 		stop: AbortSignal | undefined,
@@ -75,16 +85,19 @@ export class Deadlines {
 			return await work(deadline);
 		} finally {
 			this.open.delete(deadline);
-			deadline.end();
+			this.done.push(deadline);
+			deadline.release();
 		}
 	}
 
 	private async watch(): Promise<void> {
 		this.watching = true;
-		while (this.open.size > 0) {
+		while (this.open.size > 0 || this.done.length > 0) {
 			await this.clock.sleep(LOOK_UP_MS);
 			const now = this.clock.now();
 			for (const deadline of this.open) deadline.look(now);
+			for (const deadline of this.done) deadline.close();
+			this.done = [];
 		}
 		this.watching = false;
 	}

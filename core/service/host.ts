@@ -27,16 +27,16 @@ export function parseHost(typed: string, { label, example, whereInConsole }: Hos
 		// Not repeated: it holds a password.
 		throw new CredentialFault(`${label} has a user name in it. ${example}`);
 	}
-	const fault = new CredentialFault(`${label} is not a host: "${typed}". ${example}`);
+	const fault = () => new CredentialFault(`${label} is not a host: "${typed}". ${example}`);
 	let url: URL;
 	try {
 		url = new URL(SCHEME.test(typed) ? typed : `https://${typed}`);
 	} catch {
-		throw fault;
+		throw fault();
 	}
 	const isPlain = url.search === '' && url.hash === '' && !/^\/|^https?:\/(?!\/)/i.test(typed);
 	const isHttp = /^https?:$/.test(url.protocol);
-	if (!isPlain || !isHttp || !HOST_NAME.test(url.hostname) || /\s/.test(typed)) throw fault;
+	if (!isPlain || !isHttp || !HOST_NAME.test(url.hostname) || /\s/.test(typed)) throw fault();
 	if (/^console\./.test(url.hostname)) {
 		throw new CredentialFault(
 			`${label} is the address of the console, ${url.hostname}. ${example} ${whereInConsole}`,

@@ -82,9 +82,11 @@ describe('what is done', () => {
 		expect(getEventListeners(signal, 'abort')).toEqual([]);
 	});
 
-	it('closes what it left open, and was in time', async () => {
+	it('has what it left open closed soon afterwards, and was in time', async () => {
 		let kept: Deadline | undefined;
 		await deadlines.within(60_000, undefined, async (deadline) => void (kept = deadline));
+		expect(kept?.signal.aborted).toBe(false);
+		await time.pass(LOOK_UP_MS);
 		expect(kept?.signal.aborted).toBe(true);
 		expect(kept?.passed).toBe(false);
 		await time.pass(100_000);
@@ -105,5 +107,7 @@ describe('what is done', () => {
 		});
 		await expect(fails).rejects.toThrow('no');
 		expect(deadlines.size).toBe(0);
+		await time.pass(LOOK_UP_MS);
+		expect(time.pending).toBe(0);
 	});
 });
