@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Delivered, Sandbox, StoredFile } from '../../sandbox/easemob/index';
 import type { RunData } from '../n8n/execute';
-import { repository } from '../packages';
 import type { Expectations, ExpectedMessage, ExpectedUpload } from './expectations';
 import { pngSize } from './png';
 
@@ -46,15 +43,10 @@ function take<T>(list: T[], fits: (entry: T) => boolean): T | undefined {
 }
 
 function compareUpload(expected: ExpectedUpload, stored: StoredFile | undefined): Check {
-	const data = readFileSync(join(repository, expected.path));
-	const digest = sha256(data);
-	const what = `upload of ${expected.path}, ${data.length} bytes, sha256 ${digest.slice(0, 12)}...`;
+	const what = `upload of ${expected.filename}, sha256 ${expected.sha256.slice(0, 12)}...`;
 	if (stored === undefined) return missing(what);
-	return compareFields(
-		what,
-		{ sha256: digest, filename: expected.filename, mimeType: expected.mimeType },
-		{ sha256: sha256(stored.data), filename: stored.filename, mimeType: stored.mimeType },
-	);
+	const { filename, mimeType, data } = stored;
+	return compareFields(what, { ...expected }, { filename, mimeType, sha256: sha256(data) });
 }
 
 /** Where an uploaded file is on the sandbox, and what opens it. */

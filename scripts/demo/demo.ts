@@ -1,5 +1,7 @@
 // npm run demo: the built package in a real n8n, against the sandbox, and what arrived there.
 import { startSandbox, type Sandbox } from '../../sandbox/easemob/index';
+import { credentialsFor, importExamples, readExample } from '../examples';
+import { executeWorkflow } from '../n8n/execute';
 import { installPackages } from '../n8n/installPackages';
 import type { N8nNode } from '../n8n/node';
 import { shown } from '../n8n/paths';
@@ -12,7 +14,6 @@ import { shownError } from '../toolError';
 import { compare } from './compare';
 import { everyMessageType, firstMessage, type Expectations } from './expectations';
 import { printChecks } from './printChecks';
-import { execute, importWorkflows } from './workflow';
 
 const site = siteOf('demo', terminal);
 
@@ -35,7 +36,8 @@ async function runExample(
 	throwIfStopped();
 	sandbox.reset();
 	step(`Executing ${expectations.workflow}`);
-	const { runData, errors } = await execute(site, node, expectations);
+	const { id } = readExample(expectations.workflow);
+	const { runData, errors } = await executeWorkflow(site, node, id);
 	for (const error of errors) say(`\nThe workflow failed. ${error}`);
 	const checks = compare(expectations, sandbox, runData, tokenRequests);
 	printChecks(checks);
@@ -49,7 +51,8 @@ async function runExamples(node: N8nNode): Promise<string | undefined> {
 	const sandbox = await startSandbox();
 	try {
 		step(`Sandbox at ${sandbox.url}; importing a credential for it and the workflows`);
-		await importWorkflows(site, node, EXAMPLES, sandbox);
+		const files = EXAMPLES.map(({ workflow }) => workflow);
+		await importExamples(site, node, files, credentialsFor(files, sandbox.credential));
 		for (const [index, expectations] of EXAMPLES.entries()) {
 			// The first fetches a token, which n8n then keeps in the credential.
 			const problem = await runExample(node, expectations, sandbox, index === 0 ? 1 : 0);

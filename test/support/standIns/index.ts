@@ -1,8 +1,8 @@
 import type { INodeType } from 'n8n-workflow';
+import { ConvertToFile } from './convertToFile';
 import { EditFields } from './editFields';
 import { HttpRequest } from './httpRequest';
 import { PassThrough } from './passThrough';
-import { ReadFile } from './readFile';
 
 /**
  * Stand-ins for those of n8n's own nodes that tests and examples use: as much of each as they need,
@@ -10,7 +10,7 @@ import { ReadFile } from './readFile';
  */
 export const standIns: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.set': new EditFields(),
-	'n8n-nodes-base.readWriteFile': new ReadFile(),
+	'n8n-nodes-base.convertToFile': new ConvertToFile(),
 	'n8n-nodes-base.httpRequest': new HttpRequest(),
 	'n8n-nodes-base.manualTrigger': new PassThrough('manualTrigger'),
 	'n8n-nodes-base.scheduleTrigger': new PassThrough('scheduleTrigger'),
