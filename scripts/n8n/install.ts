@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { provideDatabaseModule } from './databaseModule';
 import type { N8nNode } from './node';
 import { npm } from './npm';
 import { paths } from './paths';
-import { run } from './run';
 import type { Site } from './site';
 
 export const n8nEntry = join(paths.n8n, 'node_modules', 'n8n', 'bin', 'n8n');
 
-/** Written last: an install that was broken off has none, and is begun anew. */
-const stampFile = join(paths.n8n, 'complete.txt');
+/** Each is written when its step is done: a step that was broken off has none, and is begun anew. */
+const stampFiles = {
+	packages: join(paths.n8n, 'packages.txt'),
+	complete: join(paths.n8n, 'complete.txt'),
+} as const;
 
 /** What the install depends on: the versions asked for, and the Node its modules are built for. */
 function stamp(node: N8nNode): string {
@@ -20,47 +23,43 @@ function stamp(node: N8nNode): string {
 		.digest('hex');
 }
 
+function isDone(step: keyof typeof stampFiles, node: N8nNode): boolean {
+	const file = stampFiles[step];
+	return existsSync(file) && readFileSync(file, 'utf8').trim() === stamp(node);
+}
+
+function setDone(step: keyof typeof stampFiles, node: N8nNode): void {
+	writeFileSync(stampFiles[step], `${stamp(node)}\n`);
+}
+
 export function isN8nInstalled(node: N8nNode | undefined): boolean {
-	if (node === undefined || !existsSync(stampFile)) return false;
-	return readFileSync(stampFile, 'utf8').trim() === stamp(node);
+	return node !== undefined && isDone('complete', node);
 }
 
 /**
- * Without install scripts, since one of them downloads from elsewhere and none is needed but that of
- * sqlite3, which is built afterwards against the headers of the Node that will run it.
+ * Without install scripts, since none is needed but that of sqlite3, whose work is done afterwards and
+ * in sight.
  */
-export async function installN8n(site: Site, node: N8nNode): Promise<void> {
+async function installPackages(site: Site, node: N8nNode): Promise<void> {
 	rmSync(paths.n8n, { recursive: true, force: true });
 	mkdirSync(paths.n8n, { recursive: true });
 	copyFileSync(paths.n8nManifest, join(paths.n8n, 'package.json'));
-	const common = { cwd: paths.n8n, node: node.binary };
 	site.progress.detail('installing the real n8n: 2 GB, once, about 2 minutes');
 	await npm(site, {
-		...common,
+		cwd: paths.n8n,
+		node: node.binary,
 		doing: 'installing n8n',
 		name: 'install-n8n',
 		args: ['install'],
 		limitMs: 30 * 60_000,
 		cure: 'Is the package registry reachable, and is the disk full?',
 	});
-	site.progress.detail('compiling its database module: once, about a minute');
-	await npm(site, {
-		...common,
-		doing: "compiling n8n's database module",
-		name: 'build-sqlite3',
-		args: ['rebuild', 'sqlite3', '--foreground-scripts'],
-		env: { npm_config_nodedir: node.folder, npm_config_build_from_source: 'true' },
-		limitMs: 15 * 60_000,
-		cure: 'It needs python3, make and a C++ compiler (Debian: python3 make g++).',
-	});
-	await run(site, {
-		doing: "loading n8n's database module",
-		name: 'load-sqlite3',
-		command: node.binary,
-		args: ['-e', "require('sqlite3')"],
-		cwd: paths.n8n,
-		env: { PATH: process.env['PATH'] },
-		limitMs: 30_000,
-	});
-	writeFileSync(stampFile, `${stamp(node)}\n`);
+	setDone('packages', node);
+}
+
+/** Where only the database module is missing, since there was no compiler, the packages stay. */
+export async function installN8n(site: Site, node: N8nNode): Promise<void> {
+	if (!isDone('packages', node)) await installPackages(site, node);
+	await provideDatabaseModule({ site, node, folder: paths.n8n });
+	setDone('complete', node);
 }

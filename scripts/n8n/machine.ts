@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, statfsSync } from 'node:fs';
 import { ToolError } from '../toolError';
+import { works } from './compiler';
 import { cache, shown } from './paths';
 
 const diskForInstallBytes = 4 * 1024 ** 3;
@@ -8,10 +8,6 @@ const diskForRunBytes = 200 * 1024 ** 2;
 
 const platforms = ['linux', 'darwin'];
 const architectures = ['x64', 'arm64'];
-
-function works(command: string): boolean {
-	return spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
-}
 
 function platformProblems(): string[] {
 	if (platforms.includes(process.platform) && architectures.includes(process.arch)) return [];
@@ -35,21 +31,6 @@ function diskProblems(neededBytes: number): string[] {
 	];
 }
 
-/** n8n keeps its data in SQLite, whose Node module is compiled on the machine. */
-function compilerProblems(): string[] {
-	const tools = ['python3', 'make', process.env['CXX'] ?? (works('g++') ? 'g++' : 'c++')];
-	const missing = tools.filter((tool) => !works(tool));
-	if (missing.length === 0) return [];
-	const cure =
-		process.platform === 'darwin'
-			? 'xcode-select --install'
-			: 'apt-get install python3 make g++ (the Debian names)';
-	return [
-		`A compiler: n8n's database module is compiled here, and ${missing.join(', ')} ` +
-			`${missing.length === 1 ? 'is' : 'are'} missing or broken. Install with: ${cure}.`,
-	];
-}
-
 function npmProblems(): string[] {
 	return works('npm') ? [] : ['npm: it comes with Node, but is not on the PATH here.'];
 }
@@ -65,7 +46,6 @@ export function checkMachine(installing: boolean): void {
 		...platformProblems(),
 		...npmProblems(),
 		...diskProblems(installing ? diskForInstallBytes : diskForRunBytes),
-		...(installing ? compilerProblems() : []),
 	];
 	if (problems.length > 0) {
 		throw new ToolError(`this machine can't run it yet.\n  ${problems.join('\n  ')}`);
