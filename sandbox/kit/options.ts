@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** What every sandbox can be started with, whatever service it stands for. */
 export interface ServerOptions {
 	/** Loopback unless told otherwise: anyone who reaches the sandbox can read what was sent to it. */
@@ -10,7 +12,12 @@ export interface ServerOptions {
 	latencyMs?: LatencyMs;
 	/** Milliseconds that never go back. A test with its own clock needs no waiting. */
 	now?: () => number;
+	/** The waits of callbacks; with `now`, the other half of a test's own clock. */
+	sleep?: Sleep;
 }
+
+/** Ends when the time is over or the signal is aborted, whichever comes first, and never fails. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** `scale` multiplies what each window allows: 0.1 is a tenth of it, but at least 1. */
 export type RateLimits = false | { scale?: number };
@@ -25,5 +32,10 @@ export function serverSettings(options: ServerOptions): Required<ServerOptions> 
 		rateLimits: options.rateLimits ?? false,
 		latencyMs: options.latencyMs ?? 0,
 		now: options.now ?? (() => performance.now()),
+		sleep: options.sleep ?? sleep,
 	};
+}
+
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+	await wait(ms, undefined, { signal }).catch(() => undefined);
 }
