@@ -1,6 +1,10 @@
 import { printedOn } from './printed';
 
-const legacy = printedOn({ page: 'callback_group_room_old', event: 'groupOperation', shape: 'old' });
+const legacy = printedOn({
+	page: 'callback_group_room_old',
+	event: 'groupOperation',
+	shape: 'old',
+});
 
 /**
  * Operations on groups and rooms before the end of 2024, which apps that were set up then still get.
