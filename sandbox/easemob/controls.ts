@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 
 import type { FastifyInstance } from 'fastify';
 
+import { addCallbackControls } from '../kit/callbacks/controls';
+import { completeRule, RULE_SCHEMA, type CallbackRuleOptions } from './callbacks/rules';
+import { addClientControls } from './clients/controls';
 import { credentialOf } from './credential';
 import { closedObject, text } from './messages/fields';
 import type { SandboxState } from './state';
@@ -47,6 +50,13 @@ export function addControls(control: FastifyInstance, state: SandboxState): void
 		state.lastPageCursor = request.body;
 		return { ok: true };
 	});
+	addCallbackControls(control, state.callbacks);
+	control.post<{ Body: CallbackRuleOptions }>(
+		'/callback-rules',
+		{ schema: { body: RULE_SCHEMA } },
+		async (request) => state.callbacks.book.put(completeRule(request.body)),
+	);
+	addClientControls(control, state);
 	control.post('/expire-tokens', async () => {
 		state.tokens.expireAll();
 		return { ok: true };

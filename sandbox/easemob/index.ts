@@ -7,18 +7,26 @@
  * `setLatency`).
  */
 import { startServer } from '../kit/start';
+import { completeRule } from './callbacks/rules';
+import { perform } from './clients';
 import { credentialOf } from './credential';
+import { inboxOf, received } from './inbox';
 import { SandboxState, settingsFrom } from './state';
-import type { Sandbox, SandboxOptions } from './types';
+import type { Callbacks, Sandbox, SandboxOptions } from './types';
 import { easemob } from './vendor';
 
+export type { CallbackAttempt, CallbackDelivery } from '../kit/callbacks/dispatcher';
 export type { Fault } from '../kit/faults/list';
 export type { LatencyMs, RateLimits } from '../kit/options';
 export type { LoggedRequest } from '../kit/requestLog';
+export type { CallbackRule, CallbackRuleOptions } from './callbacks/rules';
+export type { ClientActs } from './clients';
 export type {
+	Callbacks,
 	ChatRoom,
 	Delivered,
 	Group,
+	Received,
 	Sandbox,
 	SandboxCredential,
 	SandboxOptions,
@@ -45,5 +53,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		expireTokens: () => state.tokens.expireAll(),
 		issueToken: ({ expired = false } = {}) =>
 			expired ? state.tokens.issueExpired() : state.tokens.issue().token,
+		callbacks: callbacksOf(state),
+		act: (user, kind, details) => perform(state, user, kind, details),
+		inbox: (of) => inboxOf(state, of),
+		onMessage: (listener) =>
+			state.messages.listen((stored) => listener(received(stored), stored.recipients)),
+	};
+}
+
+function callbacksOf({ callbacks: { book, dispatcher } }: SandboxState): Callbacks {
+	return {
+		rules: book.rules,
+		setRule: (rule) => book.put(completeRule(rule)),
+		removeRule: (name) => void book.remove(name),
+		deliveries: dispatcher.deliveries,
+		bans: dispatcher.ledger.bans,
+		redeliver: (numbers) => dispatcher.redeliver(numbers),
+		settled: async () => await dispatcher.settled(),
 	};
 }

@@ -4,6 +4,7 @@
  *
  * Pages are named as they are called on doc.easemob.com/document/server-side/<page>.html.
  */
+import type { CallbackPolicy } from '../kit/callbacks/dispatcher';
 import type { RateTable } from '../kit/rates/limiter';
 
 const SECOND = 1_000;
@@ -105,6 +106,46 @@ export const PAGE = {
 	groups: { most: 1_000, usual: 10 },
 	/** chatroom_obtain_total: "[1,100]", 10; newer revisions allow 1,000, and give as much for more. */
 	chatRooms: { most: 100, usual: 10 },
+} as const;
+
+const BAN_STEP = 5 * MINUTE;
+
+/**
+ * Callbacks after delivery (callback_postsending). Decided here, since the pages differ or are silent:
+ * - The timeout is that of 2023, "10 seconds"; newer pages name none, and the one on user status of
+ *   2023 has 60.
+ * - An answer that is too long is not asked for again ("does not validate the response body"), but
+ *   counts for the ban ("may also be triggered").
+ * - A ban covers the app: "temporarily bans the app's webhook rules".
+ */
+export const CALLBACK = {
+	/** "if the received HTTP response status code is not 200, the webhook is considered failed". */
+	status: 200,
+	timeoutMs: 10 * SECOND,
+	/** "retried only 1 time", "immediately". */
+	retries: 1,
+	/** "cannot exceed 1,000 characters". */
+	answerChars: 1_000,
+	/** "If, within 30 seconds, the cumulative number of failures reaches 90". */
+	ban: {
+		strikes: 90,
+		withinMs: 30 * SECOND,
+		/** "number of bans × 5 minutes", "remains fixed at 25 minutes". */
+		banMs: (nth) => Math.min(nth, 5) * BAN_STEP,
+		/** "Within 24 hours". */
+		countedForMs: 24 * 60 * MINUTE,
+	},
+	/** callback_overview: "In each request header, the Content-Type field is application/json". */
+	headers: { 'content-type': 'application/json' },
+} as const satisfies CallbackPolicy;
+
+export const CALLBACK_RULE = {
+	/** basic_webhook: "up to 4 rules", before and after delivery together. */
+	rules: 4,
+	/** basic_webhook: letters, digits and underscores, "no longer than 32". */
+	name: '^[A-Za-z0-9_]{1,32}$',
+	/** basic_webhook: IDs and keys to filter by, "at most 50". */
+	filters: 50,
 } as const;
 
 /** account_system: a user ID has "no more than 64 bytes". */

@@ -1,10 +1,15 @@
 /** Everything the Easemob sandbox remembers, and the settings it was started with. */
 import { randomUUID } from 'node:crypto';
 
+import { CallbackDispatcher } from '../kit/callbacks/dispatcher';
+import { RuleBook } from '../kit/callbacks/rules';
 import { serverSettings } from '../kit/options';
 import { ServerState } from '../kit/state';
+import type { CallbackRule } from './callbacks/rules';
 import { rateReached } from './errors';
-import { FILE, RATES, TOKEN_SECONDS } from './limits';
+import { CALLBACK, CALLBACK_RULE, FILE, RATES, TOKEN_SECONDS } from './limits';
+import { MessageStore } from './messages/store';
+import { People } from './people';
 import { TokenStore } from './tokens';
 import type { ChatRoom, Delivered, Group, SandboxOptions, StoredFile } from './types';
 
@@ -23,6 +28,9 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		tokenTtlSeconds: options.tokenTtlSeconds ?? TOKEN_SECONDS,
 		plan: options.plan ?? 'full',
 		maxFileBytes: options.maxFileBytes ?? FILE.bytes,
+		callbackShape: options.callbackShape ?? 'new',
+		commandField: options.commandField ?? 'msg',
+		callbacksFirst: options.callbacksFirst ?? false,
 	};
 }
 
@@ -32,6 +40,9 @@ export class SandboxState extends ServerState {
 	readonly files = new Map<string, StoredFile>();
 	readonly groups: Group[] = [];
 	readonly chatRooms: ChatRoom[] = [];
+	readonly messages = new MessageStore();
+	readonly people = new People();
+	readonly callbacks: { book: RuleBook<CallbackRule>; dispatcher: CallbackDispatcher };
 	lastPageCursor = false;
 	readonly tokens: TokenStore;
 	/** The `application` of every envelope. */
@@ -41,6 +52,10 @@ export class SandboxState extends ServerState {
 	constructor(readonly settings: Settings) {
 		super(settings, RATES, rateReached);
 		this.tokens = new TokenStore(settings.tokenTtlSeconds, settings.now);
+		this.callbacks = {
+			book: new RuleBook(CALLBACK_RULE.rules),
+			dispatcher: new CallbackDispatcher(CALLBACK, settings),
+		};
 	}
 
 	nextMessageId(): string {
@@ -59,6 +74,14 @@ export class SandboxState extends ServerState {
 		this.groups.length = 0;
 		this.chatRooms.length = 0;
 		this.lastPageCursor = false;
+		this.messages.clear();
+		this.people.clear();
+		this.callbacks.dispatcher.reset();
+	}
+
+	override close(): void {
+		super.close();
+		this.callbacks.dispatcher.close();
 	}
 
 	expireFiles(): void {

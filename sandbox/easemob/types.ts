@@ -1,7 +1,14 @@
 /** What the Easemob sandbox shows to a test: how it is started, and what reached it. */
+import type { Ban } from '../kit/callbacks/bans';
+import type { CallbackDelivery } from '../kit/callbacks/dispatcher';
 import type { ServerOptions } from '../kit/options';
 import type { HeaderValues } from '../kit/requestLog';
 import type { RunningServer } from '../kit/start';
+import type { Shape } from './callbacks/frame';
+import type { CallbackRule, CallbackRuleOptions } from './callbacks/rules';
+import type { ClientActs } from './clients';
+import type { InboxOf } from './inbox';
+import type { Message, StoredMessage } from './messages/store';
 
 export interface SandboxOptions extends ServerOptions {
 	org?: string;
@@ -17,22 +24,21 @@ export interface SandboxOptions extends ServerOptions {
 	plan?: 'free' | 'full';
 	/** The largest upload; the documented one unless told otherwise. */
 	maxFileBytes?: number;
+	/** Callbacks as the newest pages print them, unless told otherwise. */
+	callbackShape?: Shape;
+	/** The field with a command in a callback, of which the pages disagree: `msg` unless told otherwise. */
+	commandField?: 'msg' | 'action';
+	/**
+	 * A send over REST is answered after its callbacks were taken: whoever answers messages meets their
+	 * own before they know its ID. Off unless told otherwise.
+	 */
+	callbacksFirst?: boolean;
 }
 
-/** One recipient of an accepted message: a user, a group or a chat room. */
-export interface Delivered {
-	/** As the server folds it: lower case. IDs of groups and rooms are digits. */
-	to: string;
-	/** 19 digits, beyond what a JavaScript number holds. */
-	messageId: string;
-	/** `admin` when the request named no sender. */
-	from: string;
-	target: 'user' | 'group' | 'chatRoom';
-	/** The members that a targeted message went to, folded as well. Other messages have none. */
-	users?: string[];
-	type: string;
-	body: Record<string, unknown>;
-	ext?: Record<string, unknown>;
+export type Target = 'user' | 'group' | 'chatRoom';
+
+/** One recipient of a message accepted over REST: a user, a group or a chat room. */
+export interface Delivered extends Message {
 	/**
 	 * `sync_device`, `routetype`, `roam_ignore_users`, `need_group_ack`, `chatroom_msg_level` and
 	 * `env`, those that were received.
@@ -40,8 +46,30 @@ export interface Delivered {
 	options: Record<string, unknown>;
 	/** `number` of the request in the request log. */
 	call: number;
-	/** It was recalled since. */
-	recalled?: true;
+}
+
+/** A message as its recipient sees it. */
+export interface Received extends Omit<Message, 'users'> {
+	/** From a client, or over the REST API. */
+	sentBy: StoredMessage['sentBy'];
+	/** When it was accepted, in milliseconds since 1970. */
+	timestamp: number;
+}
+
+/** Callbacks after delivery. */
+export interface Callbacks {
+	/** As the console has them; set with `setRule`. */
+	rules: readonly CallbackRule[];
+	/** Adds a rule, or replaces the one of the same name; throws when there are too many. */
+	setRule(rule: CallbackRuleOptions): CallbackRule;
+	removeRule(name: string): void;
+	/** In order of their events. */
+	deliveries: CallbackDelivery[];
+	bans: Ban[];
+	/** The same once more, all or those with these numbers. */
+	redeliver(numbers?: readonly number[]): void;
+	/** Ends when nothing is under way any more. */
+	settled(): Promise<void>;
 }
 
 /** A group as its list shows it. */
@@ -89,7 +117,10 @@ export interface SandboxCredential {
 	clientSecret: string;
 }
 
-/** `reset` also forgets deliveries, files, groups and chat rooms. Tokens stay valid. */
+/**
+ * `reset` also forgets deliveries, files, groups and chat rooms, messages, members and callbacks. Tokens
+ * stay valid, and callback rules stay.
+ */
 export interface Sandbox extends RunningServer {
 	credential: SandboxCredential;
 	/** A valid app token, issued at start. */
@@ -109,4 +140,11 @@ export interface Sandbox extends RunningServer {
 	/** Every file uploaded so far is expired from now on. */
 	expireFiles(): void;
 	issueToken(options?: { expired?: boolean }): string;
+	callbacks: Callbacks;
+	/** Does what a client does, and gives the ID of the event: of the message, where it is one. */
+	act<Kind extends keyof ClientActs>(user: string, kind: Kind, details: ClientActs[Kind]): string;
+	/** What a user got, or what was sent to a group or room; in order of acceptance. */
+	inbox(of: InboxOf): Received[];
+	/** Called with every message from now on, whoever sent it, and the users who get it. */
+	onMessage(listener: (message: Received, recipients: readonly string[]) => void): void;
 }

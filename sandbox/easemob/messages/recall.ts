@@ -2,9 +2,10 @@
  * Recalling a delivered message (REST documentation, recall a message). The attachment goes with it,
  * also for whoever else was sent the same file.
  */
+import { callBackRecall } from '../callbacks/recalls';
 import { RECALL } from '../limits';
 import type { SandboxState } from '../state';
-import type { Delivered } from '../types';
+import type { Message, StoredMessage } from './store';
 
 /** One message to recall, as both endpoints describe it. */
 export interface RecallRequest {
@@ -30,14 +31,16 @@ export type NotRecalled = "can't find msg to" | 'exceed recall time limit' | 'no
  * another kind of chat, and a command, which the overview says cannot be recalled.
  */
 export function recall(state: SandboxState, request: RecallRequest): NotRecalled | undefined {
-	const message = state.delivered.find(({ messageId }) => messageId === request.msg_id);
-	if (message === undefined || message.recalled === true) return 'not_found msg';
+	const stored = state.messages.find(request.msg_id);
+	if (stored === undefined || stored.message.recalled === true) return 'not_found msg';
+	const { message } = stored;
 	if (message.target !== TARGETS[request.chat_type]) return 'not_found msg';
 	if (message.type === 'cmd') return 'not_found msg';
 	if (message.to !== request.to.toLowerCase()) return "can't find msg to";
-	if (!request.force && ageMs(state, message) > RECALL.periodMs) return 'exceed recall time limit';
+	if (!request.force && ageMs(state, stored) > RECALL.periodMs) return 'exceed recall time limit';
 	message.recalled = true;
 	deleteAttachments(state, message);
+	callBackRecall(state, stored, { from: request.from ?? 'admin', source: 'rest' });
 	return undefined;
 }
 
@@ -53,11 +56,11 @@ export function recallAnswer(request: RecallRequest, recalled: 'yes' | NotRecall
 }
 
 /** A message was accepted when its call arrived. */
-function ageMs(state: SandboxState, { call }: Delivered): number {
-	return state.nowMs() - (state.log.entries[call - 1]?.receivedAtMs ?? 0);
+function ageMs(state: SandboxState, { atMs }: StoredMessage): number {
+	return state.nowMs() - atMs;
 }
 
-function deleteAttachments(state: SandboxState, { body }: Delivered): void {
+function deleteAttachments(state: SandboxState, { body }: Message): void {
 	for (const address of [body['url'], body['thumb']]) {
 		const uuid = typeof address === 'string' ? address.split('/').at(-1) : undefined;
 		if (uuid !== undefined) state.files.delete(uuid);

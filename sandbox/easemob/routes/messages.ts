@@ -1,8 +1,10 @@
 /** Sending messages (REST documentation, send one-to-one, group and chat room messages). */
 import type { FastifyInstance } from 'fastify';
 
+import { callBackMessages } from '../callbacks/messages';
 import { chatRoomsUnopened } from '../errors';
 import { envelope } from '../envelope';
+import { accept, folded } from '../messages/accept';
 import { checkAttachments } from '../messages/attachments';
 import { SEND_ENDPOINTS, type SendEndpoint } from '../messages/endpoints';
 import { documentedRefusal } from '../messages/refusals';
@@ -34,6 +36,8 @@ function addSendRoute(app: FastifyInstance, state: SandboxState, endpoint: SendE
 			entry.recipients = recipients.length;
 			state.rates.takeMessages(rates, countedAtMs, recipients.length);
 			const accepted = deliver(state, endpoint, message, recipients, entry.number);
+			const calledBack = callBackAll(state, message, accepted, entry.receivedAtMs);
+			if (state.settings.callbacksFirst) await calledBack;
 			const data = Object.fromEntries(accepted.map(({ to, messageId }) => [to, messageId]));
 			return envelope(state, request, answeredPath, { data });
 		},
@@ -65,10 +69,16 @@ function deliver(
 	return accepted;
 }
 
-/**
- * In lower case, and each once: the answer maps recipients to message IDs and could not hold a
- * second one for the same recipient.
- */
-function folded(ids: string[]): string[] {
-	return [...new Set(ids.map((id) => id.toLowerCase()))];
+/** Ends when every callback has been taken or given up. */
+async function callBackAll(
+	state: SandboxState,
+	{ env, routetype }: SendRequest,
+	accepted: readonly Delivered[],
+	atMs: number,
+): Promise<void> {
+	const onlineOnly = routetype !== undefined;
+	const stored = accepted.map((message) => {
+		return accept(state, message, { sentBy: 'rest', atMs, onlineOnly });
+	});
+	await callBackMessages(state, stored, typeof env === 'string' ? { env } : {});
 }

@@ -1,0 +1,16 @@
+import { callBackRecall } from '../callbacks/recalls';
+import { closedObject, text } from '../messages/fields';
+import { messageFor, timestamp, type Act, type Timed } from './act';
+
+export interface ClientRecall extends Timed {
+	messageId: string;
+}
+
+export const recalls: Act<ClientRecall> = {
+	schema: closedObject(['messageId'], { messageId: text, timestamp }),
+	perform: (state, user, { messageId, timestamp: unixMs }) => {
+		const stored = messageFor(state, messageId);
+		stored.message.recalled = true;
+		return callBackRecall(state, stored, { from: user, source: 'sdk', unixMs });
+	},
+};
