@@ -1,10 +1,22 @@
 /** `npm run sandbox`: the Easemob sandbox by itself. */
 import { runSandbox } from '../kit/cli';
-import { startSandbox, type Sandbox } from './index';
+import { startSandbox, type CallbackRule, type Sandbox } from './index';
+import { told, type } from './typed';
 
-function instructions({ url, credential, appToken }: Sandbox, conditions: string): string {
+const DEFAULT_SECRET = 'sandbox-callback-secret';
+
+function callbacksTo(rule: CallbackRule | undefined): string {
+	if (rule === undefined) return 'Callbacks: none yet, see below.';
+	return `Callbacks go to ${rule.url}`;
+}
+
+function instructions(
+	{ url, credential, appToken, callbacks }: Sandbox,
+	conditions: string,
+): string {
 	return `The Easemob sandbox is running at ${url}
 ${conditions}
+${callbacksTo(callbacks.rules[0])}
 
 In n8n, create an Easemob credential with these values:
   Host           ${credential.host}
@@ -14,6 +26,20 @@ In n8n, create an Easemob credential with these values:
   Client Secret  ${credential.clientSecret}
 or, to authenticate with a token, instead of the last two:
   App Token      ${appToken}
+and, for a trigger:
+  Callback Secret  ${callbacks.rules[0]?.secret ?? DEFAULT_SECRET}
+
+Call a trigger back: start with --callback-url <its production URL>, or tell a running sandbox:
+  curl -X POST ${url}/_sandbox/callback-rules -H 'Content-Type: application/json' \\
+    -d '{"url":"http://localhost:5678/webhook/...","secret":"${DEFAULT_SECRET}"}'
+
+Be a user: type here  amy to bob: Hello  (or: amy to group 123: Hello), or send any message:
+  curl -X POST ${url}/_sandbox/clients/amy/messages -H 'Content-Type: application/json' \\
+    -d '{"to":"bob","type":"txt","body":{"msg":"Hello"}}'
+What a user got, the callbacks with their answers, and bans for too many bad answers:
+  curl '${url}/_sandbox/inbox?user=amy'
+  curl ${url}/_sandbox/callbacks
+  curl ${url}/_sandbox/callback-bans
 
 See what was delivered, and every request with its answer:
   curl ${url}/_sandbox/delivered
@@ -37,7 +63,16 @@ void runSandbox({
 	script: 'sandbox',
 	defaultPort: 8_090,
 	start: async (options, conditions) => {
-		const sandbox = await startSandbox(options);
-		return [sandbox, instructions(sandbox, conditions)];
+		const { callback, ...serverOptions } = options;
+		const sandbox = await startSandbox(serverOptions);
+		if (callback !== undefined) sandbox.callbacks.setRule({ secret: DEFAULT_SECRET, ...callback });
+		sandbox.onMessage((message) => {
+			if (message.sentBy === 'rest') process.stdout.write(`${told(message)}\n`);
+		});
+		return {
+			server: sandbox,
+			instructions: instructions(sandbox, conditions),
+			answer: (line) => type(sandbox, line),
+		};
 	},
 });

@@ -1,7 +1,9 @@
 /**
  * A sandbox by itself, for trying a node out in n8n: `[--port 8090] [--rate-limits [scale]]
- * [--latency ms]`.
+ * [--latency ms] [--callback-url url [--callback-secret secret]]`. What is typed into it goes to the
+ * vendor's sandbox, line by line.
  */
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 
 import type { ServerOptions } from './options';
@@ -12,8 +14,23 @@ export interface CommandLine {
 	script: string;
 	/** Two sandboxes side by side need two. */
 	defaultPort: number;
-	/** Starts it, and gives what to tell whoever started it; `conditions` are its rates and latency. */
-	start(options: ServerOptions, conditions: string): Promise<[RunningServer, instructions: string]>;
+	/** Starts it; `conditions` are its rates and latency, in words. */
+	start(options: CommandOptions, conditions: string): Promise<StartedSandbox>;
+}
+
+/** What the arguments ask for, with names as `startSandbox` takes them. */
+export interface CommandOptions extends ServerOptions {
+	port: number;
+	/** A callback rule to begin with. */
+	callback?: { url: string; secret?: string };
+}
+
+export interface StartedSandbox {
+	server: RunningServer;
+	/** For whoever started it. */
+	instructions: string;
+	/** Takes a line that was typed, and answers it. */
+	answer(line: string): string;
 }
 
 /** Runs until Ctrl-C. What is wrong with the arguments or the port is said, and the exit code is 1. */
@@ -22,33 +39,54 @@ export async function runSandbox(command: CommandLine): Promise<void> {
 	try {
 		const options = optionsFrom(process.argv.slice(2), command.defaultPort);
 		port = options.port;
-		const [server, instructions] = await command.start(options, conditions(options));
+		const { server, instructions, answer } = await command.start(options, conditions(options));
+		const typed = createInterface({ input: process.stdin });
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-			process.once(signal, () => void server.close());
+			process.once(signal, () => {
+				typed.close();
+				process.stdin.destroy();
+				void server.close();
+			});
 		}
 		process.stdout.write(instructions);
+		typed.on('line', (line) => {
+			if (line.trim() !== '') process.stdout.write(`${answer(line)}\n`);
+		});
 	} catch (error) {
 		process.stderr.write(`${explain(error, port, command)}\n`);
 		process.exitCode = 1;
 	}
 }
 
-/** What the arguments ask for, with names as `startSandbox` takes them. */
-function optionsFrom(args: string[], defaultPort: number): ServerOptions & { port: number } {
+function optionsFrom(args: string[], defaultPort: number): CommandOptions {
 	const { values } = parseArgs({
 		args: withScale(args),
 		options: {
 			port: { type: 'string' },
 			'rate-limits': { type: 'string' },
 			latency: { type: 'string' },
+			'callback-url': { type: 'string' },
+			'callback-secret': { type: 'string' },
 		},
 	});
-	const options: ServerOptions & { port: number } = { port: defaultPort };
+	const options: CommandOptions = { port: defaultPort };
 	const { port, latency, 'rate-limits': scale } = values;
 	if (port !== undefined) options.port = portFrom(port);
 	if (scale !== undefined) options.rateLimits = { scale: scaleFrom(scale) };
 	if (latency !== undefined) options.latencyMs = latencyFrom(latency);
-	return options;
+	const callback = callbackFrom(values['callback-url'], values['callback-secret']);
+	return callback === undefined ? options : { ...options, callback };
+}
+
+function callbackFrom(url: string | undefined, secret: string | undefined) {
+	if (url === undefined) {
+		if (secret === undefined) return undefined;
+		throw new Error('--callback-secret needs --callback-url, the address that is called back.');
+	}
+	if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
+		throw new Error(`--callback-url takes an address that starts with http, not "${url}".`);
+	}
+	return { url, ...(secret === undefined ? {} : { secret }) };
 }
 
 /** `--rate-limits` by itself means the documented limits; the parser knows no optional values. */

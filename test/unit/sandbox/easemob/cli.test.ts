@@ -3,15 +3,25 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { startSandbox } from '../../../../sandbox/easemob';
+import { security } from '../../../../sandbox/easemob/callbacks/event';
+import { startReceiver, type GotCallback } from '../../../support/callbacks/receiver';
 
 const ROOT = join(__dirname, '../../../..');
 
-/** Runs until `stopAt` shows up in the output, then presses Ctrl-C; or until it ends by itself. */
-async function run(args: string[], stopAt?: string): Promise<{ code: unknown; output: string }> {
+/**
+ * Runs until `stopAt` shows up in the output, then presses Ctrl-C; or until it ends by itself. What is
+ * typed is typed at once.
+ */
+async function run(
+	args: string[],
+	stopAt?: string,
+	typed = '',
+): Promise<{ code: unknown; output: string }> {
 	const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/easemob/cli.ts', ...args], {
 		cwd: ROOT,
 	});
 	let output = '';
+	child.stdin.write(typed);
 	const read = (chunk: Buffer) => {
 		output += chunk.toString();
 		if (stopAt !== undefined && output.includes(stopAt)) child.kill('SIGINT');
@@ -64,6 +74,14 @@ test.each([
 	[['--rate-limits', '0'], '--rate-limits takes a scale above 0, such as 0.1, not "0".'],
 	[['--latency', 'slow'], '--latency takes milliseconds, such as 50, not "slow".'],
 	[['--latency='], '--latency takes milliseconds, such as 50, not "".'],
+	[
+		['--callback-url', 'localhost:5678'],
+		'--callback-url takes an address that starts with http, not "localhost:5678".',
+	],
+	[
+		['--callback-secret', 's'],
+		'--callback-secret needs --callback-url, the address that is called back.',
+	],
 ])(
 	'%j is refused',
 	async (args, expected) => {
@@ -73,6 +91,49 @@ test.each([
 	},
 	20_000,
 );
+
+test('a typed message is called back, and its answer is told', async () => {
+	const receiver = await startReceiver();
+	const port = await freePort();
+	const callback = ['--callback-url', receiver.url, '--callback-secret', 'my secret'];
+	const running = run(['--port', port, ...callback], 'amy got from', 'amy to bob: Hello: you\n');
+	await receiver.arrived(1);
+	const { json } = receiver.got[0] as GotCallback;
+	expect(json).toMatchObject({
+		from: 'amy',
+		to: 'bob',
+		payload: { bodies: [{ msg: 'Hello: you' }] },
+	});
+	expect(json['security']).toBe(
+		security(String(json['callId']), 'my secret', Number(json['timestamp'])),
+	);
+
+	await answerAmy(port);
+	const { code, output } = await running;
+	expect(code).toBe(0);
+	expect(output).toContain(`Callbacks go to ${receiver.url}\n`);
+	expect(output).toContain('Callback Secret  my secret\n');
+	expect(output).toContain(`  sent as message ${String(json['msg_id'])}\n`);
+	expect(output).toContain('  amy got from bob (txt): Hi\n');
+	await receiver.close();
+}, 20_000);
+
+/** Over REST, as the node does. */
+async function answerAmy(port: string): Promise<void> {
+	const url = `http://127.0.0.1:${port}`;
+	const credential = await fetch(`${url}/_sandbox/credential`);
+	const { org, app, appToken } = (await credential.json()) as Record<string, string>;
+	const answer = await fetch(`${url}/${org}/${app}/messages/users`, {
+		method: 'POST',
+		headers: {
+			authorization: `Bearer ${appToken}`,
+			accept: 'application/json',
+			'content-type': 'application/json',
+		},
+		body: JSON.stringify({ from: 'bob', to: ['amy'], type: 'txt', body: { msg: 'Hi' } }),
+	});
+	expect(answer.status).toBe(200);
+}
 
 test('says that the port is busy', async () => {
 	const sandbox = await startSandbox();
