@@ -7,6 +7,11 @@ import type {
 } from 'n8n-workflow';
 import { listHosts } from '../nodes/Easemob/dataCentres';
 import { authenticate, renewAccess } from '../nodes/Easemob/service/authentication';
+import {
+	CALLS_PER_SECOND_FIELD,
+	LIMIT_SHARE,
+	MESSAGES_PER_MINUTE,
+} from '../nodes/Easemob/service/fieldNames';
 
 export class EasemobApi implements ICredentialType {
 	name = 'easemobApi';
@@ -123,7 +128,7 @@ export class EasemobApi implements ICredentialType {
 			hint: 'Only for receiving callbacks. Console: Features > Message Webhook (消息回调), shown with each rule',
 		},
 		{
-			displayName: 'Share of the Limits (%)',
+			displayName: LIMIT_SHARE,
 			name: 'limitShare',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 100 },
@@ -133,7 +138,7 @@ export class EasemobApi implements ICredentialType {
 			hint: 'Less than 100 only if other n8n workers or programs send through the same app',
 		},
 		{
-			displayName: 'Messages per Minute',
+			displayName: MESSAGES_PER_MINUTE,
 			name: 'messagesPerMinute',
 			type: 'number',
 			typeOptions: { minValue: 0 },
@@ -143,7 +148,7 @@ export class EasemobApi implements ICredentialType {
 			hint: '0: the usual limit. Another number only if Easemob raised it for you',
 		},
 		{
-			displayName: 'Calls per Second',
+			displayName: CALLS_PER_SECOND_FIELD,
 			name: 'callsPerSecond',
 			type: 'number',
 			typeOptions: { minValue: 0 },

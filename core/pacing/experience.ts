@@ -1,15 +1,9 @@
-import { MINUTE_MS } from '../base/clock';
 import type { Failure, Outcome } from '../base/outcome';
 import type { Problem } from '../base/problem';
+import { spanWords } from '../base/spans';
 
 /** After so many calls in a row without any answer nobody seems to be there. */
 const MOST_UNANSWERED = 10;
-
-/** What there was to see while a call waited for its rate. */
-export function nobodysCalls(forMs: number): string {
-	const minutes = Math.max(1, Math.round(forMs / MINUTE_MS));
-	return `nobody's calls were accepted for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`;
-}
 
 /**
  * What the calls of one run on one lane have learned. Ten thousand items must not each wait for a dead
@@ -54,7 +48,8 @@ export class Experience {
 		this.inVain.add(outcome.kind);
 		if (outcome.kind !== 'refused' || outcome.forRate !== true || !isStandstill) return;
 		const { message, advice = '' } = outcome.problem;
-		const reason = `This was not sent any more: ${nobodysCalls(waitedMs)}.`;
+		const waited = `the node had waited ${spanWords(waitedMs)}`;
+		const reason = `This was not sent any more: ${waited}, and nobody's calls were accepted.`;
 		// What the service said, it said of another call.
 		const problem = { message, advice: `${reason} ${advice}`.trim() };
 		this.standstill = { atMs: now, problem };

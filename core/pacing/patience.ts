@@ -1,6 +1,7 @@
 import { SYSTEM_CLOCK, wait, type Clock } from '../base/clock';
 import { INTERRUPTED, type Failure, type Outcome } from '../base/outcome';
-import { Experience, nobodysCalls } from './experience';
+import { spanWords } from '../base/spans';
+import { Experience } from './experience';
 
 /** How long to go on after refusals that a later try may overcome. */
 export interface PatiencePolicy {
@@ -78,24 +79,32 @@ function backOff(
 	return Math.min(ceiling * (0.75 + chance / 2), maxWaitMs);
 }
 
-/** Says how long was waited; a connection that is never made has said enough. */
-function gaveUp(outcome: Failure, waitedMs: number): Failure {
-	if (outcome.kind !== 'refused' || waitedMs === 0) return outcome;
-	const waited = outcome.forRate
-		? `Given up, since ${nobodysCalls(waitedMs)}.`
-		: `Waited ${Math.round(waitedMs / 1000)} s for it in vain.`;
-	const advice = `${waited} ${outcome.problem.advice ?? ''}`.trim();
-	return { ...outcome, problem: { ...outcome.problem, advice } };
+/** The same failure, whose advice begins with how it was waited for in vain. */
+function told(outcome: Failure, waited: string): Failure {
+	const { problem } = outcome;
+	return {
+		...outcome,
+		problem: { ...problem, advice: `${waited} ${problem.advice ?? ''}`.trim() },
+	};
+}
+
+/** Says how long was waited, or why not at all; a connection that is never made has said enough. */
+function gaveUp(outcome: Failure, waitedMs: number, budgetMs: number): Failure {
+	if (outcome.kind !== 'refused') return outcome;
+	const { forRate, retryAfterMs = 0 } = outcome;
+	if (waitedMs > 0) {
+		const what = forRate ? ", and nobody's calls were accepted meanwhile" : ' for it in vain';
+		return told(outcome, `The node waited ${spanWords(waitedMs)}${what}.`);
+	}
+	if (retryAfterMs <= budgetMs) return outcome;
+	const asked = `It asks to wait ${spanWords(retryAfterMs)}`;
+	return told(outcome, `${asked}, which is longer than the node waits by itself.`);
 }
 
 /** Says that it was this call alone. */
-function alone(outcome: Failure, times: number): Failure {
-	const { problem } = outcome;
-	const reason = `Given up, since others were accepted meanwhile, ${times} times.`;
-	return {
-		...outcome,
-		problem: { ...problem, advice: `${reason} ${problem.advice ?? ''}`.trim() },
-	};
+function alone(outcome: Failure, times: number, waitedMs: number): Failure {
+	const others = `others were accepted ${times} times`;
+	return told(outcome, `The node waited ${spanWords(waitedMs)} in vain, while ${others}.`);
 }
 
 function isForRate(outcome: Failure): boolean {
@@ -163,12 +172,12 @@ export async function withPatience<Reply>(
 		const budgetMs = isRate ? Math.max(progress.patienceMs, policy.budgetMs) : policy.budgetMs;
 		if (isRate && progress.acceptedAtMs > lastRefusedMs) overtaken += 1;
 		lastRefusedMs = now;
-		if (overtaken >= MOST_OVERTAKEN) return alone(outcome, overtaken);
+		if (overtaken >= MOST_OVERTAKEN) return alone(outcome, overtaken, now - firstFailedMs);
 		const isHopeless = !mayRepeat(outcome, tally, policy) || inVainMs + waitMs > budgetMs;
 		if (isHopeless || experience.inVain.has(outcome.kind)) {
 			// Asked to wait for longer than anybody does, a call gives up alone.
 			experience.gaveUp(outcome, now, inVainMs, inVainMs + PATIENCE.maxWaitMs > budgetMs);
-			return gaveUp(outcome, inVainMs);
+			return gaveUp(outcome, inVainMs, budgetMs);
 		}
 		const goesOn = await wait(clock, waitMs, signal);
 		if (!goesOn) return outcome.kind === 'unknown' ? outcome : INTERRUPTED;

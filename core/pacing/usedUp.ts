@@ -1,20 +1,8 @@
 import { MINUTE_MS, SECOND_MS } from '../base/clock';
 import type { Problem } from '../base/problem';
+import { HOUR_MS, MOST_MINUTES_MS, SPANS, spanWords } from '../base/spans';
 import type { Load } from './laneLimits';
 import type { UsedUp } from './meters';
-
-const HOUR_MS = 60 * MINUTE_MS;
-
-/** Spans of time, the longest first, with the words for one of them. */
-const SPANS = [
-	{ ms: 24 * HOUR_MS, one: 'a day', many: 'days' },
-	{ ms: HOUR_MS, one: 'an hour', many: 'hours' },
-	{ ms: MINUTE_MS, one: 'a minute', many: 'minutes' },
-	{ ms: SECOND_MS, one: 'a second', many: 'seconds' },
-] as const;
-
-/** Up to here a wait is told in minutes, then in hours. */
-const MAX_MINUTES = 90;
 
 /**
  * What a user is told whose call would have to wait too long for its turn; the call was not sent.
@@ -44,6 +32,6 @@ function rateWords(perMs: number): string {
 
 /** `35 minutes`, `20 hours`; rounded up, so that it is not too early then. */
 function waitWords(waitMs: number): string {
-	const minutes = Math.ceil(waitMs / MINUTE_MS);
-	return minutes > MAX_MINUTES ? `${Math.ceil(waitMs / HOUR_MS)} hours` : `${minutes} minutes`;
+	const step = waitMs > MOST_MINUTES_MS ? HOUR_MS : MINUTE_MS;
+	return spanWords(Math.ceil(waitMs / step) * step);
 }

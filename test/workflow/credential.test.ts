@@ -171,7 +171,7 @@ describe('limits that are none', () => {
 		[
 			'limitShare',
 			0.5,
-			"'Share of the Limits' in the Easemob credential is not a number from 1 to",
+			"'Share of the Limits (%)' in the Easemob credential is not a number from 1 to",
 		],
 		['messagesPerMinute', 'abc', "'Messages per Minute' in the Easemob credential is not a whole"],
 		['callsPerSecond', -1, "'Calls per Second' in the Easemob credential is not a whole number."],
@@ -196,7 +196,11 @@ describe('limits that are none', () => {
 		});
 		const { error } = await run(text);
 
-		expect(error?.description).toContain("set 'Share of the Limits' in the credential");
+		expect(error?.description).toContain("set 'Share of the Limits (%)' in the credential");
+		expect(error?.description).toContain("set 'Max Messages per Second'");
+		expect(error?.description).toContain(
+			'It asks to wait 10 minutes, which is longer than the node waits by itself.',
+		);
 	});
 });
 

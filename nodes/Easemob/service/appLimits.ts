@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CredentialFault } from '../../../core/service/credentialFault';
+import { CALLS_PER_SECOND_FIELD, LIMIT_SHARE, MESSAGES_PER_MINUTE } from './fieldNames';
 
 /** What a credential says of the limits of its app. */
 export interface AppLimits {
@@ -44,11 +45,11 @@ export function readAppLimits(credentials: ICredentialDataDecryptedObject): AppL
 	const { limitShare, messagesPerMinute, callsPerSecond } = credentials;
 	const sharePercent = readNumber(limitShare) ?? STANDARD_LIMITS.sharePercent;
 	if (!(sharePercent >= 1 && sharePercent <= 100)) {
-		throw fault('Share of the Limits', 'a number from 1 to 100', 'all of it');
+		throw fault(LIMIT_SHARE, 'a number from 1 to 100', 'all of it');
 	}
 	return {
 		sharePercent,
-		messagesPerMinute: readCount(messagesPerMinute, 'Messages per Minute'),
-		callsPerSecond: readCount(callsPerSecond, 'Calls per Second'),
+		messagesPerMinute: readCount(messagesPerMinute, MESSAGES_PER_MINUTE),
+		callsPerSecond: readCount(callsPerSecond, CALLS_PER_SECOND_FIELD),
 	};
 }

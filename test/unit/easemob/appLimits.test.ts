@@ -33,7 +33,7 @@ describe('what a credential says of the limits', () => {
 	it.each([0, '0', 100.5, 101, ...nonsense])('is refused as a share: %j', (limitShare) => {
 		expect(() => readAppLimits({ limitShare })).toThrow(
 			new CredentialFault(
-				"'Share of the Limits' in the Easemob credential is not a number from 1 to 100. Enter one, or leave it empty for all of it.",
+				"'Share of the Limits (%)' in the Easemob credential is not a number from 1 to 100. Enter one, or leave it empty for all of it.",
 			),
 		);
 	});

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { badInput } from '../../../../core/base/problem';
+import { LIMIT_SHARE, MAX_MESSAGES_PER_SECOND } from '../../service/fieldNames';
 
 /** Options of how fast and in how many calls messages go out. */
 export const speedOptions: INodeProperties[] = [
@@ -14,13 +15,12 @@ export const speedOptions: INodeProperties[] = [
 		displayOptions: { show: { '/target': ['user'] } },
 	},
 	{
-		displayName: 'Max Messages per Second',
+		displayName: MAX_MESSAGES_PER_SECOND,
 		name: 'maxMessagesPerSecond',
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 0,
-		description:
-			"Slows this node down. Each recipient counts as one message. At 0 the limits of the credential hold. For several workers or programs on one app better set the credential's Share of the Limits.",
+		description: `Slows this node down. Each recipient counts as one message. At 0 the limits of the credential hold. For several workers or programs on one app better set the credential's ${LIMIT_SHARE}.`,
 	},
 ];
 

@@ -344,7 +344,7 @@ describe('a service that accepts nothing', () => {
 		expect(outcomes.filter(({ kind }) => kind === 'refused').length).toBeGreaterThan(0);
 		const last = outcomes.at(-1);
 		expect(last?.kind === 'notSent' && tell(last.problem)).toMatch(
-			/^Too many\. This was not sent any more: nobody's calls were accepted for 2 minutes\./,
+			/^Too many\. This was not sent any more: the node had waited 2 minutes, and nobody's calls were accepted\./,
 		);
 		expect(calls).toBeLessThan(150);
 		await time.pass(100);

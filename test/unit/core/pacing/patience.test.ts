@@ -145,7 +145,7 @@ describe('a call that is refused again and again', () => {
 	it('gives up alone where others were accepted again and again meanwhile', async () => {
 		const { outcome, totalMs } = await call([rate()], { acceptedUntilMs: 7 * MINUTE_MS });
 		expect(outcome.kind === 'refused' && outcome.problem.advice).toMatch(
-			/^Given up, since others were accepted meanwhile, 12 times\. ./,
+			/^The node waited (a second|\d+ seconds) in vain, while others were accepted 12 times\. ./,
 		);
 		expect(totalMs).toBeLessThan(7 * MINUTE_MS);
 	});
@@ -156,7 +156,9 @@ describe('a call that is refused again and again', () => {
 		expect(outcome.repeatable).toBe(true);
 		expect(outcome.problem.message).toBe(problem.message);
 		expect(outcome.problem.advice).toContain(problem.advice);
-		expect(outcome.problem.advice).toContain("nobody's calls were accepted for 2 minutes");
+		expect(outcome.problem.advice).toContain(
+			"The node waited 2 minutes, and nobody's calls were accepted meanwhile.",
+		);
 	});
 
 	it('says so where it had no advice of its own', async () => {
@@ -167,7 +169,7 @@ describe('a call that is refused again and again', () => {
 		};
 		const { outcome } = await call([bare]);
 		expect(outcome.kind === 'refused' && tell(outcome.problem)).toMatch(
-			/^Too many\. Waited \d+ s.*\.$/,
+			/^Too many\. The node waited (\d+ seconds|a minute|2 minutes) for it in vain\.$/,
 		);
 	});
 });
@@ -206,6 +208,9 @@ describe('the wait that a service asks for', () => {
 			const { outcome, waitsMs } = await call([rate(askedMs), done]);
 			expect(outcome.kind).toBe('refused');
 			expect(waitsMs).toEqual([]);
+			expect(outcome.kind === 'refused' && outcome.problem.advice).toMatch(
+				/^It asks to wait .*, which is longer than the node waits by itself\. ./,
+			);
 		},
 	);
 });
