@@ -63,6 +63,10 @@ function describeSecureFault(host: string, check: string, text: string): FaultTe
 	};
 }
 
+/** The names are n8n's own, of its environment variables. */
+const FORBIDDEN_ADVICE =
+	'Its protection against forged requests (SSRF) blocks private addresses and hosts on a list. Ask whoever runs n8n to name the host in N8N_SSRF_ALLOWED_HOSTNAMES, or its address range in N8N_SSRF_ALLOWED_IP_RANGES where the host is entered as an IP address, and to restart n8n.';
+
 /**
  * Words for a request that got no answer.
  *
@@ -89,6 +93,8 @@ export function describeConnectionFault(
 				message: `The host ${host} could not be found.`,
 				advice: `${check} for typing slips, and that n8n can reach the internet.`,
 			};
+		case 'forbidden':
+			return { message: `n8n does not allow requests to ${host}.`, advice: FORBIDDEN_ADVICE };
 		case 'certificate':
 			return describeSecureFault(host, check, text);
 		case 'unreachable':

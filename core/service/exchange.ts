@@ -46,6 +46,8 @@ export type ConnectionFault =
 	| 'credential'
 	| 'refused'
 	| 'nameNotFound'
+	/** n8n itself lets nobody ask this address. */
+	| 'forbidden'
 	| 'certificate'
 	| 'unreachable'
 	| 'timeout'

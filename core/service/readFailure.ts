@@ -41,6 +41,9 @@ const NO_ANSWER: Readonly<Record<string, ConnectionFault>> = {
 const HANDSHAKE =
 	/before secure TLS connection|wrong version number|handshake|unsupported protocol/i;
 
+/** n8n's errors where its protection against server-side request forgery forbids an address. */
+const FORBIDDEN = ['SsrfBlockedIpError', 'SsrfBlockedHostnameError'];
+
 /** Kinds of fault that a later try may overcome. */
 const PASSING: readonly ConnectionFault[] = ['refused', 'nameNotFound', 'unreachable'];
 
@@ -74,6 +77,7 @@ function notSentFault(
 	codes: readonly string[],
 	text: string,
 ): ConnectionFault | undefined {
+	if (chain.some(({ name }) => FORBIDDEN.includes(plainText(name)))) return 'forbidden';
 	const known = codes.map((code) => NOT_SENT[code]).find((found) => found !== undefined);
 	if (known !== undefined) return known;
 	const connecting = chain.some(

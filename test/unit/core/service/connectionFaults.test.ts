@@ -11,6 +11,7 @@ const describeFault = (fault: ConnectionFault, text = 'the technical words') =>
 const faults: ConnectionFault[] = [
 	'refused',
 	'nameNotFound',
+	'forbidden',
 	'certificate',
 	'unreachable',
 	'timeout',
