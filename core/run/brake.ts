@@ -9,7 +9,7 @@ export const CANCELLED: NotSent = {
 };
 
 /** What is left undone because of another item; never the reason why the node stops. */
-const STOPPED: NotSent = {
+export const STOPPED: NotSent = {
 	...notSent({
 		message: 'This was not tried, because an earlier one failed.',
 		advice: "To go on after a failure, set the node's On Error setting to continue.",

@@ -1,11 +1,10 @@
 import { Breather } from '../base/breather';
 import { Brake, type BrakeOptions } from './brake';
 import type { OperationSteps } from './operation';
-import { parcelsOf, planAll, type ReadItem, type Recollection } from './planning';
+import { parcelsOf, planAll, type Recollection } from './planning';
+import type { ReadItem } from './readItem';
 import type { CallResult } from './results';
 import { sendAll } from './sending';
-
-export type { ReadItem };
 
 /** What became of one input item, part by part, in the order of its subjects. */
 export interface ItemResult {

@@ -6,6 +6,7 @@ import {
 	type INodeExecutionData,
 	type JsonObject,
 } from 'n8n-workflow';
+import { addTo } from '../base/addTo';
 import { isObject, plainText } from '../base/json';
 import { explain, tell, type Problem } from '../base/problem';
 import type { Wording } from './operation';
@@ -61,9 +62,9 @@ function notDone(settled: readonly Settled[], item: number, subject: string): To
 		for (const part of Array.isArray(rest) ? rest.filter(isObject) : []) {
 			const status = plainText(part.status);
 			const subjects: unknown = part[subject];
-			const list = byStatus.get(status) ?? [];
-			for (const one of Array.isArray(subjects) ? subjects : []) list.push(plainText(one));
-			byStatus.set(status, list);
+			for (const one of Array.isArray(subjects) ? subjects : []) {
+				addTo(byStatus, status, plainText(one));
+			}
 		}
 	}
 	if (byStatus.size === 0) return { sentence: '', details: {} };
@@ -73,26 +74,48 @@ function notDone(settled: readonly Settled[], item: number, subject: string): To
 	return { sentence, details: { others } };
 }
 
+/** Entries of a list that a text holds at most. */
+const MAX_IN_TEXT = 100;
+
+/** The details as JSON on one line; of a longer list the first entries, and how many more there are. */
+function detailsText(details: IDataObject): string {
+	if (Object.keys(details).length === 0) return '';
+	const short = (_key: string, value: unknown): unknown => {
+		if (!Array.isArray(value) || value.length <= MAX_IN_TEXT) return value;
+		const first: unknown[] = value.slice(0, MAX_IN_TEXT);
+		return [...first, `and ${value.length - MAX_IN_TEXT} more`];
+	};
+	return `Details: ${JSON.stringify(details, short)}`;
+}
+
+const sentences = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' ');
+
+export interface Telling {
+	/** Of the operation. */
+	readonly wording: Wording;
+	/** Put everything into the message, since whoever reads it sees nothing else: a model. */
+	readonly inOneText: boolean;
+}
+
 /**
  * The error that stops the node: about the first item that failed, and with everything that was
  * done before, so that nothing sent is forgotten. Built from plain values only: an error of n8n's
  * HTTP helper would carry the request with its token.
- *
- * @param wording of the operation, where anything was tried
  */
 export function toNodeError(
 	node: INode,
 	problem: Problem,
 	item: number,
 	settled: readonly Settled[],
-	wording?: Wording,
+	{ wording, inOneText }: Telling,
 ): NodeApiError | NodeOperationError {
-	const done = doneBefore(settled, wording?.changesNothing === true);
-	const left = notDone(settled, item, wording?.subject ?? '');
-	const description = [explain(problem), done.sentence, left.sentence]
-		.filter((part) => part !== '')
-		.join(' ');
-	const message = forItem(problem.message, item);
+	const done = doneBefore(settled, wording.changesNothing === true);
+	const left = notDone(settled, item, wording.subject);
+	const description = sentences(explain(problem), done.sentence, left.sentence);
+	const details = { ...problem.details, ...done.details, ...left.details };
+	const message = inOneText
+		? sentences(problem.message, description, detailsText(details))
+		: forItem(problem.message, item);
 	const error =
 		problem.httpCode === undefined
 			? new NodeOperationError(node, message, { description, itemIndex: item })
@@ -104,7 +127,6 @@ export function toNodeError(
 				});
 	// n8n's classes put a sentence of their own in place of any message that contains a network code.
 	error.message = message;
-	const details = { ...problem.details, ...done.details, ...left.details };
 	if (Object.keys(details).length > 0) error.context.data = details;
 	return error;
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../base/outcome';
+import type { Problem } from '../base/problem';
 import { nameSome } from './losses';
 import type { Loss, Wording } from './operation';
 
@@ -15,6 +16,16 @@ export const isInterrupted = (failure: Failure): boolean =>
 /** What became of them: `not sent`, or `may or may not have been sent`. */
 export function statusOf(failure: Failure, { done }: Pick<Wording, 'done'>): string {
 	return isOpen(failure) ? `may or may not have been ${done}` : `not ${done}`;
+}
+
+/** The same problem, which also says that nothing was done: `Nothing was sent in this try.` */
+export function withNothingDone(
+	problem: Problem,
+	{ done }: Pick<Wording, 'done'>,
+	where = '',
+): Problem {
+	const advice = `${problem.advice ?? ''} Nothing was ${done}${where}.`.trim();
+	return { ...problem, advice };
 }
 
 /** The loss that an item's error is about: not one that was only left undone because of another. */

@@ -112,6 +112,11 @@ export interface OperationSteps<Run, Request, Call, Reply> {
 	/** Parameters -> request. Throws a ProblemError on bad input; nothing is sent before all are read. */
 	read(reader: ItemReader): Promise<Request> | Request;
 	/**
+	 * Whom or what an item is about, for its error where not all of it can be read. It may throw: then
+	 * the error names nobody.
+	 */
+	whom?(reader: ItemReader): readonly string[];
+	/**
 	 * The calls as far as they are known before anything is made ready, where that costs something:
 	 * enough to present what a former try has noted of them.
 	 */

@@ -4,17 +4,15 @@ import type { Problem } from '../base/problem';
 import type { AskedFor } from './askedFor';
 import type { Parcel } from './batches';
 import type { Brake } from './brake';
-import type { OperationSteps } from './operation';
+import { withNothingDone } from './headline';
+import { leftUndone } from './leftUndone';
+import type { OperationSteps, Wording } from './operation';
+import type { ReadItem, UnreadItem } from './readItem';
 import { rememberingSteps } from './remembering';
 import { failedResult, type CallResult } from './results';
 import type { RetryMemory } from './retryMemory';
 import { runInOrder } from './runInOrder';
 import { STILL_OPEN, withoutDone } from './withoutDone';
-
-/** An input item whose parameters were read, or could not be. */
-export type ReadItem<Request> =
-	| { readonly item: number; readonly request: Request }
-	| { readonly item: number; readonly problem: Problem };
 
 /** What was done before, and how it is recognised. */
 export interface Recollection {
@@ -55,7 +53,11 @@ export async function planAll<Run, Request, Call, Reply>(
 	await runInOrder(entries, anyOrder, async (entry) => {
 		await breather.rest();
 		const { item } = entry;
-		if ('problem' in entry) return keep(item, failedResult([], notSent(entry.problem)));
+		if ('problem' in entry) {
+			const results = leftUndone(entry, notSent(problemOf(entry, steps.wording)), dispatch);
+			for (const result of results) keep(item, result);
+			return;
+		}
 		const { request } = entry;
 		const known = knownBefore(item, request, dispatch);
 		if (known !== undefined) return void planned.set(item, { calls: known, isKnown: true });
@@ -66,6 +68,11 @@ export async function planAll<Run, Request, Call, Reply>(
 		else leaveOut(item, request, outcome, dispatch);
 	});
 	return planned;
+}
+
+/** Where nobody is named, the error has to say what became of the item. */
+function problemOf({ problem, subjects = [] }: UnreadItem, wording: Wording): Problem {
+	return subjects.length > 0 ? problem : withNothingDone(problem, wording, ' for this item');
 }
 
 /** The calls of an item of which nothing is left to do; undefined where they have to be planned. */

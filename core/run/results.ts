@@ -1,3 +1,4 @@
+import { addTo } from '../base/addTo';
 import type { Failure } from '../base/outcome';
 import { leftOut } from './losses';
 import type { Loss, OperationSteps, OutputItem, Presented } from './operation';
@@ -25,13 +26,6 @@ export function presentReply<Run, Request, Call, Reply>(
 	} catch {
 		return { items: [], losses: [leftOut(steps.subjects(call))] };
 	}
-}
-
-/** Adds to the list of a key. */
-function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-	const list = lists.get(key);
-	if (list === undefined) lists.set(key, [value]);
-	else list.push(value);
 }
 
 /**

@@ -37,6 +37,8 @@ export interface Cause {
 export interface RetryMemory {
 	/** Whether anything was noted for an item. */
 	knows(item: number): boolean;
+	/** All that was noted for an item, whatever it said. */
+	allNotesOf(item: number): readonly Note[];
 	/** What was noted for an item that says or asks for the same. */
 	notesOf(item: number, call: Recognition): readonly Note[];
 	note(item: number, note: Note): void;
@@ -101,12 +103,14 @@ function memoryIn(
 		const notes: unknown = items[String(item)];
 		return Array.isArray(notes) ? notes : [];
 	};
+	const allNotesOf = (item: number): readonly Note[] => allOf(item).filter(isNote);
 	return {
 		knows: (item) => allOf(item).length > 0,
+		allNotesOf,
 		notesOf: (item, { identity, asked }) =>
-			allOf(item)
-				.filter(isNote)
-				.filter((note) => note.identity === identity || (asked !== '' && note.asked === asked)),
+			allNotesOf(item).filter(
+				(note) => note.identity === identity || (asked !== '' && note.asked === asked),
+			),
 		note(item, note) {
 			const entry: IDataObject = { ...note };
 			const notes = allOf(item);

@@ -3,15 +3,17 @@ import { Breather } from '../base/breather';
 import { plainText } from '../base/json';
 import { ProblemError, type Problem } from '../base/problem';
 import { openParameters } from '../parameters/fieldReferences';
-import { createItemReader } from '../parameters/itemReader';
-import { CredentialFault } from '../service/credentialFault';
+import { createItemReader, type ItemReader } from '../parameters/itemReader';
 import { readAskedFor, readWhom } from './askedFor';
 import { CANCELLED } from './brake';
-import { dispatch, type ReadItem } from './dispatch';
+import { dispatch } from './dispatch';
 import { toErrorItem, toNodeError } from './failure';
-import type { OperationSteps } from './operation';
+import { notBegun } from './notBegun';
+import type { OperationSteps, Wording } from './operation';
+import type { ReadItem } from './readItem';
 import { openRetryMemory, type RetryMemory } from './retryMemory';
 import { settle, type Settled } from './settle';
+import { isToolCall } from './toolCall';
 
 /** Opens a vendor's way to its service with the node's credential, and what belongs to this run. */
 export type OpenRun<Run> = (ctx: IExecuteFunctions, memory: RetryMemory) => Promise<Run>;
@@ -40,14 +42,26 @@ async function readAll<Run, Request, Call, Reply>(
 			entries.push({ item, problem: CANCELLED.problem });
 			continue;
 		}
+		const reader = createItemReader(ctx, item, properties, source);
 		try {
-			const request = await steps.read(createItemReader(ctx, item, properties, source));
-			entries.push({ item, request });
+			entries.push({ item, request: await steps.read(reader) });
 		} catch (error) {
-			entries.push({ item, problem: toProblem(error) });
+			entries.push({ item, problem: toProblem(error), subjects: namedBy(reader, steps) });
 		}
 	}
 	return entries;
+}
+
+/** Whom an item is about that can't be read; nobody where not even that can be. */
+function namedBy<Run, Request, Call, Reply>(
+	reader: ItemReader,
+	steps: OperationSteps<Run, Request, Call, Reply>,
+): readonly string[] {
+	try {
+		return steps.whom?.(reader) ?? [];
+	} catch {
+		return [];
+	}
 }
 
 async function open<Run>(
@@ -58,10 +72,7 @@ async function open<Run>(
 	try {
 		return { run: await openRun(ctx, memory) };
 	} catch (error) {
-		if (!(error instanceof CredentialFault)) return { problem: toProblem(error) };
-		// A former try may have sent something.
-		const advice = memory.tryNumber > 1 ? 'Nothing was sent in this try.' : 'Nothing was sent.';
-		return { problem: { message: error.message, advice } };
+		return { problem: toProblem(error) };
 	}
 }
 
@@ -81,14 +92,16 @@ export async function runItems<Run, Request, Call, Reply>(
 	const stopAtFailure = !ctx.continueOnFail();
 	const breather = new Breather();
 	const entries = await readAll(ctx, properties, steps, breather);
-	for (const entry of entries) {
-		if (stopAtFailure && 'problem' in entry) {
-			throw toNodeError(ctx.getNode(), entry.problem, entry.item, []);
-		}
-	}
 	const memory = openRetryMemory(ctx);
+	const former = { steps, memory };
+	if (stopAtFailure && entries.some((entry) => 'problem' in entry)) {
+		return conclude(ctx, notBegun(entries, undefined, former, false), steps.wording);
+	}
 	const opened = await open(ctx, openRun, memory);
-	if ('problem' in opened) return fail(ctx, opened.problem, entries, stopAtFailure);
+	if ('problem' in opened) {
+		const settled = notBegun(entries, opened.problem, former, !stopAtFailure);
+		return conclude(ctx, settled, steps.wording);
+	}
 
 	const signal = ctx.getExecutionCancelSignal();
 	const { scope, beside } = steps.memory ?? {};
@@ -101,29 +114,34 @@ export async function runItems<Run, Request, Call, Reply>(
 		await breather.rest();
 		settled.push(settle(result, steps.wording));
 	}
-	const failed = settled.filter(({ problem }) => problem !== undefined);
 	// Going on after failures ends the execution well, and n8n tries nothing again but by itself.
 	const wasStopped = stopAtFailure || signal?.aborted === true;
 	const mayBeRetried = wasStopped || ctx.getNode().retryOnFail === true;
-	if (failed.length === 0 || !mayBeRetried) memory.clear();
+	const isAllDone = settled.every(({ problem }) => problem === undefined);
+	if (isAllDone || !mayBeRetried) memory.clear();
+	return conclude(ctx, settled, steps.wording);
+}
+
+/**
+ * The output items, with an error item in the place of each failure.
+ *
+ * @throws NodeApiError | NodeOperationError about the first item that failed by itself, where the node
+ * is to stop at failures
+ */
+function conclude(
+	ctx: IExecuteFunctions,
+	settled: readonly Settled[],
+	wording: Wording,
+): INodeExecutionData[] {
+	const failed = settled.filter(({ problem }) => problem !== undefined);
 	const first = failed.find(({ collateral }) => collateral !== true) ?? failed[0];
-	if (stopAtFailure && first?.problem !== undefined) {
-		throw toNodeError(ctx.getNode(), first.problem, first.item, settled, steps.wording);
+	if (first?.problem !== undefined && !ctx.continueOnFail()) {
+		throw toNodeError(ctx.getNode(), first.problem, first.item, settled, {
+			wording,
+			inOneText: isToolCall(ctx),
+		});
 	}
 	return settled.flatMap(({ item, items, problem }) =>
 		problem === undefined ? items : [...items, toErrorItem(problem, item)],
-	);
-}
-
-/** Nothing can be sent at all: every item fails alike. */
-function fail<Request>(
-	ctx: IExecuteFunctions,
-	problem: Problem,
-	entries: ReadonlyArray<ReadItem<Request>>,
-	stopAtFailure: boolean,
-): INodeExecutionData[] {
-	if (stopAtFailure) throw toNodeError(ctx.getNode(), problem, 0, []);
-	return entries.map((entry) =>
-		toErrorItem('problem' in entry ? entry.problem : problem, entry.item),
 	);
 }

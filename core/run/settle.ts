@@ -1,7 +1,8 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { addTo } from '../base/addTo';
 import type { Problem } from '../base/problem';
 import type { ItemResult } from './dispatch';
-import { headline, isInterrupted, mainLoss, statusOf } from './headline';
+import { headline, isInterrupted, isOpen, mainLoss, statusOf } from './headline';
 import { nameSome } from './losses';
 import type { Loss, Wording } from './operation';
 
@@ -14,16 +15,28 @@ export interface Settled {
 	readonly collateral?: boolean;
 }
 
+/** How many were served, and by status whom to look after. */
+function partsText(losses: readonly Loss[], reached: number, wording: Wording): string {
+	const byStatus = new Map<string, string[]>();
+	for (const { subjects, failure } of losses) {
+		for (const one of subjects) addTo(byStatus, statusOf(failure, wording), one);
+	}
+	if (byStatus.size === 0) return '';
+	const { done } = wording;
+	const named = [...byStatus];
+	const count = named.reduce((sum, [, subjects]) => sum + subjects.length, reached);
+	const rest = named.map(([status, subjects]) => `${status}: ${nameSome(subjects)}`).join('; ');
+	const isAllOpen = losses.every(({ failure }) => isOpen(failure));
+	const again = isAllOpen ? '' : ` Repeat it for those only that were not ${done}.`;
+	return `${reached} of ${count} were ${done}; ${rest}.${again}`;
+}
+
 /** The problem of an item: the first loss in words, and every one in the details. */
 function summarize(losses: readonly [Loss, ...Loss[]], reached: number, wording: Wording): Problem {
-	const { subject, done } = wording;
+	const { subject } = wording;
 	const { problem } = mainLoss(losses).failure;
 	const message = headline(losses, wording);
-	const lost = losses.flatMap(({ subjects }) => subjects);
-	const scope =
-		reached > 0 && lost.length > 0
-			? `${reached} of ${reached + lost.length} were ${done}; not, or not surely: ${nameSome(lost)}. Repeat it for these only.`
-			: '';
+	const scope = reached > 0 ? partsText(losses, reached, wording) : '';
 	const advice = [problem.advice ?? '', scope].filter((part) => part !== '').join(' ');
 	const rest: IDataObject[] = losses
 		.filter(({ subjects }) => subjects.length > 0)

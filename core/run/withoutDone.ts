@@ -18,7 +18,7 @@ export const STILL_OPEN: Failure = {
 };
 
 /** Open since a former try, for the reason that it had then. */
-function stillOpen(cause: Cause | undefined): Failure {
+export function stillOpen(cause: Cause | undefined): Failure {
 	if (cause === undefined) return STILL_OPEN;
 	const { problem, tryNumber } = cause;
 	const told = `That was in try ${tryNumber} of this execution, and it is not repeated.`;
@@ -36,7 +36,7 @@ function notedItems({ items }: IDataObject, subjects: readonly string[]): Output
 }
 
 /** What came of a call before, as it was noted. */
-function asNoted<Run, Request, Call, Reply>(
+export function asNoted<Run, Request, Call, Reply>(
 	call: Call,
 	subjects: readonly string[],
 	memo: IDataObject,

@@ -236,9 +236,9 @@ describe('with files on disk: a file that has vanished', () => {
 		const { error } = await run(send('file'), { items: await threeItems(whole) });
 
 		expect(error?.message).toBe(
-			`'Input Data Field Name': n8n no longer has the file "bob.txt". [item 1]`,
+			`The message to bob was not sent: 'Input Data Field Name': n8n no longer has the file "bob.txt". [item 1]`,
 		);
-		expect(error?.description).toBe('Run the node that made the file again.');
+		expect(error?.description).toBe('Run the node that made the file again. Nothing was sent.');
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 });

@@ -412,6 +412,78 @@ describe('Retry execution', () => {
 	});
 });
 
+describe('Retry execution, where nothing can be sent any more', () => {
+	/** To one user, so one after the other; the last one meets the fault. */
+	const input = [0, 1, 2, 3, 4].map((item) => ({
+		json: { target: 'user', to: 'alice', text: `text ${item}` },
+	}));
+	/** The same again, with an edited credential or node, which sends nothing. */
+	const retried = async (fault: Fault, edit: Partial<WorkflowRun>) => {
+		easemob.sandbox.fault({ ...fault, path: USERS, after: 4 });
+		const run = await runWorkflow(execution(input));
+		const before = easemob.sandbox.requests.length;
+		const again = await retryExecution({ ...execution(input), ...edit }, run);
+		expect(easemob.sandbox.requests).toHaveLength(before);
+		return resultOf(again);
+	};
+	const noHost = () => ({
+		credentials: credentialsFor({ ...easemob.sandbox.credential, host: '' }),
+	});
+	const noText = () => ({
+		nodes: [start, easemobNode({ ...message, text: '={{ $json.nothing }}' })],
+	});
+
+	test.each([
+		['a credential without a host', noHost, "'Host' is empty."],
+		['a node without a text', noText, "'Text' is empty."],
+	])('%s: the error lists who was reached before', async (_what, edit, cause) => {
+		const { error, run } = await retried(NO, edit());
+
+		const { sent = [], rest } = error?.context.data as Record<string, IDataObject[]>;
+		expect(sent.map(({ to: name, inputItem }) => [inputItem, name])).toEqual(
+			[0, 1, 2, 3].map((item) => [item, 'alice']),
+		);
+		expect(rest).toEqual([{ to: ['alice'], status: 'not sent' }]);
+		expect(error?.message).toContain(`The message to alice was not sent: ${cause}`);
+		expect(error?.message).toContain('[item 4]');
+		expect(error?.description).toContain('Nothing was sent in this try.');
+		expect(error?.description).toContain('Already done and not undone: 4 in all');
+		expect(sentOf(run)).toEqual(sent);
+	});
+
+	test('a credential without a host: the message IDs are told as by the first try', async () => {
+		const { run } = await retried(NO, noHost());
+
+		const told = sentOf(run).map(({ messageId }) => String(messageId));
+		expect(sorted(told)).toEqual(
+			sorted(easemob.sandbox.delivered.map(({ messageId }) => messageId)),
+		);
+	});
+
+	test.each([
+		['a credential without a host', noHost],
+		['a node without a text', noText],
+	])('%s: the error tells what was left open before', async (_what, edit) => {
+		const { error } = await retried({ kind: 'cutAfter' }, edit());
+
+		expect(JSON.stringify(error?.context.data)).toContain(
+			'{"to":["alice"],"status":"may or may not have been sent"}',
+		);
+		expect(JSON.stringify(error?.context.data)).not.toContain('"status":"not sent"');
+	});
+
+	test('in the first try only what is wrong is told', async () => {
+		const run = await runWorkflow({ ...execution(input), ...noHost() });
+
+		const { error } = resultOf(run);
+		expect(error?.message).toBe(
+			"The message to alice was not sent: 'Host' is empty. Enter the REST API host of your data centre, such as a1.easemob.com, or server:port or a full https:// address for a private deployment. [item 0]",
+		);
+		expect(error?.description).toBe('Nothing was sent.');
+		expect(error?.context.data).toEqual({ rest: [{ to: ['alice'], status: 'not sent' }] });
+	});
+});
+
 describe('a message whose content is made anew each time', () => {
 	const NOW = '={{ $json.text }} at {{ $now.toMillis() }} {{ Math.random() }}';
 	const anew: INodeParameters = { ...message, text: NOW };

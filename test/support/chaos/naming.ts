@@ -2,7 +2,8 @@ import { askedBy, Counts, type Ask } from './asked';
 import type { ChaosCall } from './callLog';
 import type { Arrival } from './deliveries';
 import type { Chronicle, Ended } from './run';
-import { readTelling, type Telling } from './told';
+import { BAD_ITEMS_GROUP } from './plan';
+import { readTelling, type Telling, type Told } from './told';
 
 /** What the service and the network know at the end of an execution, of that execution. */
 interface Facts {
@@ -76,10 +77,15 @@ function checkEverybody({ asks, calls }: Facts, telling: Telling): string[] {
 			return [`item ${ask.item} to ${ask.to}: named ${times} times`];
 		}),
 		...told.flatMap((one) =>
-			wanted.of(keyOf(one)) === 0 ? [`${keyOf(one)}: named, and nobody asked for that`] : [],
+			wanted.of(keyOf(one)) === 0 && !isOfBadItem(one)
+				? [`${keyOf(one)}: named, and nobody asked for that`]
+				: [],
 		),
 	];
 }
+
+/** A bad item is for nobody, whomever it names; that nothing is sent to them is all there is to say. */
+const isOfBadItem = ({ to, state }: Told) => to === BAD_ITEMS_GROUP && state === 'not sent';
 
 /** The words are true, message by message (recipient by recipient where no item is named). */
 function checkWords(facts: Facts, telling: Telling): string[] {

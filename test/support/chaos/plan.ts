@@ -68,6 +68,9 @@ export const SMALL: Plan = {
 	weather: { sends: [], uploads: [], tokens: [] },
 };
 
+/** The group of bad items where members are chosen: it has no other messages. */
+export const BAD_ITEMS_GROUP = '6999';
+
 /** Whom an item is for. The IDs of users, groups and rooms differ, so an ID says which it is. */
 export function recipientsOf({ target, to }: ItemPlan): string[] {
 	const first = { user: 0, group: 7_000, chatRoom: 8_000 }[target];

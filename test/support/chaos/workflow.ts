@@ -12,7 +12,7 @@ import { loadPackage } from '../n8n/packages';
 import type { WorkflowRun } from '../n8n/runWorkflow';
 import type { CredentialStore } from '../n8n/storedCredentials';
 import { markOf } from './callLog';
-import { recipientsOf, type Plan } from './plan';
+import { BAD_ITEMS_GROUP, recipientsOf, type Plan } from './plan';
 
 const FRESH = {
 	nothing: '',
@@ -58,7 +58,7 @@ function inputOf(plan: Plan, execution: number, index: number): INodeExecutionDa
 	const to = recipientsOf(item).map((id) => loud(id, index));
 	const members = to.length === 0 ? '' : 'amy, bob';
 	// A bad item is one for nobody: for no member of a group, where members are chosen.
-	const named = plan.chosenMembers && to.length === 0 ? ['7000'] : to;
+	const named = plan.chosenMembers && to.length === 0 ? [BAD_ITEMS_GROUP] : to;
 	const json = { target: item.target, to: named, members, mark };
 	return [itemWith(binary(`content of ${mark}`, { fileName: `${mark}.bin` }), 'data', json)];
 }

@@ -320,7 +320,9 @@ describe('what an option cannot be is refused before anything is sent', () => {
 
 			easemob.sandbox.reset();
 			const { error } = await run(text(target, { roamIgnoreUsers: many(21) }));
-			expect(error?.message).toBe("'Exclude From History' names 21 users. [item 0]");
+			expect(error?.message).toBe(
+				"The message to 1000 was not sent: 'Exclude From History' names 21 users. [item 0]",
+			);
 			expect(error?.description).toContain('20 for groups and rooms');
 			expect(easemob.sandbox.requests).toEqual([]);
 		},

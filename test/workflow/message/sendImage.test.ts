@@ -105,7 +105,9 @@ describe('message / send: a picture already uploaded', () => {
 		const held = Object.fromEntries(fields.map((field) => [field, file]));
 		const { error } = await run(image({}), { items: [{ json: {}, binary: held }] });
 
-		expect(error?.message).toBe("'File URL or UUID' is empty. [item 0]");
+		expect(error?.message).toBe(
+			"The message to alice was not sent: 'File URL or UUID' is empty. [item 0]",
+		);
 		expect(error?.description).toContain(found);
 		expect(error?.description).toContain(
 			"set 'File Source' to Input Item and 'Input Data Field Name' to that field.",
@@ -171,7 +173,7 @@ describe('message / send: a picture of the input item', () => {
 		const { error } = await run(fromInput(), { items: [itemWith(png), { json: {} }] });
 
 		expect(error?.message).toBe(
-			`'Input Data Field Name': the input item has no file "data". [item 1]`,
+			`The message to alice was not sent: 'Input Data Field Name': the input item has no file "data". [item 1]`,
 		);
 		expect(easemob.sandbox.requests).toEqual([]);
 	});

@@ -240,7 +240,9 @@ describe.each([
 		async (recipientUsers) => {
 			const { error } = await run(chosen(recipientUsers));
 
-			expect(error?.message).toBe("'Only to These Members' is empty. [item 0]");
+			expect(error?.message).toBe(
+				"The message to 1000 was not sent: 'Only to These Members' is empty. [item 0]",
+			);
 			expect(error?.description).toContain('remove the option to send to all');
 			expect(easemob.sandbox.requests).toEqual([]);
 		},
@@ -285,7 +287,9 @@ describe.each([
 	test('refuses a twenty-first before anything is sent', async () => {
 		const { error } = await run(chosen(members(21).join()));
 
-		expect(error?.message).toBe("'Only to These Members' names 21 users. [item 0]");
+		expect(error?.message).toBe(
+			"The message to 1000 was not sent: 'Only to These Members' names 21 users. [item 0]",
+		);
 		expect(error?.description).toContain('20 at most');
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
@@ -294,7 +298,7 @@ describe.each([
 		const { error } = await run(chosen('alice', { to: '1000,1001' }));
 
 		expect(error?.message).toBe(
-			`'${LABELS[target]}' names 2 groups or rooms, but 'Only to These Members' is set. [item 0]`,
+			`The message to 1000, 1001 was not sent: '${LABELS[target]}' names 2 groups or rooms, but 'Only to These Members' is set. [item 0]`,
 		);
 		expect(error?.description).toContain('exactly one');
 		expect(easemob.sandbox.requests).toEqual([]);

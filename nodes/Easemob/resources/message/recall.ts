@@ -97,6 +97,8 @@ function readTarget(reader: ItemReader): Target {
 	);
 }
 
+const readMessageId = (reader: ItemReader) => readId(reader, 'messageId', ANY_ENTRY);
+
 function present({ messages }: RecallCall, reply: RecallReply): Presented {
 	const named = messages.map((message) => ({ message, result: reply.get(message.messageId) }));
 	const missing = named.filter(({ result }) => result === undefined);
@@ -132,13 +134,14 @@ export const recall = easemobOperation<SentMessage, RecallCall, RecallReply>(
 			return {
 				target,
 				to: readId(reader, 'to', target === 'user' ? USER_IDS : GROUP_IDS),
-				messageId: readId(reader, 'messageId', ANY_ENTRY),
+				messageId: readMessageId(reader),
 				from: reader.text('from').trim(),
 				force: reader.flag('options.force', true),
 				syncDevice: reader.flag('options.syncDevice', true),
 				extension: reader.text('options.extension'),
 			};
 		},
+		whom: (reader) => [readMessageId(reader)],
 		plan: async (message) => accepted([{ messages: [message] }]),
 		send: async ({ messages }, { session }, signal) =>
 			await recallMessages(session, messages, signal),

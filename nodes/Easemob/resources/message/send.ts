@@ -116,6 +116,7 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 				maxMessagesPerSecond: readMaxMessagesPerSecond(reader),
 			};
 		},
+		whom: (reader) => readRecipients(reader).to,
 		outline: ({ content, delivery, ...message }) => [
 			{
 				...message,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { dispatch, type ReadItem, type ItemResult } from '../../../../core/run/dispatch';
+import { dispatch, type ItemResult } from '../../../../core/run/dispatch';
+import type { ReadItem } from '../../../../core/run/readItem';
 import { leftOut } from '../../../../core/run/losses';
 import type { OperationSteps } from '../../../../core/run/operation';
 import { accepted, notSent, type Failure, type Outcome } from '../../../../core/base/outcome';

@@ -1,4 +1,5 @@
-import { dispatch, type DispatchOptions, type ReadItem } from '../../../../core/run/dispatch';
+import { dispatch, type DispatchOptions } from '../../../../core/run/dispatch';
+import type { ReadItem } from '../../../../core/run/readItem';
 import type { OperationSteps } from '../../../../core/run/operation';
 import type { CallResult } from '../../../../core/run/results';
 import type { RetryMemory } from '../../../../core/run/retryMemory';
@@ -36,6 +37,7 @@ interface Scene extends Partial<DispatchOptions> {
 
 const noMemory: RetryMemory = {
 	knows: () => true,
+	allNotesOf: () => [],
 	notesOf: () => [],
 	note: () => undefined,
 	keepCause: () => 0,
@@ -177,7 +179,8 @@ describe('items', () => {
 			{ item: 1, request: ['b'] },
 		]);
 		expect(sent).toEqual(['b']);
-		const failure = { kind: 'notSent', repeatable: false, problem };
+		const told = { ...problem, advice: 'Nothing was sent for this item.' };
+		const failure = { kind: 'notSent', repeatable: false, problem: told };
 		const unread = { subjects: [], items: [], losses: [{ subjects: [], failure }] };
 		expect(results[0]).toEqual({ item: 0, results: [unread] });
 		expect(results[1]?.results).toEqual([done('b')]);
@@ -252,7 +255,7 @@ describe('after a failure, with stop', () => {
 			stopAtFailure: true,
 			answers: { a: refused },
 		});
-		expect(failureOf(done.results[1]?.results[0]).problem).toEqual(problem);
+		expect(failureOf(done.results[1]?.results[0]).problem).toMatchObject(problem);
 	});
 });
 

@@ -27,6 +27,7 @@ function storedMemory(): { memory: RetryMemory; notes: () => Note[] } {
 		(stored.get(item) ?? []).map((text): Note => JSON.parse(text) as Note);
 	const memory: RetryMemory = {
 		knows: () => true,
+		allNotesOf: all,
 		notesOf: (item, call) =>
 			all(item).filter((note) => note.identity === call.identity || note.asked === call.asked),
 		note: (item, note) => {

@@ -51,7 +51,7 @@ describe('location', () => {
 	])('%s is required', async (label, parameters) => {
 		const { error } = await run(parameters);
 
-		expect(error?.message).toBe(`'${label}' is empty. [item 0]`);
+		expect(error?.message).toBe(`The message to alice was not sent: '${label}' is empty. [item 0]`);
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 
@@ -67,7 +67,7 @@ describe('location', () => {
 		const { error } = await run(parameters);
 
 		expect(error?.message).toBe(
-			`'${label}' is "${typed}", which is not a number from -${max} to ${max}. [item 0]`,
+			`The message to alice was not sent: '${label}' is "${typed}", which is not a number from -${max} to ${max}. [item 0]`,
 		);
 		expect(error?.description).toContain('39.966');
 		expect(easemob.sandbox.requests).toEqual([]);
@@ -114,7 +114,7 @@ describe('custom', () => {
 		const { error } = await run(custom('order', customExts));
 
 		expect(error?.message).toBe(
-			`'Event Fields (JSON)': the value of "a" is neither text, number nor true/false. [item 0]`,
+			`The message to alice was not sent: 'Event Fields (JSON)': the value of "a" is neither text, number nor true/false. [item 0]`,
 		);
 		expect(error?.description).toContain('JSON.stringify()');
 		expect(easemob.sandbox.requests).toEqual([]);
@@ -143,7 +143,7 @@ describe('custom', () => {
 		const { error } = await run(custom('order', entries(17)));
 
 		expect(error?.message).toBe(
-			"'Event Fields (JSON)' has 17 entries; Easemob allows 16. [item 0]",
+			"The message to alice was not sent: 'Event Fields (JSON)' has 17 entries; Easemob allows 16. [item 0]",
 		);
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
@@ -168,7 +168,9 @@ describe('custom', () => {
 	test('one of event and fields is needed', async () => {
 		const { error } = await run(custom(' ', '{}'));
 
-		expect(error?.message).toBe("'Event' and 'Event Fields (JSON)' are both empty. [item 0]");
+		expect(error?.message).toBe(
+			"The message to alice was not sent: 'Event' and 'Event Fields (JSON)' are both empty. [item 0]",
+		);
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 
@@ -267,7 +269,7 @@ describe('duration of audio and video', () => {
 			const { error } = await run(lasting(typed));
 
 			expect(error?.message).toMatch(
-				/^'Duration \(Seconds\)' is "(-1|0:10)", which is not a number of zero or more\. \[item 0\]$/,
+				/^The message to alice was not sent: 'Duration \(Seconds\)' is "(-1|0:10)", which is not a number of zero or more\. \[item 0\]$/,
 			);
 			expect(easemob.sandbox.requests).toEqual([]);
 		});
@@ -370,7 +372,7 @@ describe('size of a video file', () => {
 		);
 
 		expect(error?.message).toBe(
-			`'File Size (Bytes)' is "5 MB", which is not a number of zero or more. [item 0]`,
+			`The message to alice was not sent: 'File Size (Bytes)' is "5 MB", which is not a number of zero or more. [item 0]`,
 		);
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
@@ -416,7 +418,7 @@ describe('preview picture of a video', () => {
 	])('on the server, named %j, is refused', async (thumbnailUrl, message) => {
 		const { error } = await run(video({ thumbnailSource: 'uploaded', thumbnailUrl }));
 
-		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(error?.message).toBe(`The message to alice was not sent: ${message} [item 0]`);
 		expect(easemob.sandbox.requests).toEqual([]);
 	});
 
@@ -492,7 +494,7 @@ describe('preview picture of a video', () => {
 			const { error } = await run(parameters(), { items: [itemWith(binary('v'))] });
 
 			expect(error?.message).toBe(
-				`'Thumbnail Field Name': the input item has no file "thumbnail". [item 0]`,
+				`The message to alice was not sent: 'Thumbnail Field Name': the input item has no file "thumbnail". [item 0]`,
 			);
 			expect(easemob.sandbox.requests).toEqual([]);
 		});
