@@ -20,3 +20,29 @@ export class LaterClock {
 		this.spy.mockRestore();
 	}
 }
+
+/** Looks again on every turn of the event loop, for as long as a test may take. */
+export async function until(condition: () => boolean): Promise<void> {
+	const endMs = performance.now() + 50_000;
+	while (!condition()) {
+		if (performance.now() > endMs) throw new Error('It has never come to that.');
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+}
+
+/** The run, with the clock put forward each time that another request has arrived. */
+export async function withoutWaiting<Result>(
+	clock: LaterClock,
+	arrived: () => number,
+	aheadMs: number,
+	running: Promise<Result>,
+): Promise<Result> {
+	let done = false;
+	const end = () => (done = true);
+	void running.then(end, end);
+	for (let seen = 0; !done; seen = arrived()) {
+		await until(() => done || arrived() > seen);
+		clock.putForward(aheadMs);
+	}
+	return await running;
+}

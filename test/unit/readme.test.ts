@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { searchReach } from '../../core/node/listSearch';
 import { MAX_TEXT_BYTES } from '../../core/service/body';
@@ -15,26 +14,7 @@ import {
 import { CHAT_ROOMS, GROUPS, USERS } from '../../nodes/Easemob/service/lists';
 import { listPackages } from '../../scripts/packages';
 import { choicesOf, entriesOf, operationAt, operations } from '../support/operations/list';
-
-const readme = readFileSync(path.resolve(__dirname, '../../README.md'), 'utf8');
-
-/** The rows of the first table below a heading, cell by cell. */
-function table(heading: string, text = readme): string[][] {
-	const [, section = ''] = text.split(`${heading}\n`);
-	const lines = section.split('\n');
-	const start = lines.findIndex((line) => line.startsWith('|'));
-	const rows: string[][] = [];
-	for (const line of lines.slice(start + 2)) {
-		if (!line.startsWith('|')) break;
-		rows.push(
-			line
-				.split('|')
-				.slice(1, -1)
-				.map((cell) => cell.trim()),
-		);
-	}
-	return rows;
-}
+import { readme, tableBelow } from '../support/readme';
 
 const { properties: credentialFields } = new EasemobApi();
 
@@ -51,14 +31,14 @@ test.each(listPackages())('the operations table of $name lists all there are', (
 		.map(({ resourceName, name }) => [resourceName, name]);
 	expect(inNode).not.toEqual([]);
 	expect(
-		table('## Operations', readFileSync(one.readme, 'utf8')).map((cells) => cells.slice(0, 2)),
+		tableBelow('## Operations', readFileSync(one.readme, 'utf8')).map((cells) => cells.slice(0, 2)),
 	).toEqual(inNode);
 });
 
 test('the table of message types lists every type', () => {
 	const names = choicesOf(ofSend('messageType')).map(({ name }) => name);
 	expect(
-		table('### Message types')
+		tableBelow('### Message types')
 			.map(([name]) => name)
 			.sort(),
 	).toEqual([...names].sort());
@@ -70,7 +50,7 @@ test('the options table lists every option of Send, and the targets that have it
 		const has = (target: string) => targets === undefined || targets.includes(target);
 		return [option.displayName, has('user'), has('group'), has('chatRoom')];
 	});
-	const inReadme = table('### Options of Send').map(([name, , ...targets]) => [
+	const inReadme = tableBelow('### Options of Send').map(([name, , ...targets]) => [
 		name,
 		...targets.map((cell) => cell !== ''),
 	]);
@@ -79,13 +59,13 @@ test('the options table lists every option of Send, and the targets that have it
 
 test('the table of the credential lists every field', () => {
 	const shown = credentialFields.filter(({ type }) => type !== 'hidden' && type !== 'notice');
-	const inReadme = table('## Credential').flatMap(([names = '']) => names.split(', '));
+	const inReadme = tableBelow('## Credential').flatMap(([names = '']) => names.split(', '));
 	expect(inReadme).toEqual(shown.map(({ displayName }) => displayName));
 });
 
 test('the table of hosts has every data centre, and the dialog names each one', () => {
 	const hint = credentialFields.find(({ name }) => name === 'host')?.hint ?? '';
-	const inReadme = table('Hosts by data centre. Each app lives in exactly one of them.');
+	const inReadme = tableBelow('Hosts by data centre. Each app lives in exactly one of them.');
 	expect(inReadme).toEqual(DATA_CENTRES.map((centre) => [centre.name, `\`${centre.host}\``]));
 	for (const { host } of DATA_CENTRES) expect(hint).toContain(host);
 });
@@ -103,7 +83,7 @@ test.each([
 ])('the standard of %s is told as the code has it', (field, limit) => {
 	const shown = `the standard of ${limit.toLocaleString('en')}`;
 	const property = credentialFields.find(({ name }) => name === field);
-	const row = table('## Credential').find(([name]) => name === property?.displayName);
+	const row = tableBelow('## Credential').find(([name]) => name === property?.displayName);
 	expect(property?.description).toContain(`${shown};`);
 	expect(row?.[1]).toContain(`${shown}.`);
 });
@@ -111,7 +91,7 @@ test.each([
 test('the limits are those of the table that the code reads', () => {
 	const { user, group, chatRoom } = SEND_LIMITS;
 	const all = [user, group, chatRoom];
-	const [recipients, calls, messages] = table('## Speed and limits of the service');
+	const [recipients, calls, messages] = tableBelow('## Speed and limits of the service');
 	expect(recipients?.slice(1)).toEqual(all.map((limit) => String(limit.recipientsPerCall)));
 	expect(calls?.slice(1)).toEqual(all.map((limit) => String(limit.callsPerSecond)));
 	const windows: Record<number, string> = { 1000: 'one second', 60000: 'one minute' };

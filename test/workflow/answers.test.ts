@@ -4,7 +4,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Fault } from '../../sandbox/easemob';
 import { credentialsFor, messageOf, runEasemob, type RunOptions } from '../support/easemob';
 import { binary, itemWith } from '../support/files';
-import { LaterClock } from '../support/laterClock';
+import { LaterClock, until, withoutWaiting } from '../support/laterClock';
 import { useSandbox } from '../support/sandboxed';
 import { placeFile } from '../support/serverFiles';
 
@@ -21,31 +21,6 @@ beforeEach(() => {
 	clock = new LaterClock();
 });
 afterEach(() => clock.end());
-
-/** Looks again on every turn of the event loop, for as long as a test may take. */
-async function until(condition: () => boolean): Promise<void> {
-	const endMs = performance.now() + 50_000;
-	while (!condition()) {
-		if (performance.now() > endMs) throw new Error('It has never come to that.');
-		await new Promise((resolve) => setImmediate(resolve));
-	}
-}
-
-/** The run, with the clock put forward each time that another request has arrived. */
-async function withoutWaiting<Result>(
-	arrived: () => number,
-	aheadMs: number,
-	running: Promise<Result>,
-): Promise<Result> {
-	let done = false;
-	const end = () => (done = true);
-	void running.then(end, end);
-	for (let seen = 0; !done; seen = arrived()) {
-		await until(() => done || arrived() > seen);
-		clock.putForward(aheadMs);
-	}
-	return await running;
-}
 
 const arrivedAt = (path: string) => () => easemob.requestsTo(path).length;
 
@@ -76,7 +51,7 @@ describe('an accepted message with an answer', () => {
 		'%s may or may not have been sent, and is not sent again',
 		async (_what, more, words) => {
 			easemob.sandbox.fault(accepted(more));
-			const { error } = await withoutWaiting(arrivedAt(SEND), MINUTE_MS, run(text));
+			const { error } = await withoutWaiting(clock, arrivedAt(SEND), MINUTE_MS, run(text));
 
 			expect(error?.message).toMatch(words);
 			expect(error?.message).toMatch(/may or may not have been sent/);
@@ -89,6 +64,7 @@ describe('an accepted message with an answer', () => {
 		easemob.sandbox.fault(accepted(more));
 		const items = [{ json: { text: 'one' } }, { json: { text: 'two' } }];
 		const result = await withoutWaiting(
+			clock,
 			arrivedAt(SEND),
 			MINUTE_MS,
 			run(
@@ -200,7 +176,7 @@ test('a 401 that never ends leaves no connection open, though only n8n has seen 
 
 test('an answer whose head trickles is given up', async () => {
 	easemob.sandbox.fault({ kind: 'trickleHead', path: SEND });
-	const { error } = await withoutWaiting(arrivedAt(SEND), MINUTE_MS, run(text));
+	const { error } = await withoutWaiting(clock, arrivedAt(SEND), MINUTE_MS, run(text));
 
 	expect(error?.message).toMatch(LATE);
 	expect(easemob.requestsTo(SEND)).toHaveLength(1);
@@ -226,6 +202,7 @@ describe('an upload', () => {
 		easemob.sandbox.fault({ ...fault, path: '/chatfiles', times: 3 } as Fault);
 		const items = [itemWith(file)];
 		const { error } = await withoutWaiting(
+			clock,
 			arrivedAt('/chatfiles'),
 			2 * MINUTE_MS,
 			run(upload, { items }),
@@ -300,6 +277,7 @@ describe('a download', () => {
 		const path = `/chatfiles/${uuid}`;
 		easemob.sandbox.fault({ kind: 'statusAfter', status: 200, path, flow: 'trickle', times: 3 });
 		const { json } = await withoutWaiting(
+			clock,
 			arrivedAt(path),
 			2 * MINUTE_MS,
 			run(download(url), CONTINUE),
@@ -335,7 +313,7 @@ describe('a token request', () => {
 		sandbox.fault(fault as Fault);
 		const running = runEasemob(text, { credentials: credentialsFor(sandbox.credential) });
 		const arrived = () => sandbox.requests.length;
-		const { error } = await withoutWaiting(arrived, MINUTE_MS / 2, running);
+		const { error } = await withoutWaiting(clock, arrived, MINUTE_MS / 2, running);
 		await sandbox.close();
 
 		expect(error?.message).toMatch(words);
