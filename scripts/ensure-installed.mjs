@@ -1,9 +1,10 @@
 // Installs the development dependencies where they are missing or older than the lock file.
 // Uses nothing but Node itself, since it runs before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -32,27 +33,38 @@ export function ensureInstalled() {
 	}
 }
 
+const modules = path.join(root, 'node_modules');
+
+/** What begins the arguments of Node for each tool. */
+const entries = {
+	gulp: [path.join(modules, 'gulp/bin/gulp.js')],
+	jest: [path.join(modules, 'jest/bin/jest.js')],
+	prettier: [path.join(modules, 'prettier/bin/prettier.cjs')],
+	tsc: [path.join(modules, 'typescript/bin/tsc')],
+	// In the same process: its own command ends a program at once that is too busy to hear of Ctrl-C.
+	tsx: ['--import', pathToFileURL(path.join(modules, 'tsx/dist/loader.mjs')).href],
+};
+
 /**
- * Runs a tool of node_modules with Node itself (no shell, so arguments need no quoting). Its
- * temporary files go into the repository's ignored folder, like everything else that is written.
+ * Runs a tool of node_modules with Node itself (no shell, so arguments need no quoting), and waits until
+ * it has ended, also when this process is asked to end. Its temporary files go into the repository's
+ * ignored folder, like everything else that is written.
+ *
+ * @returns its exit code.
  */
-export function runTool(tool, args, options = {}) {
-	const entry = {
-		gulp: 'gulp/bin/gulp.js',
-		jest: 'jest/bin/jest.js',
-		prettier: 'prettier/bin/prettier.cjs',
-		tsc: 'typescript/bin/tsc',
-		tsx: 'tsx/dist/cli.mjs',
-	}[tool];
+export async function runTool(tool, args) {
+	const entry = entries[tool];
 	if (entry === undefined) throw new Error(`No such tool: ${tool}`);
 	const temporary = path.join(root, '.cache', 'tmp');
 	mkdirSync(temporary, { recursive: true });
-	const result = spawnSync(process.execPath, [path.join(root, 'node_modules', entry), ...args], {
+	const child = spawn(process.execPath, [...entry, ...args], {
 		cwd: root,
 		stdio: 'inherit',
 		env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
-		...options,
 	});
-	if (result.error) throw result.error;
-	return result.status ?? 1;
+	// Ctrl-C reaches the tool by itself; the others reach this process only.
+	process.on('SIGINT', () => undefined);
+	for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+	const [code] = await once(child, 'close');
+	return code ?? 1;
 }

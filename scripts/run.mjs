@@ -4,7 +4,7 @@ import { ensureInstalled, runTool } from './ensure-installed.mjs';
 try {
 	ensureInstalled();
 	const [tool, ...args] = process.argv.slice(2);
-	process.exitCode = runTool(tool, args);
+	process.exitCode = await runTool(tool, args);
 } catch (error) {
 	process.stderr.write(`${error.message}\n`);
 	process.exitCode = 1;

@@ -5,7 +5,8 @@ try {
 	ensureInstalled();
 	const args = process.argv.slice(2);
 	const coverage = args.length === 0 ? ['--coverage'] : [];
-	process.exitCode = runTool('gulp', ['build', '-L']) || runTool('jest', [...coverage, ...args]);
+	process.exitCode =
+		(await runTool('gulp', ['build', '-L'])) || (await runTool('jest', [...coverage, ...args]));
 } catch (error) {
 	process.stderr.write(`${error.message}\n`);
 	process.exitCode = 1;
