@@ -6,16 +6,11 @@ const { existsSync, readFileSync } = require('node:fs');
 const { readdir, rm } = require('node:fs/promises');
 const path = require('node:path');
 const { dest, parallel, series, src, watch: watchFiles } = require('gulp');
-const { listPackages } = require('./scripts/packages');
+const { assetPatterns, listPackages, sourceGlobs } = require('./scripts/packages');
 
 // The repository: this one, unless gulp is told another with --cwd.
 const root = process.cwd();
 const packages = listPackages(root);
-
-const globs = (patterns) =>
-	packages.flatMap(({ place }) => patterns.map((pattern) => `${place}${pattern}`));
-const sources = ['core/**/*.ts', ...globs(['nodes/**/*.ts', 'credentials/**/*.ts'])];
-const assetPatterns = ['nodes/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
 
 async function clean() {
 	for (const { dist } of packages) await rm(dist, { recursive: true, force: true });
@@ -72,7 +67,8 @@ async function check() {
 const build = series(parallel(compile, copyAssets), prune, check);
 
 function watch() {
-	watchFiles([...sources, ...globs(assetPatterns)], { ignoreInitial: false }, build);
+	const { code, assets } = sourceGlobs(packages);
+	watchFiles([...code, ...assets], { ignoreInitial: false }, build);
 }
 
 module.exports = { build, clean, check, watch, default: build };

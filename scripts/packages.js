@@ -71,6 +71,9 @@ function describePackage(root, place) {
 	};
 }
 
+/** What n8n reads beside the code, from a package's folder. */
+const assetPatterns = ['nodes/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
+
 /** @param {string} root */
 function furtherPlaces(root) {
 	const folder = path.join(root, 'packages');
@@ -92,4 +95,20 @@ function listPackages(root = repository) {
 	return ['', ...furtherPlaces(root)].map((place) => describePackage(root, place));
 }
 
-module.exports = { repository, listPackages };
+/**
+ * @param {readonly Package[]} packages
+ * @returns {{ readonly code: string[], readonly assets: string[] }} All that the build reads, as globs
+ *   from the repository: the core once, and of each package the code and what n8n reads beside it
+ *   (icons, codex, output schemas).
+ */
+function sourceGlobs(packages) {
+	/** @param {readonly string[]} patterns */
+	const inEach = (patterns) =>
+		packages.flatMap(({ place }) => patterns.map((pattern) => `${place}${pattern}`));
+	return {
+		code: ['core/**/*.ts', ...inEach(['nodes/**/*.ts', 'credentials/**/*.ts'])],
+		assets: inEach(assetPatterns),
+	};
+}
+
+module.exports = { repository, assetPatterns, listPackages, sourceGlobs };

@@ -1,13 +1,26 @@
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A port of this machine that nobody uses now. */
-export function freePort(): Promise<number> {
+/** Listens there for a moment, on any port when it is 0. Rejects where somebody else does. */
+function tryPort(wanted: number): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const server = createServer();
 		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
+		server.listen(wanted, '127.0.0.1', () => {
 			const { port } = server.address() as AddressInfo;
 			server.close(() => resolve(port));
 		});
 	});
+}
+
+/** A port of this machine that nobody uses now. */
+export async function freePort(): Promise<number> {
+	return await tryPort(0);
+}
+
+/** Whether nobody uses this port of this machine now. */
+export async function isFreePort(port: number): Promise<boolean> {
+	return await tryPort(port).then(
+		() => true,
+		() => false,
+	);
 }

@@ -1,9 +1,8 @@
 /** Calls n8n's own REST API as the owner of the instance. */
 export type Rest = <Answer>(method: string, path: string, body?: object) => Promise<Answer>;
 
-/** Nothing to keep from anybody: this n8n answers on this machine only, and for minutes. */
-const email = 'owner@example.com';
-const password = 'Local-owner-1';
+/** Nothing to keep from anybody: such an n8n answers on this machine only. */
+export const owner = { email: 'owner@example.com', password: 'Local-owner-1' };
 
 const limitMs = 30_000;
 
@@ -42,12 +41,14 @@ export async function signIn(url: string): Promise<Rest> {
 	const settings = await dataOf<Settings>(await call('', 'GET', `${url}/rest/settings`));
 	const signedIn = settings.userManagement.showSetupOnFirstLoad
 		? await call('', 'POST', `${url}/rest/owner/setup`, {
-				email,
-				password,
+				...owner,
 				firstName: 'Local',
 				lastName: 'Owner',
 			})
-		: await call('', 'POST', `${url}/rest/login`, { emailOrLdapLoginId: email, password });
+		: await call('', 'POST', `${url}/rest/login`, {
+				emailOrLdapLoginId: owner.email,
+				password: owner.password,
+			});
 	const cookies = signedIn.headers.getSetCookie().map((line) => line.split(';', 1)[0]);
 	return async <Answer>(method: string, path: string, body?: object) =>
 		await dataOf<Answer>(await call(cookies.join('; '), method, url + path, body));

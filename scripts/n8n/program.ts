@@ -8,7 +8,7 @@ import type { Site } from './site';
 /**
  * Nothing of the user's environment but the path and the language: a developer's own n8n settings
  * (database, queue) must not reach this n8n, and neither must a proxy, since it talks to this machine
- * only. Its home folder is the site's, so that it writes there and reads pictures from there.
+ * only. Its home folder is the site's, so that it writes there.
  */
 async function environment(site: Site, node: N8nNode): Promise<NodeJS.ProcessEnv> {
 	return {

@@ -3,18 +3,28 @@ import { runningGroups } from './group';
 
 const graceMs = 3_000;
 let stoppedBy: NodeJS.Signals | undefined;
+let tellStopped: () => void;
+
+/** Resolves when this process is asked to end. */
+export const stopped = new Promise<void>((resolve) => (tellStopped = resolve));
 
 /** Ends what runs when this process itself is asked to end, whichever way. */
 export function endGroupsOnSignals(): void {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => {
 			stoppedBy ??= signal;
+			tellStopped();
 			for (const group of runningGroups()) void group.end(graceMs);
 		});
 	}
 	process.on('exit', () => {
 		for (const group of runningGroups()) group.kill();
 	});
+}
+
+/** Whether this process has been asked to end. */
+export function isStopped(): boolean {
+	return stoppedBy !== undefined;
 }
 
 export function throwIfStopped(): void {

@@ -12,25 +12,30 @@ export interface Site {
 	readonly logs: string;
 	/** Temporary files of everything that is started. */
 	readonly temporary: string;
+	/** Whether n8n's data stay from one run to the next. */
+	readonly keepsHome: boolean;
 	readonly progress: Progress;
 }
 
-/** @param name The site's folder below `.cache`. */
-export function siteOf(name: string, progress = silence): Site {
+/**
+ * @param name The site's folder below `.cache`.
+ * @param keepsHome Whether n8n's data stay from one run to the next.
+ */
+export function siteOf(name: string, progress = silence, keepsHome = false): Site {
 	const folder = join(cache, name);
 	return {
 		home: join(folder, 'home'),
 		tarballs: join(folder, 'tarballs'),
 		logs: join(folder, 'logs'),
 		temporary: join(folder, 'tmp'),
+		keepsHome,
 		progress,
 	};
 }
 
-/** Makes its folders anew: nothing of a former run can pass for this one's. */
-export function clearSite({ home, tarballs, logs, temporary }: Site): void {
-	for (const folder of [home, tarballs, logs, temporary]) {
-		rmSync(folder, { recursive: true, force: true });
-		mkdirSync(folder, { recursive: true });
-	}
+/** Makes its folders anew, so that nothing of a former run can pass for this one's, but for a home that is kept. */
+export function clearSite({ home, tarballs, logs, temporary, keepsHome }: Site): void {
+	const cleared = [tarballs, logs, temporary, ...(keepsHome ? [] : [home])];
+	for (const folder of cleared) rmSync(folder, { recursive: true, force: true });
+	for (const folder of [home, ...cleared]) mkdirSync(folder, { recursive: true });
 }

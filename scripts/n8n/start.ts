@@ -15,6 +15,8 @@ export interface RunningN8n {
 	readonly url: string;
 	readonly port: number;
 	readonly rest: Rest;
+	/** Settles when it has ended, whoever ended it: how it failed, in words. Never rejects. */
+	readonly ended: Promise<string | undefined>;
 	/** Ends it, with all that it started, and waits until it has ended. */
 	stop(): Promise<void>;
 }
@@ -23,6 +25,8 @@ interface Start {
 	readonly site: Site;
 	/** What runs it, as `provideN8n` gives it. */
 	readonly node: N8nNode;
+	/** Any free one where it is not said. */
+	readonly port?: number;
 	/** Beside the usual environment: further settings of n8n. */
 	readonly env?: NodeJS.ProcessEnv;
 	/** Names the log; each of several that run at once needs its own. */
@@ -58,15 +62,21 @@ async function whyNotReady(url: string, { ended }: Group): Promise<string | unde
 }
 
 /**
- * Starts n8n on a free port of this machine, with the packages that are installed in the site's home,
+ * Starts n8n on a port of this machine, with the packages that are installed in the site's home,
  * and signs in as its owner. Its data stay in that home until the site is cleared.
  *
  * @returns when it can be used.
  * @throws ToolError with the end of its log, where it ends or can't be used within five minutes.
  */
-export async function startN8n({ site, node, env, name = 'n8n' }: Start): Promise<RunningN8n> {
+export async function startN8n({
+	site,
+	node,
+	env,
+	name = 'n8n',
+	...start
+}: Start): Promise<RunningN8n> {
 	throwIfStopped();
-	const port = await freePort();
+	const port = start.port ?? (await freePort());
 	const url = `http://127.0.0.1:${port}`;
 	const settings = { N8N_PORT: String(port), N8N_SECURE_COOKIE: 'false', ...env };
 	const log = logFile(site, name);
@@ -76,7 +86,7 @@ export async function startN8n({ site, node, env, name = 'n8n' }: Start): Promis
 	try {
 		const reason = await whyNotReady(url, group);
 		if (reason !== undefined) throw failure({ doing: 'starting n8n', logs: [log] }, reason);
-		return { url, port, rest: await signIn(url), stop };
+		return { url, port, rest: await signIn(url), ended: group.ended, stop };
 	} catch (error) {
 		await stop();
 		throw error;

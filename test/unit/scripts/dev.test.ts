@@ -1,0 +1,116 @@
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mirror } from '../../../scripts/dev/mirror';
+import { oneAtATime } from '../../../scripts/dev/oneAtATime';
+import { optionsFrom } from '../../../scripts/dev/options';
+import { cache } from '../../../scripts/n8n/paths';
+
+describe('a task of which one run is made at a time', () => {
+	/** A task whose runs end when they are told to. */
+	function held() {
+		const ends: Array<() => void> = [];
+		const task = () => new Promise<void>((resolve) => ends.push(resolve));
+		return { ends, repeated: oneAtATime(task) };
+	}
+
+	/** Until all is done that can be done without an end. */
+	const settled = () => new Promise(setImmediate);
+
+	test('is run once more, however often it is asked for meanwhile', async () => {
+		const { ends, repeated } = held();
+		repeated.ask();
+		repeated.ask();
+		repeated.ask();
+		expect(ends).toHaveLength(1);
+
+		ends[0]?.();
+		await settled();
+		expect(ends).toHaveLength(2);
+
+		ends[1]?.();
+		await repeated.idle();
+		expect(ends).toHaveLength(2);
+	});
+
+	test('is run again when it is asked for later', async () => {
+		const { ends, repeated } = held();
+		repeated.ask();
+		ends[0]?.();
+		await repeated.idle();
+
+		repeated.ask();
+
+		expect(ends).toHaveLength(2);
+	});
+
+	test('is idle when the last run has ended', async () => {
+		const { ends, repeated } = held();
+		await repeated.idle();
+		repeated.ask();
+		repeated.ask();
+		let idle = false;
+		void repeated.idle().then(() => (idle = true));
+
+		ends[0]?.();
+		await settled();
+		expect(idle).toBe(false);
+
+		ends[1]?.();
+		await settled();
+		expect(idle).toBe(true);
+	});
+});
+
+describe('a folder that mirrors another one', () => {
+	const folder = join(cache, 'tmp', `mirror-${process.pid}`);
+	const [from, to] = ['from', 'to'].map((name) => join(folder, name)) as [string, string];
+
+	function write(root: string, file: string, text: string): void {
+		mkdirSync(join(root, file, '..'), { recursive: true });
+		writeFileSync(join(root, file), text);
+	}
+
+	beforeEach(() => {
+		write(from, 'a.js', 'a');
+		write(from, 'deep/er/b.js', 'b');
+	});
+
+	afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+	test('is made where there is none', () => {
+		expect(mirror(from, to)).toBe(2);
+		expect(readFileSync(join(to, 'deep/er/b.js'), 'utf8')).toBe('b');
+	});
+
+	test('gets what differs, loses what is gone, and keeps the rest untouched', () => {
+		write(from, 'gone.js', 'gone');
+		mirror(from, to);
+		const before = statSync(join(to, 'a.js'), { bigint: true }).ctimeNs;
+		rmSync(join(from, 'gone.js'));
+		write(from, 'deep/er/b.js', 'new');
+
+		expect(mirror(from, to)).toBe(2);
+
+		expect(readFileSync(join(to, 'deep/er/b.js'), 'utf8')).toBe('new');
+		expect(() => statSync(join(to, 'gone.js'))).toThrow('ENOENT');
+		expect(statSync(join(to, 'a.js'), { bigint: true }).ctimeNs).toBe(before);
+		expect(mirror(from, to)).toBe(0);
+	});
+});
+
+describe('the arguments of npm run dev', () => {
+	test('may be left out', () => {
+		expect(optionsFrom([])).toEqual({ port: 5_680, fresh: false });
+	});
+
+	test('name the port and a new beginning', () => {
+		expect(optionsFrom(['--port', '6000', '--fresh'])).toEqual({ port: 6_000, fresh: true });
+	});
+
+	test.each([['--port=0'], ['--port=65535'], ['--port=x'], ['--port='], ['--prot'], ['fresh']])(
+		'%s is refused, with the usage',
+		(arg) => {
+			expect(() => optionsFrom([arg])).toThrow(/npm run dev -- \[--port 5680\] \[--fresh\]/);
+		},
+	);
+});
