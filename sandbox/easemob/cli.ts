@@ -1,9 +1,22 @@
 /** `npm run sandbox`: the Easemob sandbox by itself. */
 import { runSandbox } from '../kit/cli';
+import { ACTS } from './clients';
 import { startSandbox, type CallbackRule, type Sandbox } from './index';
 import { told, type } from './typed';
 
 const DEFAULT_SECRET = 'sandbox-callback-secret';
+
+/** In lines that are no longer than the others. */
+function otherActs(): string {
+	const [first = '', ...others] = Object.keys(ACTS).filter((kind) => kind !== 'messages');
+	const lines = [first];
+	for (const kind of others) {
+		const line = lines.at(-1) ?? '';
+		if (line.length + kind.length > 70) lines.push(`  ${kind}`);
+		else lines[lines.length - 1] = `${line}, ${kind}`;
+	}
+	return lines.join(',\n');
+}
 
 function callbacksTo(rule: CallbackRule | undefined): string {
 	if (rule === undefined) return 'Callbacks: none yet, see below.';
@@ -36,6 +49,7 @@ Call a trigger back: start with --callback-url <its production URL>, or tell a r
 Be a user: type here  amy to bob: Hello  (or: amy to group 123: Hello), or send any message:
   curl -X POST ${url}/_sandbox/clients/amy/messages -H 'Content-Type: application/json' \\
     -d '{"to":"bob","type":"txt","body":{"msg":"Hello"}}'
+In the place of messages: ${otherActs()}
 What a user got, the callbacks with their answers, and bans for too many bad answers:
   curl '${url}/_sandbox/inbox?user=amy'
   curl ${url}/_sandbox/callbacks
@@ -72,7 +86,7 @@ void runSandbox({
 		return {
 			server: sandbox,
 			instructions: instructions(sandbox, conditions),
-			answer: (line) => type(sandbox, line),
+			answer: async (line, say) => await type(sandbox, line, say),
 		};
 	},
 });

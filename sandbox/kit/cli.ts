@@ -29,8 +29,8 @@ export interface StartedSandbox {
 	server: RunningServer;
 	/** For whoever started it. */
 	instructions: string;
-	/** Takes a line that was typed, and answers it. */
-	answer(line: string): string;
+	/** Takes a line that was typed, and says what became of it, now and later. */
+	answer(line: string, say: (text: string) => void): Promise<void>;
 }
 
 /** Runs until Ctrl-C. What is wrong with the arguments or the port is said, and the exit code is 1. */
@@ -50,7 +50,8 @@ export async function runSandbox(command: CommandLine): Promise<void> {
 		}
 		process.stdout.write(instructions);
 		typed.on('line', (line) => {
-			if (line.trim() !== '') process.stdout.write(`${answer(line)}\n`);
+			const say = (text: string) => void process.stdout.write(`${text}\n`);
+			if (line.trim() !== '') void answer(line, say);
 		});
 	} catch (error) {
 		process.stderr.write(`${explain(error, port, command)}\n`);
