@@ -97,7 +97,8 @@ export function completeRule(given: CallbackRuleOptions): CallbackRule {
 /** Where the rule wants the event; undefined when it doesn't. */
 export function destination(rule: CallbackRule, event: ServiceEvent): string | undefined {
 	if (!rule.enabled || !wants(rule, event)) return undefined;
-	return event.env === undefined ? rule.url : rule.routes[event.env];
+	if (event.env === undefined) return rule.url;
+	return Object.hasOwn(rule.routes, event.env) ? rule.routes[event.env] : undefined;
 }
 
 function wants(rule: CallbackRule, event: ServiceEvent): boolean {

@@ -119,9 +119,9 @@ describe('the callback environment of a message', () => {
 		expect(await urls()).toEqual(['/dev', '/dev']);
 	});
 
-	test('leads nowhere when there is no such address', async () => {
-		await send(sandbox, { ...hello, env: 'prod' });
-		sandbox.act('amy', 'messages', { to: 'bob', ...hi, env: 'prod' });
+	test.each(['prod', 'valueOf'])('leads nowhere when there is no address for %s', async (env) => {
+		await send(sandbox, { ...hello, env });
+		sandbox.act('amy', 'messages', { to: 'bob', ...hi, env });
 		expect(await urls()).toEqual([]);
 	});
 
