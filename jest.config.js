@@ -10,7 +10,10 @@ module.exports = {
 	// For tests that do real work on a busy computer; nothing is measured by it.
 	testTimeout: 60_000,
 	testMatch: ['<rootDir>/test/{unit,workflow}/**/*.test.ts'],
-	reporters: ['default', '<rootDir>/test/support/countReporter.js'],
+	reporters: [
+		'default',
+		['<rootDir>/test/support/countReporter.js', { file: 'test-results.json' }],
+	],
 	setupFiles: ['<rootDir>/test/support/quiet.js'],
 	// The demo's n8n and the bench's copies are large, and hold packages of the same names.
 	modulePathIgnorePatterns: ['<rootDir>/\\.cache/(?!tmp/)'],
