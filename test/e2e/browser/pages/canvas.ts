@@ -14,6 +14,11 @@ export class Canvas {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
+	/** Ends when a node has run without a fault. */
+	async succeeded(name: string): Promise<void> {
+		await this.node(name).getByTestId('canvas-node-status-success').waitFor();
+	}
+
 	async openNode(name: string): Promise<NodePanel> {
 		await this.node(name).dblclick();
 		const panel = new NodePanel(this.page);

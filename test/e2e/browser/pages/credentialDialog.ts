@@ -18,10 +18,11 @@ export class CredentialDialog {
 		await this.root.waitFor();
 	}
 
-	/** One that n8n has. */
+	/** Opens one that n8n has, in a page that knows nothing of it yet. */
 	async open(id: string): Promise<void> {
-		await this.page.goto(`/home/credentials/${id}`);
-		await this.root.waitFor();
+		await this.tested(async () => {
+			await this.page.goto(`/home/credentials/${id}`);
+		});
 	}
 
 	async fill(name: string, text: string): Promise<void> {
@@ -33,18 +34,34 @@ export class CredentialDialog {
 		await dropdownOption(this.page, option).click();
 	}
 
-	/** n8n tests what it saves. */
 	async save(): Promise<void> {
-		await this.root.getByTestId('credential-save-button').click();
+		// It stands above what the dialog's test ID names.
+		await this.tested(async () => await this.page.getByTestId('credential-save-button').click());
 	}
 
 	/** Tests once more what is saved. */
 	async retry(): Promise<void> {
-		await this.root.getByRole('button', { name: 'Retry' }).click();
+		await this.tested(async () => await this.root.getByRole('button', { name: 'Retry' }).click());
+	}
+
+	/** n8n tests what it saves and what it opens; ends when it has its verdict. */
+	private async tested(action: () => Promise<void>): Promise<void> {
+		await Promise.all([this.page.waitForResponse(/\/rest\/credentials\/test$/), action()]);
 	}
 
 	/** Shown when the test was passed. */
 	get success(): Locator {
 		return this.root.getByTestId('credentials-config-container-test-success');
+	}
+
+	/** All that is shown when the test has failed, details too. */
+	async problem(): Promise<string> {
+		const banner = this.root
+			.getByTestId('node-credentials-config-container')
+			.locator('> span', { hasText: 'Couldn’t connect with these settings' });
+		await banner.waitFor();
+		const more = banner.getByText('More details');
+		if (await more.isVisible()) await more.click();
+		return await banner.innerText();
 	}
 }

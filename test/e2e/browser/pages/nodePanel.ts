@@ -26,6 +26,13 @@ export class NodePanel {
 		return this.root.getByTestId(`parameter-input-${name}`);
 	}
 
+	/** A parameter with its name and what belongs to it. */
+	private item(name: string): Locator {
+		const ids = [`parameter-input-${name}`, `resource-locator-${name}`];
+		const field = this.page.locator(ids.map((id) => `[data-test-id="${id}"]`).join(', '));
+		return this.root.getByTestId('parameter-item').filter({ has: field });
+	}
+
 	async fill(name: string, text: string): Promise<void> {
 		await this.parameter(name).locator('input, textarea').first().fill(text);
 	}
@@ -54,20 +61,30 @@ export class NodePanel {
 
 	/** One more row of name and value. @param name of the parameter */
 	async addRow(name: string): Promise<void> {
-		await this.root
-			.getByTestId(`fixed-collection-${name}`)
-			.getByTestId('fixed-collection-add-top-level-button')
-			.click();
+		const rows = this.root.getByTestId(`fixed-collection-${name}`);
+		await rows.getByTestId('fixed-collection-add').click();
 	}
 
-	/** Lets the model of the agent whose tool the node is define a parameter. */
+	/** The names in the list of options that can be added, which is open only meanwhile. */
+	async addableOptions(): Promise<string[]> {
+		const list = this.root.getByTestId('collection-parameter-add');
+		await list.click();
+		const options = this.page.locator('.el-select-dropdown__item:visible');
+		await options.first().waitFor();
+		const names = await options.allInnerTexts();
+		await list.click();
+		await options.first().waitFor({ state: 'hidden' });
+		return names;
+	}
+
+	/** Lets the model define a parameter, which is offered where the node is the tool of an agent. */
 	async leaveToModel(name: string): Promise<void> {
-		await this.override(name).click();
+		await this.item(name).getByTestId('from-ai-override-button').click();
 	}
 
-	/** Offered where the node is the tool of an agent. */
-	override(name: string): Locator {
-		return this.parameter(name).getByTestId('from-ai-override-button');
+	/** Shown in the place of the field, when the model defines it. */
+	leftToModel(name: string): Locator {
+		return this.item(name).filter({ hasText: 'Defined automatically by the model' });
 	}
 
 	/** Runs the node. */
@@ -76,7 +93,7 @@ export class NodePanel {
 	}
 
 	async close(): Promise<void> {
-		await this.page.keyboard.press('Escape');
+		await this.root.getByTestId('ndv-close-button').click();
 		await this.root.waitFor({ state: 'hidden' });
 	}
 }

@@ -28,7 +28,7 @@ export class ResourceLocator {
 	}
 
 	async search(words: string): Promise<void> {
-		await this.page.getByTestId('rlc-search').locator('input').fill(words);
+		await this.page.getByTestId('rlc-search').fill(words);
 	}
 
 	/** What the open list shows. */

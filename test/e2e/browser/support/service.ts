@@ -16,8 +16,8 @@ export interface Service {
 }
 
 /** A sandbox for an app of its own: limits and tokens are remembered by app. */
-export async function startApp(app: string): Promise<Sandbox> {
-	return await startSandbox({ app });
+export async function startApp(app: string, port = 0): Promise<Sandbox> {
+	return await startSandbox({ app, port });
 }
 
 /** A credential in n8n, as its owner would create it. */
