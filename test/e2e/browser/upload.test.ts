@@ -2,24 +2,14 @@ import { realPictures, REAL_SIZE } from '../../support/pictures';
 import { Canvas } from './pages/canvas';
 import { useEditor } from './support/editor';
 import { useService } from './support/service';
-import { createWorkflow, easemob, START, toFile } from './support/workflows';
+import { uploadChain } from './support/uploadChain';
 
 const editor = useEditor();
 const service = useService(editor, 'upload');
 
 test('after an upload, a picture needs no more than its recipient and its type', async () => {
-	const workflow = await createWorkflow(
-		editor,
-		[
-			START,
-			toFile('Picture', 'shop.png'),
-			easemob('Upload', service.credential, { resource: 'file', operation: 'upload' }),
-			easemob('Send', service.credential, {}),
-		],
-		{ items: [{ base64: realPictures.png.toString('base64') }] },
-	);
 	const canvas = new Canvas(editor.page);
-	await canvas.open(workflow);
+	await canvas.open(await uploadChain(editor, service.credential, realPictures.png));
 	const panel = await canvas.openNode('Send');
 	await panel.recipient().fillId('alice');
 	await panel.choose('messageType', 'Image');

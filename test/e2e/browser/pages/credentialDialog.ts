@@ -34,9 +34,13 @@ export class CredentialDialog {
 		await dropdownOption(this.page, option).click();
 	}
 
+	/** In the head of the dialog, which its test ID does not name. */
+	get saveButton(): Locator {
+		return this.page.getByTestId('credential-save-button');
+	}
+
 	async save(): Promise<void> {
-		// It stands above what the dialog's test ID names.
-		await this.tested(async () => await this.page.getByTestId('credential-save-button').click());
+		await this.tested(async () => await this.saveButton.click());
 	}
 
 	/** Tests once more what is saved. */

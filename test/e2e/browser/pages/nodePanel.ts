@@ -18,6 +18,11 @@ export class NodePanel {
 		return this.root.getByTestId('node-parameters');
 	}
 
+	/** What is filled in there, without the empty space below. */
+	get settings(): Locator {
+		return this.parameters.locator('.parameter-input-list-wrapper').first();
+	}
+
 	async isOpen(): Promise<void> {
 		await this.parameters.waitFor();
 	}
@@ -26,11 +31,10 @@ export class NodePanel {
 		return this.root.getByTestId(`parameter-input-${name}`);
 	}
 
-	/** A parameter with its name and what belongs to it. */
-	private item(name: string): Locator {
-		const ids = [`parameter-input-${name}`, `resource-locator-${name}`];
-		const field = this.page.locator(ids.map((id) => `[data-test-id="${id}"]`).join(', '));
-		return this.root.getByTestId('parameter-item').filter({ has: field });
+	/** A parameter with its name and what belongs to it, whatever it is entered in. */
+	item(name: string): Locator {
+		const label = this.page.locator(`label[for="${name}"]`);
+		return this.root.getByTestId('parameter-item').filter({ has: label });
 	}
 
 	async fill(name: string, text: string): Promise<void> {

@@ -4,12 +4,16 @@ import type { Locator } from 'playwright-core';
 export class OutputPanel {
 	constructor(readonly root: Locator) {}
 
+	get table(): Locator {
+		return this.root.getByTestId('ndv-data-container').locator('table');
+	}
+
 	/** The items as a table: one object for each row, all values as texts. */
 	async rows(): Promise<Array<Record<string, string>>> {
 		await this.root.getByTestId('radio-button-table').click();
-		const table = this.root.getByTestId('ndv-data-container').locator('table');
-		const names = await table.locator('thead th').allInnerTexts();
-		const rows = await table.locator('tbody tr').all();
+		await this.table.waitFor();
+		const names = await this.table.locator('thead th').allInnerTexts();
+		const rows = await this.table.locator('tbody tr').all();
 		return await Promise.all(
 			rows.map(async (row) => {
 				const cells = await row.locator('td').allInnerTexts();

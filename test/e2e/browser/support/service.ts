@@ -34,8 +34,11 @@ export function requestsTo({ requests, credential }: Sandbox, path: string): Log
 	return requests.filter((request) => request.path === `/${org}/${app}${path}`);
 }
 
-/** @param app names the app and the credential */
-export function useService(editor: Editor, app: string): Service {
+/**
+ * @param app its name, with which no other file has one
+ * @param name of the credential
+ */
+export function useService(editor: Editor, app: string, name = app): Service {
 	let started: Sandbox | undefined;
 	let created: CredentialReference | undefined;
 	const sandbox = (): Sandbox => {
@@ -44,7 +47,7 @@ export function useService(editor: Editor, app: string): Service {
 	};
 	beforeAll(async () => {
 		started = await startApp(app);
-		created = await createCredential(editor, app, started.credential);
+		created = await createCredential(editor, name, started.credential);
 	});
 	beforeEach(() => sandbox().reset());
 	afterAll(async () => await started?.close());

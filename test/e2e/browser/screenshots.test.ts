@@ -1,0 +1,83 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { realPictures } from '../../support/pictures';
+import { Canvas, openNode } from './pages/canvas';
+import { CredentialDialog } from './pages/credentialDialog';
+import type { NodePanel } from './pages/nodePanel';
+import { useEditor } from './support/editor';
+import { picture } from './support/picture';
+import { useService } from './support/service';
+import { byId, createWorkflow, easemob, START } from './support/workflows';
+import { uploadChain } from './support/uploadChain';
+
+/** The pictures of the README. A run without `--screenshots` only sees that they can be made. */
+
+const editor = useEditor();
+const service = useService(editor, 'shop', 'Easemob account');
+
+async function openSend(parameters: INodeParameters): Promise<NodePanel> {
+	const parts = [START, easemob('Easemob', service.credential, parameters)];
+	return await openNode(editor.page, await createWorkflow(editor, parts), 'Easemob');
+}
+
+const TEXT = { to: byId('alice, bob'), text: 'Your order 1024 is on its way' };
+
+test('the panel of a new node', async () => {
+	const panel = await openSend({});
+	await picture(editor.page, 'node-panel', [panel.settings]);
+});
+
+test('a text, and what it gives', async () => {
+	const panel = await openSend(TEXT);
+	await panel.execute();
+	expect(await panel.output.rows()).toHaveLength(2);
+	await picture(editor.page, 'send-text', [panel.settings, panel.output.table]);
+});
+
+test('an upload, and the message that shows it', async () => {
+	const canvas = new Canvas(editor.page);
+	await canvas.open(
+		await uploadChain(editor, service.credential, realPictures.png, {
+			to: byId('alice'),
+			messageType: 'img',
+		}),
+	);
+	await canvas.execute();
+	await canvas.succeeded('Send');
+	await picture(editor.page, 'upload-chain', [canvas.node('Start'), canvas.node('Send')], 64);
+});
+
+test('the fields of a custom message, as rows', async () => {
+	const panel = await openSend({
+		to: byId('alice'),
+		messageType: 'custom',
+		customEvent: 'order_card',
+		customExtsFields: {
+			field: [
+				{ name: 'orderId', value: '1024' },
+				{ name: 'total', value: '={{ $json.total }}' },
+			],
+		},
+	});
+	const parts = ['messageType', 'customExtsFields'].map((name) => panel.item(name));
+	await picture(editor.page, 'custom-rows', parts);
+});
+
+test('the credential', async () => {
+	const dialog = new CredentialDialog(editor.page);
+	await dialog.open(service.credential.id);
+	await dialog.success.waitFor();
+	await picture(editor.page, 'credential', [dialog.root, dialog.saveButton], 20);
+});
+
+test('an error', async () => {
+	service.sandbox.fault({
+		kind: 'status',
+		status: 400,
+		path: '/messages/users',
+		body: { error: 'message_send_error', error_description: 'param from is invalid' },
+	});
+	const panel = await openSend({ ...TEXT, from: 'shop' });
+	await panel.execute();
+	await panel.output.headline.waitFor();
+	await picture(editor.page, 'error', [panel.output.headline, panel.output.description]);
+});
