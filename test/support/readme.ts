@@ -3,22 +3,28 @@ import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '../..');
 
-export const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+
+export const readme = read('README.md');
+
+/** From the root. */
+export const CHINESE_GUIDE = 'docs/README.zh-CN.md';
+export const chineseGuide = read(CHINESE_GUIDE);
+
+const cellsOf = (line: string) =>
+	line
+		.split(/(?<!\\)\|/)
+		.slice(1, -1)
+		.map((cell) => cell.trim());
+
+/** All tables of a text, row by row and cell by cell, without their heads. */
+export function tablesIn(text: string): string[][][] {
+	const tables = text.match(/(?:^\|.*\n)+/gm) ?? [];
+	return tables.map((table) => table.trimEnd().split('\n').slice(2).map(cellsOf));
+}
 
 /** The rows of the first table below a heading, cell by cell. */
 export function tableBelow(heading: string, text = readme): string[][] {
 	const [, section = ''] = text.split(`${heading}\n`);
-	const lines = section.split('\n');
-	const start = lines.findIndex((line) => line.startsWith('|'));
-	const rows: string[][] = [];
-	for (const line of lines.slice(start + 2)) {
-		if (!line.startsWith('|')) break;
-		rows.push(
-			line
-				.split('|')
-				.slice(1, -1)
-				.map((cell) => cell.trim()),
-		);
-	}
-	return rows;
+	return tablesIn(section)[0] ?? [];
 }
