@@ -44,7 +44,11 @@ export class Reads {
 		const original = ctx.getNodeParameter as unknown as (...args: unknown[]) => unknown;
 		const read = (path: string, ...rest: unknown[]): unknown =>
 			this.record(path, original.call(ctx, path, ...rest));
-		return Object.assign(Object.create(ctx) as IExecuteFunctions, { getNodeParameter: read });
+		// Where `$json` is not the item itself, the node asks n8n for every value, and all are seen.
+		const getWorkflowDataProxy = (item: number): unknown =>
+			Object.create(ctx.getWorkflowDataProxy(item), { $json: { value: undefined } });
+		const watched = { getNodeParameter: read, getWorkflowDataProxy };
+		return Object.assign(Object.create(ctx) as IExecuteFunctions, watched);
 	}
 
 	/** A collection is read entry by entry; anything else as a whole. */
