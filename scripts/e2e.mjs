@@ -13,7 +13,7 @@ try {
 		process.env.SCREENSHOTS = path.join(root, 'docs', 'images');
 		args.push('screenshots');
 	}
-	process.exitCode = runTool('jest', ['--config', 'test/e2e/jest.config.js', ...args]);
+	process.exitCode = await runTool('jest', ['--config', 'test/e2e/jest.config.js', ...args]);
 } catch (error) {
 	process.stderr.write(`${error.message}\n`);
 	process.exitCode = 1;
