@@ -31,7 +31,7 @@ export type NotRecalled = "can't find msg to" | 'exceed recall time limit' | 'no
  * another kind of chat, and a command, which the overview says cannot be recalled.
  */
 export function recall(state: SandboxState, request: RecallRequest): NotRecalled | undefined {
-	const stored = state.messages.find(request.msg_id);
+	const stored = knownMessage(state, request.msg_id);
 	if (stored === undefined || stored.message.recalled === true) return 'not_found msg';
 	const { message } = stored;
 	if (message.target !== TARGETS[request.chat_type]) return 'not_found msg';
@@ -42,6 +42,14 @@ export function recall(state: SandboxState, request: RecallRequest): NotRecalled
 	deleteAttachments(state, message);
 	callBackRecall(state, stored, { from: request.from ?? 'admin', source: 'rest' });
 	return undefined;
+}
+
+/** A test takes a message out of the delivered ones to have it forgotten. */
+function knownMessage(state: SandboxState, id: string): StoredMessage | undefined {
+	const stored = state.messages.find(id);
+	const isKept =
+		stored?.sentBy === 'sdk' || state.delivered.some(({ messageId }) => messageId === id);
+	return isKept ? stored : undefined;
 }
 
 /** What both endpoints answer for a message; `recalled` is `yes`, or why not. */
