@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { replaceLongNumbers } from './longNumbers';
+import { replaceLongNumbers, replaceNumbers } from './longNumbers';
 
 /** True for `{...}`, false for arrays, null and everything else. */
 export function isObject(value: unknown): value is IDataObject {
@@ -86,6 +86,18 @@ export function parseExact(text: string): unknown {
 	try {
 		const parsed: unknown = JSON.parse(replaceLongNumbers(text, (digits) => `"${digits}"`));
 		return isTooDeep(parsed) ? undefined : parsed;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * The same with every number as the text it stands there as, for what is signed: `1.50e3` stays
+ * `1.50e3`. A text that is no JSON may be read as one.
+ */
+export function parseNumbersAsTexts(text: string): unknown {
+	try {
+		return JSON.parse(replaceNumbers(text, (number) => JSON.stringify(number)));
 	} catch {
 		return undefined;
 	}

@@ -25,11 +25,15 @@ function endOfNumber(text: string, start: number): number {
 }
 
 /**
- * Puts something else in the place of each whole number in a JSON text that JavaScript cannot hold
- * exactly (beyond 2^53), such as a 19-digit message ID without quotes. Strings stay as they are. Goes
- * through the text once.
+ * Puts something else in the place of numbers in a JSON text. Strings stay as they are. Goes through
+ * the text once.
+ *
+ * @param replace a number as it stands there; undefined: it stays
  */
-export function replaceLongNumbers(text: string, replace: (digits: string) => string): string {
+export function replaceNumbers(
+	text: string,
+	replace: (number: string) => string | undefined,
+): string {
 	let result = '';
 	let copied = 0;
 	let index = 0;
@@ -39,9 +43,9 @@ export function replaceLongNumbers(text: string, replace: (digits: string) => st
 			index = endOfString(text, index);
 		} else if (character === '-' || isDigit(character)) {
 			const end = endOfNumber(text, index);
-			const digits = text.slice(index, end);
-			if (end - index >= MIN_DIGITS && /^-?\d+$/.test(digits) && !isExact(digits)) {
-				result += text.slice(copied, index) + replace(digits);
+			const replacement = replace(text.slice(index, end));
+			if (replacement !== undefined) {
+				result += text.slice(copied, index) + replacement;
 				copied = end;
 			}
 			index = end;
@@ -52,6 +56,16 @@ export function replaceLongNumbers(text: string, replace: (digits: string) => st
 	return result + text.slice(copied);
 }
 
-function isExact(digits: string): boolean {
-	return Number.isSafeInteger(Number(digits));
+/** Whether it is a whole number that JavaScript cannot hold exactly. */
+function isLong(number: string): boolean {
+	if (number.length < MIN_DIGITS || !/^-?\d+$/.test(number)) return false;
+	return !Number.isSafeInteger(Number(number));
+}
+
+/**
+ * Puts something else in the place of each whole number in a JSON text that JavaScript cannot hold
+ * exactly (beyond 2^53), such as a 19-digit message ID without quotes.
+ */
+export function replaceLongNumbers(text: string, replace: (digits: string) => string): string {
+	return replaceNumbers(text, (number) => (isLong(number) ? replace(number) : undefined));
 }

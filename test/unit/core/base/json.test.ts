@@ -1,4 +1,10 @@
-import { isObject, parseExact, parseObject, plainText } from '../../../../core/base/json';
+import {
+	isObject,
+	parseExact,
+	parseNumbersAsTexts,
+	parseObject,
+	plainText,
+} from '../../../../core/base/json';
 
 describe('a JSON object as a parameter', () => {
 	it('is read from text', () => {
@@ -162,5 +168,23 @@ describe('values', () => {
 	it('text, numbers and booleans have a plain text, everything else has none', () => {
 		expect(['a', 0, -1.5, false].map(plainText)).toEqual(['a', '0', '-1.5', 'false']);
 		expect([undefined, null, {}, []].map(plainText)).toEqual(['', '', '', '']);
+	});
+});
+
+describe('numbers as they were written', () => {
+	test.each([
+		['{"t":1748575460150}', { t: '1748575460150' }],
+		['{"t":1.748575460150e12}', { t: '1.748575460150e12' }],
+		['{"t":-0}', { t: '-0' }],
+		['{"t":1432109876543210987}', { t: '1432109876543210987' }],
+		['{"t":[1.50,{"u":2E+3}]}', { t: ['1.50', { u: '2E+3' }] }],
+		['{"t":"1.50","u":"say \\"7\\""}', { t: '1.50', u: 'say "7"' }],
+		['{"t":1,"t":2}', { t: '2' }],
+		['{"\\u0074":1}', { t: '1' }],
+		['7', '7'],
+		['{"t":', undefined],
+		['', undefined],
+	])('%s', (text, parsed) => {
+		expect(parseNumbersAsTexts(text)).toEqual(parsed);
 	});
 });
