@@ -1,0 +1,46 @@
+import { NodeOperationError, type IHookFunctions, type INodeType } from 'n8n-workflow';
+import { CredentialFault } from '../service/credentialFault';
+import type { Account, Callbacks } from './callbacks';
+import { settingsOf } from './receive';
+
+async function openAccount(ctx: IHookFunctions, callbacks: Callbacks): Promise<Account> {
+	const credentials = await ctx.getCredentials(callbacks.credentialType);
+	try {
+		return callbacks.open(credentials);
+	} catch (error) {
+		if (error instanceof CredentialFault)
+			throw new NodeOperationError(ctx.getNode(), error.message);
+		throw error;
+	}
+}
+
+/** @throws NodeOperationError, which n8n shows in the place of starting the workflow */
+async function check(ctx: IHookFunctions, callbacks: Callbacks): Promise<boolean> {
+	const { acceptUnsigned } = settingsOf(ctx);
+	const { secrets } = await openAccount(ctx, callbacks);
+	if (secrets.length > 0 || acceptUnsigned) return true;
+	const { message, advice } = callbacks.notices.noSecret;
+	throw new NodeOperationError(ctx.getNode(), message, { description: advice });
+}
+
+/**
+ * What n8n calls when a workflow with the trigger is activated, or tried out by hand, for services
+ * whose callbacks are set up in their console only: there is nothing to create or delete, but what is
+ * missing is told then, not when the first event is lost.
+ */
+export function consoleLifecycle(callbacks: Callbacks): NonNullable<INodeType['webhookMethods']> {
+	return {
+		default: {
+			// n8n goes on to `create`, which it leaves out where something exists.
+			async checkExists(this: IHookFunctions) {
+				return false;
+			},
+			async create(this: IHookFunctions) {
+				return await check(this, callbacks);
+			},
+			async delete(this: IHookFunctions) {
+				return true;
+			},
+		},
+	};
+}

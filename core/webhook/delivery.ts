@@ -1,0 +1,39 @@
+import type { IBinaryData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { Problem } from '../base/problem';
+
+/** One event that a service tells of, as its trigger has read it. */
+export interface Delivery {
+	/** Which of the trigger's kinds of event it is. */
+	readonly event: string;
+	/** The output item. */
+	readonly item: IDataObject;
+	/** Whose event it is; '' where nobody's. */
+	readonly from: string;
+	readonly to: string;
+	/** Of the group or chat room where it happened; '' elsewhere. */
+	readonly groupId: string;
+	/** Of the message that was sent; '' for all but messages. */
+	readonly sentMessageId: string;
+	/** When it happened, in ms since 1970; NaN where it does not say so in a way that can be read. */
+	readonly atMs: number;
+	/** Tell it apart from all others of the trigger; one is enough to know it by. */
+	readonly marks: readonly string[];
+	/** Whether the service sends such events without a signature. */
+	readonly comesUnsigned: boolean;
+	/** How it is signed; undefined where it has no signature at all. */
+	readonly signature: Signature | undefined;
+	/** Fetches the file that comes with it, where one does. */
+	readonly fetchMedia: FetchMedia | undefined;
+}
+
+/** @returns the file in n8n's storage, or why there is none. May throw, which says the same. */
+export type FetchMedia = (
+	ctx: IWebhookFunctions,
+	signal: AbortSignal,
+) => Promise<{ readonly file: IBinaryData } | { readonly problem: Problem }>;
+
+/** What a delivery was signed with, as far as it can be told from outside. */
+export interface Signature {
+	/** Whether it was made with one of these secrets. */
+	isOf(secrets: readonly string[]): boolean;
+}

@@ -1,0 +1,69 @@
+import type { Delivery } from './delivery';
+import type { TriggerSettings } from './settings';
+
+/** Why a delivery starts nothing. Refused ones are answered with 403, the others with 200. */
+export type Rejection =
+	'unsigned' | 'wrongSignature' | 'age' | 'event' | 'user' | 'group' | 'own' | 'repeat';
+
+/** What a judge has to know beside the delivery. */
+export interface Judging {
+	readonly settings: TriggerSettings;
+	/** Those of the credential; may be none. */
+	readonly secrets: readonly string[];
+	/** In ms since 1970. */
+	readonly nowMs: number;
+	/** As the service compares user IDs. */
+	readonly foldUser: (id: string) => string;
+	/** Whether this n8n has sent it. */
+	readonly isOwn: (delivery: Delivery) => boolean;
+}
+
+/**
+ * Whether it comes from the service, as far as its signature can tell. Without any secret nothing can
+ * be checked: the user has said that everything is to be accepted, or is told otherwise. What always
+ * comes unsigned, and is not asked for, is no fault of anybody's: a service that gets enough refusals
+ * stops delivering.
+ */
+function signatureFault(
+	{ event, signature, comesUnsigned }: Delivery,
+	{ secrets, settings: { acceptUnsigned, events } }: Judging,
+): 'unsigned' | 'wrongSignature' | 'event' | undefined {
+	if (secrets.length === 0 && acceptUnsigned) return undefined;
+	if (signature !== undefined) return signature.isOf(secrets) ? undefined : 'wrongSignature';
+	if (!comesUnsigned) return 'unsigned';
+	if (!events.includes(event)) return 'event';
+	return acceptUnsigned ? undefined : 'unsigned';
+}
+
+/**
+ * Times too far ahead count as well: where clocks differ that much, no age can be told. A time is part
+ * of what is signed; where nothing is signed there need not be one.
+ */
+function isOutOfTime({ atMs, signature }: Delivery, { settings, nowMs }: Judging): boolean {
+	const { maxAgeSeconds } = settings;
+	if (maxAgeSeconds === 0) return false;
+	if (Number.isNaN(atMs)) return signature !== undefined;
+	return Math.abs(nowMs - atMs) > maxAgeSeconds * 1_000;
+}
+
+function isWrongUser({ from }: Delivery, { settings, foldUser }: Judging): boolean {
+	const { fromUsers, ignoreUsers } = settings;
+	const user = foldUser(from);
+	const has = (users: readonly string[]) => users.some((one) => foldUser(one) === user);
+	return (fromUsers.length > 0 && !has(fromUsers)) || has(ignoreUsers);
+}
+
+/**
+ * Why a delivery starts nothing; undefined when it may. Whether it is a repeat is asked afterwards, by
+ * whoever notes it.
+ */
+export function judge(delivery: Delivery, judging: Judging): Rejection | undefined {
+	const fault = signatureFault(delivery, judging);
+	if (fault !== undefined) return fault;
+	if (isOutOfTime(delivery, judging)) return 'age';
+	const { events, groupIds, ignoreOwnMessages } = judging.settings;
+	if (!events.includes(delivery.event)) return 'event';
+	if (isWrongUser(delivery, judging)) return 'user';
+	if (groupIds.length > 0 && !groupIds.includes(delivery.groupId)) return 'group';
+	return ignoreOwnMessages && judging.isOwn(delivery) ? 'own' : undefined;
+}
