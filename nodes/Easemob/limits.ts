@@ -149,3 +149,8 @@ export const LIMITS = {
  * in memory before it stores it.
  */
 export const MAX_DOWNLOAD_BYTES = 200 * 1024 * 1024;
+
+/**
+ * The body of one callback: a limit of this node, not of the service, whose messages are far smaller.
+ */
+export const CALLBACK_BYTES = 1024 * 1024;

@@ -2,6 +2,7 @@ import type { PackageDirectoryLoader } from 'n8n-core';
 import {
 	Workflow,
 	type IConnections,
+	type IDataObject,
 	type INode,
 	type IWorkflowExecuteAdditionalData,
 	type IWorkflowSettings,
@@ -17,6 +18,8 @@ export interface WorkflowParts {
 	connections: IConnections;
 	credentials?: CredentialStore;
 	settings?: IWorkflowSettings;
+	/** What nodes have stored with the workflow. */
+	staticData?: IDataObject;
 	/** Nodes of this workflow that are in no package, or are to be others than those, by type. */
 	types?: NodeTypesByName;
 	/** The package that its nodes come from; Easemob's unless told otherwise. */
@@ -39,6 +42,7 @@ export async function openWorkflow(parts: WorkflowParts): Promise<OpenWorkflow> 
 		connections,
 		active: false,
 		nodeTypes: nodeTypesOf(loader, types),
+		...(parts.staticData === undefined ? {} : { staticData: parts.staticData }),
 		settings: { executionOrder: 'v1', ...settings },
 	});
 	const helper = new StoredCredentials(loader, credentials);

@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
 import { mapReply, type Outcome } from '../../../../core/base/outcome';
+import type { BodyMaker } from '../../../../core/service/session';
+import { sentThrough } from '../../../../core/webhook/sentHere';
 import type { SEND_LIMITS } from '../../limits';
 import { foldUserId } from '../../service/ids';
+import { DEFAULT_SENDER } from '../../service/senders';
 import type { LaneName, Session } from '../../service/session';
 import { MESSAGE_DOUBT, messageRefusals, type MessageSize } from './refusals';
 
@@ -80,6 +83,25 @@ export function readIds(data: unknown): SendReply['ids'] {
 	return ids;
 }
 
+/**
+ * The body of a call, which notes what goes out when it does: the trigger must not take it for
+ * somebody's message, and the service may call back before it answers.
+ */
+function notedBody(scope: string, { from, to }: SendCall, json: IDataObject): BodyMaker {
+	let note: ReturnType<ReturnType<typeof sentThrough>['begin']> | undefined;
+	return {
+		async make() {
+			note = sentThrough(scope).begin(foldUserId(from ?? DEFAULT_SENDER), to.map(foldUserId));
+			return { json };
+		},
+		giveBack(outcome) {
+			if (outcome.kind === 'unknown') return note?.(undefined);
+			const ids = outcome.kind === 'accepted' ? [...readIds(outcome.reply.data).values()] : [];
+			note?.(ids.map(({ messageId }) => messageId));
+		},
+	};
+}
+
 /** Sends one message to one or more recipients; each gets its own message ID. */
 export async function sendMessage(
 	session: Session,
@@ -93,7 +115,7 @@ export async function sendMessage(
 		{
 			method: 'POST',
 			path: `${PATHS[target]}${lane === 'targeted' ? '/users' : ''}`,
-			body: { json },
+			body: notedBody(session.account.scope, call, json),
 			pace: { lane, load: { messages: to.length, maxMessagesPerSecond } },
 			refusals: messageRefusals(target, sizeOf(call, json)),
 			doubt: MESSAGE_DOUBT,

@@ -1,0 +1,45 @@
+import { parseList } from '../../../core/parameters/list';
+import type { Callbacks } from '../../../core/webhook/callbacks';
+import { CALLBACK_BYTES } from '../limits';
+import { readAccount } from '../service/credential';
+import { foldUserId } from '../service/ids';
+import { readDelivery } from './delivery';
+import { sendersOf } from './senders';
+
+const WHERE_THE_SECRET_IS =
+	"The console shows the secret of each rule (消息回调): enter it under 'Callback Secret' in the Easemob credential, several with commas between them.";
+
+const BAN =
+	'Until then events are lost, and after 90 refused ones in 30 seconds Easemob stops the rule for some minutes.';
+
+/** How Easemob tells of events (REST documentation, "Webhooks"). */
+export const CALLBACKS: Callbacks = {
+	credentialType: 'easemobApi',
+	maxBytes: CALLBACK_BYTES,
+	open(credentials) {
+		const secrets = parseList(credentials.callbackSecret);
+		return { secrets: secrets.ok ? secrets.entries : [], scope: readAccount(credentials).scope };
+	},
+	read: readDelivery,
+	foldUser: foldUserId,
+	sendersOf,
+	notices: {
+		noSecret: {
+			message: 'The Easemob credential has no Callback Secret, so no event can be told genuine.',
+			advice: `${WHERE_THE_SECRET_IS} To do without turn on 'Accept Unsigned' in the trigger's options; then anybody who knows the URL can start the workflow.`,
+		},
+		wrongSignature: {
+			message: 'An event was refused, since its signature is wrong.',
+			advice: `If it was Easemob's, the secret is not that of the rule. ${WHERE_THE_SECRET_IS} ${BAN} If it was not, somebody else knows the URL.`,
+		},
+		unsigned: {
+			message: 'An event without a signature was refused.',
+			advice: `Easemob does not sign reactions, threads and some push results: turn on 'Accept Unsigned' in the trigger's options to get them, or leave these kinds out of the rule. ${BAN}`,
+		},
+		age: {
+			message: "An event was ignored, since it is older than 'Max Age' allows, or from the future.",
+			advice:
+				"Check the clock of the machine that n8n runs on. Where stored events are delivered again, raise 'Max Age' in the trigger's options, or set it to 0.",
+		},
+	},
+};

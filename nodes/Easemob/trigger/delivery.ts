@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject, parseExact, plainText } from '../../../core/base/json';
+import type { Delivery } from '../../../core/webhook/delivery';
+import { markOf } from '../../../core/webhook/repeats';
+import { textOf, type WebhookRequest } from '../../../core/webhook/request';
+import { numberOf } from './content';
+import { COMES_UNSIGNED, eventOf, type EventKind } from './events';
+import { FACTS, targetOf, userIdIn, type Callback } from './facts';
+import { mediaOf } from './media';
+import { signatureOf } from './signature';
+
+function takeApart(body: IDataObject): Callback {
+	const appKey = plainText(body.appkey);
+	return {
+		body,
+		payload: isObject(body.payload) ? body.payload : {},
+		userIn: (text) => userIdIn(text, appKey),
+	};
+}
+
+/** The most that a date can be. */
+const MAX_TIME_MS = 8.64e15;
+
+const toIso = (ms: number) => (Math.abs(ms) <= MAX_TIME_MS ? new Date(ms).toISOString() : '');
+
+/** The output item. Its first fields are always there, however little the callback says. */
+function itemOf(event: EventKind, callback: Callback, atMs: number) {
+	const { body, userIn } = callback;
+	const target = targetOf(callback);
+	const groupId = plainText(body.group_id) || (target === 'user' ? '' : plainText(body.to));
+	const facts = {
+		from: userIn(body.from),
+		to: userIn(body.to),
+		target,
+		messageId: plainText(body.msg_id),
+		messageType: '',
+		timestamp: toIso(atMs),
+		callId: plainText(body.callId),
+		ext: {},
+		groupId,
+		...FACTS[event](callback),
+	};
+	const { groupId: inGroup, ...others } = facts;
+	return { event, ...others, ...(inGroup === '' ? {} : { groupId: inGroup }), raw: body };
+}
+
+/**
+ * What tells an event apart. One `callId`, and one message ID, may stand for several: both sides of an
+ * answered friend request, the recipients who are offline, their devices; so these count as well, but
+ * for messages, of which nobody may make a new one by changing what is not signed.
+ */
+function marksOf(event: EventKind, { body, payload }: Callback, text: string): string[] {
+	const others =
+		event === 'message'
+			? []
+			: [body.to ?? body.target, body.status ?? payload.operation, body.device_id].map(plainText);
+	const ids = [
+		['call', plainText(body.callId)],
+		['message', plainText(body.msg_id)],
+	].filter(([, id]) => id !== '');
+	if (ids.length === 0) return [markOf(event, text)];
+	return ids.map((id) => markOf(event, ...id, ...others));
+}
+
+/**
+ * Reads a callback of the service; undefined when it is no JSON object. Whatever else it is, it is read
+ * without fail: values of a wrong kind count as not there.
+ */
+export function readDelivery(request: WebhookRequest): Delivery | undefined {
+	const text = textOf(request);
+	const body = parseExact(text);
+	if (!isObject(body)) return undefined;
+	const event = eventOf(body);
+	const callback = takeApart(body);
+	const atMs = numberOf(body.timestamp) ?? NaN;
+	const item = itemOf(event, callback, atMs);
+	const isSent = event === 'message' || event === 'offlineMessage';
+	return {
+		event,
+		item,
+		from: item.from,
+		to: item.to,
+		groupId: item.groupId ?? '',
+		sentMessageId: isSent ? item.messageId : '',
+		atMs,
+		marks: marksOf(event, callback, text),
+		comesUnsigned: COMES_UNSIGNED.includes(event),
+		signature: signatureOf(text),
+		fetchMedia: mediaOf(item),
+	};
+}

@@ -1,0 +1,62 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optionsProperty } from '../../../core/node/optionsProperty';
+import { commonOptions } from '../../../core/webhook/options';
+import { EVENTS } from './events';
+
+const options: readonly INodeProperties[] = [
+	...commonOptions,
+	{
+		displayName: 'Accept Unsigned',
+		name: 'acceptUnsigned',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to accept what Easemob does not sign: reactions, threads and some push results. Without a Callback Secret in the credential everything is accepted then. A wrong signature is refused all the same.',
+	},
+	{
+		displayName: 'Download Media',
+		name: 'downloadMedia',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to fetch the picture, sound, video or file of a message into the binary field data. What cannot be fetched is told in the field mediaError.',
+	},
+	{
+		displayName: 'Group IDs',
+		name: 'groupIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 262246968131585',
+		description:
+			'IDs of groups and chat rooms, separated by commas; only what happens there starts the workflow',
+	},
+];
+
+/** The parameters of the trigger. */
+export const properties: INodeProperties[] = [
+	{
+		displayName:
+			'Enter the Production URL in the Easemob console: Features > Message Webhook > Add Rule > Post-delivery (消息回调 > 添加回调规则 > 发送后回调), as Webhook URL (回调地址). Then copy the secret of the rule into the Callback Secret of the credential.',
+		name: 'consoleNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
+		default: ['message'],
+		description: 'The kinds of event that start the workflow',
+	},
+	{
+		displayName:
+			'Easemob does not sign reactions, threads and some push results. They start nothing unless you turn on Accept Unsigned in the options.',
+		name: 'unsignedNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { events: ['reaction', 'thread', 'push'] } },
+	},
+	optionsProperty(options),
+];

@@ -1,0 +1,208 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HookContext, WebhookContext } from 'n8n-core';
+import type {
+	IDataObject,
+	IHookFunctions,
+	INode,
+	INodeExecutionData,
+	IWebhookData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+	Logger,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { nodeNamed, openWorkflow, type OpenWorkflow, type WorkflowParts } from './openWorkflow';
+
+/**
+ * A workflow that waits for webhooks, as n8n's server has it: each request gets the workflow anew with
+ * what was stored with it, the node's `webhook` runs in the real context, and what it gives decides
+ * over the answer and the start of the workflow. Real HTTP, on loopback.
+ */
+export interface HostedWorkflow extends WorkflowParts {
+	/** The node that waits. */
+	trigger: string;
+}
+
+/** What came of one request. */
+export interface Delivered {
+	status: number;
+	text: string;
+}
+
+export class WebhookHost {
+	/** What the workflow was started with, in the order of the starts. */
+	readonly started: INodeExecutionData[][] = [];
+	/** What nodes have said in n8n's log. */
+	readonly log: string[] = [];
+	/** What n8n has of the workflow in its database; survives a restart. */
+	staticData: IDataObject = {};
+	/** As n8n runs it: by its production URL, or while it is tried out by hand. */
+	mode: WorkflowExecuteMode = 'webhook';
+	/** n8n's database does not take executions. */
+	failsToStore = false;
+	/** What n8n takes for the address of the caller, where it is not the real one. */
+	address: string | undefined;
+	private readonly server: Server;
+	private open = 0;
+
+	constructor(private readonly parts: HostedWorkflow) {
+		this.server = createServer((request, response) => void this.handle(request, response));
+	}
+
+	async listen(): Promise<this> {
+		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+		return this;
+	}
+
+	get url(): string {
+		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webhook`;
+	}
+
+	async close(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+	}
+
+	/** Changes the parameters of the trigger. */
+	set parameters(parameters: INode['parameters']) {
+		for (const node of this.parts.nodes) {
+			if (node.name === this.parts.trigger) node.parameters = parameters;
+		}
+	}
+
+	/** The items that the workflow was started with, of all starts. */
+	get items(): INodeExecutionData[] {
+		return this.started.flat();
+	}
+
+	/** Delivers a body, an object as JSON; gives the answer. */
+	async deliver(
+		body: string | Buffer | object,
+		headers: Record<string, string> = {},
+	): Promise<Delivered> {
+		const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
+		const response = await fetch(this.url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...headers },
+			body: isRaw ? new Uint8Array(Buffer.from(body)) : JSON.stringify(body),
+		});
+		return { status: response.status, text: await response.text() };
+	}
+
+	/** When nothing is done any more for requests that have their answer already. */
+	async settled(): Promise<void> {
+		while (this.open > 0) await new Promise((resolve) => setImmediate(resolve));
+	}
+
+	/** What n8n does when the workflow is activated; throws what n8n would show. */
+	async activate(): Promise<void> {
+		const { opened, node, webhookData } = await this.prepare();
+		const context = this.logged(
+			new HookContext(
+				opened.workflow,
+				node,
+				opened.additionalData,
+				'trigger',
+				'activate',
+				webhookData,
+			),
+		) as IHookFunctions;
+		const { webhookMethods } = opened.workflow.nodeTypes.getByNameAndVersion(node.type);
+		const methods = webhookMethods?.default;
+		if (methods === undefined) throw new Error('the node has no webhook methods');
+		if (!(await methods.checkExists.call(context))) await methods.create.call(context);
+	}
+
+	private async prepare() {
+		// As n8n reads it from the database.
+		const staticData = JSON.parse(JSON.stringify(this.staticData)) as IDataObject;
+		const opened = await openWorkflow({ ...this.parts, staticData });
+		const node = nodeNamed(opened.workflow, this.parts.trigger);
+		const { description } = opened.workflow.nodeTypes.getByNameAndVersion(node.type) as {
+			description: { webhooks?: IWebhookData['webhookDescription'][] };
+		};
+		const [webhookDescription] = description.webhooks ?? [];
+		if (webhookDescription === undefined) throw new Error('the node has no webhook');
+		const webhookData: IWebhookData = {
+			httpMethod: 'POST',
+			node: node.name,
+			path: 'webhook',
+			webhookDescription,
+			workflowId: opened.workflow.id,
+			workflowExecuteAdditionalData: opened.additionalData,
+		};
+		return { opened, node, webhookData };
+	}
+
+	/** The context with a log that can be read. */
+	private logged<Context extends object>(context: Context): Context {
+		const say = (message: string) => void this.log.push(message);
+		const logger = { debug() {}, info: say, warn: say, error: say, scoped: () => logger };
+		Object.defineProperty(context, 'logger', { value: logger as unknown as Logger });
+		return context;
+	}
+
+	private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		this.open += 1;
+		try {
+			const chunks: Buffer[] = [];
+			for await (const chunk of request) chunks.push(chunk as Buffer);
+			await this.run(request, response, Buffer.concat(chunks));
+		} catch (error) {
+			this.log.push(`crashed: ${error instanceof Error ? error.message : String(error)}`);
+			if (!response.writableEnded) response.writeHead(500).end('crashed');
+		} finally {
+			this.open -= 1;
+		}
+	}
+
+	private async run(request: IncomingMessage, response: ServerResponse, rawBody: Buffer) {
+		const { opened, node, webhookData } = await this.prepare();
+		const ip = this.address ?? request.socket.remoteAddress;
+		const more = { rawBody, body: {}, query: {}, params: {}, ip, ips: [] };
+		const { additionalData } = opened;
+		additionalData.httpRequest = Object.assign(request, more) as never;
+		additionalData.httpResponse = response as never;
+		const result = await this.webhook(opened, node, webhookData);
+		if (result.noWebhookResponse !== true) this.answer(response, result, webhookData);
+		if (response.statusCode >= 500) return;
+		const { workflow } = opened;
+		if (workflow.staticData.__dataChanged) {
+			this.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		}
+		const [items] = result.workflowData ?? [];
+		if (items !== undefined) this.started.push(items);
+	}
+
+	private async webhook(
+		{ workflow, additionalData }: OpenWorkflow,
+		node: INode,
+		webhookData: IWebhookData,
+	): Promise<IWebhookResponseData> {
+		const type = workflow.nodeTypes.getByNameAndVersion(node.type, node.typeVersion) as {
+			webhook?: (this: IWebhookFunctions) => Promise<IWebhookResponseData>;
+		};
+		const context = new WebhookContext(
+			workflow,
+			node,
+			additionalData,
+			this.mode,
+			webhookData,
+			[],
+			null,
+		);
+		if (type.webhook === undefined) throw new Error('the node has no webhook');
+		return await type.webhook.call(this.logged(context) as unknown as IWebhookFunctions);
+	}
+
+	private answer(
+		response: ServerResponse,
+		{ workflowData, webhookResponse }: IWebhookResponseData,
+		{ webhookDescription: { responseData } }: IWebhookData,
+	): void {
+		if (workflowData !== undefined && this.failsToStore) response.writeHead(500).end('database');
+		else if (workflowData === undefined) response.end(JSON.stringify(webhookResponse ?? {}));
+		else response.end(String(responseData));
+	}
+}
