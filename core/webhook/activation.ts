@@ -1,16 +1,14 @@
 import { NodeOperationError, type IHookFunctions, type INodeType } from 'n8n-workflow';
-import { CredentialFault } from '../service/credentialFault';
 import type { Account, Callbacks } from './callbacks';
-import { settingsOf } from './receive';
+import { asNodeError } from './nodeError';
+import { settingsOf } from './settings';
 
 async function openAccount(ctx: IHookFunctions, callbacks: Callbacks): Promise<Account> {
 	const credentials = await ctx.getCredentials(callbacks.credentialType);
 	try {
 		return callbacks.open(credentials);
 	} catch (error) {
-		if (error instanceof CredentialFault)
-			throw new NodeOperationError(ctx.getNode(), error.message);
-		throw error;
+		throw asNodeError(ctx.getNode(), error);
 	}
 }
 

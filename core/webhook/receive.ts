@@ -1,10 +1,4 @@
-import {
-	NodeOperationError,
-	type IDataObject,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
-import { ProblemError } from '../base/problem';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { answerNow, onFailedAnswer, type Status } from './answer';
 import type { Account, Callbacks, Notice } from './callbacks';
 import type { Delivery } from './delivery';
@@ -15,7 +9,7 @@ import { Notices } from './notices';
 import { repeatsOf, type Repeats } from './repeats';
 import { readRequest } from './request';
 import { sentThrough } from './sentHere';
-import { readSettings, type TriggerSettings } from './settings';
+import { settingsOf, type TriggerSettings } from './settings';
 
 /** Said once an hour at most, whichever execution asks. */
 const notices = new Notices();
@@ -34,19 +28,6 @@ const ANSWERS: Readonly<Record<Rejection, readonly [Status, string]>> = {
 
 const isNotice = (rejection: Rejection): rejection is Rejection & Notice =>
 	['unsigned', 'wrongSignature', 'age'].includes(rejection);
-
-/** Parameters that cannot be read are an error of the workflow, and shown as one. */
-export function settingsOf(ctx: Parameters<typeof readSettings>[0] & NodeHolder): TriggerSettings {
-	try {
-		return readSettings(ctx);
-	} catch (error) {
-		if (!(error instanceof ProblemError)) throw error;
-		const { message, advice = '' } = error.problem;
-		throw new NodeOperationError(ctx.getNode(), message, { description: advice });
-	}
-}
-
-type NodeHolder = Pick<IWebhookFunctions, 'getNode'>;
 
 function isOwn(ctx: IWebhookFunctions, callbacks: Callbacks, scope: string) {
 	return ({ sentMessageId: messageId, from, to, groupId }: Delivery): boolean => {

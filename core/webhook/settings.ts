@@ -3,6 +3,7 @@ import { isObject, plainText } from '../base/json';
 import { badInput } from '../base/problem';
 import { parseList } from '../parameters/list';
 import { wrongAddress } from './ipAllowList';
+import { asNodeError } from './nodeError';
 import { DEFAULT_MAX_AGE_S } from './options';
 
 /** What the user wants of a trigger. */
@@ -78,4 +79,13 @@ export function readSettings(ctx: Parameters): TriggerSettings {
 		groupIds: readList(options.groupIds, 'Group IDs'),
 		ipAllowList: readAddresses(options.ipWhitelist),
 	};
+}
+
+/** The same, where what is wrong is an error of the workflow. */
+export function settingsOf(ctx: Parameters & Pick<IWebhookFunctions, 'getNode'>): TriggerSettings {
+	try {
+		return readSettings(ctx);
+	} catch (error) {
+		throw asNodeError(ctx.getNode(), error);
+	}
 }

@@ -25,8 +25,8 @@ const fileFields = ({ url, secret, filename, file_length: length }: IDataObject)
 function extsOf({ customExts, 'v2:customExts': map }: IDataObject): IDataObject {
 	if (isObject(map)) return map;
 	if (isObject(customExts)) return customExts;
-	const entries = Array.isArray(customExts) ? customExts.filter(isObject) : [];
-	return Object.fromEntries(entries.flatMap((entry) => Object.entries(entry)));
+	const entries: unknown[] = Array.isArray(customExts) ? customExts : [];
+	return Object.fromEntries(entries.filter(isObject).flatMap((entry) => Object.entries(entry)));
 }
 
 /** What each type of message says, by the names of Send. */

@@ -10,7 +10,7 @@ export interface Callback {
 	/** `{}` where it has none. */
 	readonly payload: IDataObject;
 	/** The user that a text names, with or without app, host and device around. */
-	userIn(text: unknown): string;
+	readonly userIn: (text: unknown) => string;
 }
 
 /** What an event says beside what all have in common, and what it says better. */

@@ -1,5 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+	Agent,
+	createServer,
+	request as call,
+	type IncomingMessage,
+	type Server,
+	type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
@@ -44,6 +52,7 @@ export class WebhookHost {
 	/** What n8n takes for the address of the caller, where it is not the real one. */
 	address: string | undefined;
 	private readonly server: Server;
+	private readonly agent = new Agent({ keepAlive: true });
 	private open = 0;
 
 	constructor(private readonly parts: HostedWorkflow) {
@@ -60,6 +69,7 @@ export class WebhookHost {
 	}
 
 	async close(): Promise<void> {
+		this.agent.destroy();
 		this.server.closeAllConnections();
 		await new Promise((resolve) => this.server.close(resolve));
 	}
@@ -82,12 +92,17 @@ export class WebhookHost {
 		headers: Record<string, string> = {},
 	): Promise<Delivered> {
 		const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
-		const response = await fetch(this.url, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', ...headers },
-			body: isRaw ? new Uint8Array(Buffer.from(body)) : JSON.stringify(body),
+		const response = await new Promise<IncomingMessage>((resolve, reject) => {
+			const sent = call(this.url, {
+				method: 'POST',
+				agent: this.agent,
+				headers: { 'content-type': 'application/json', ...headers },
+			});
+			sent.on('response', resolve);
+			sent.on('error', reject);
+			sent.end(isRaw ? body : JSON.stringify(body));
 		});
-		return { status: response.status, text: await response.text() };
+		return { status: response.statusCode ?? 0, text: await text(response) };
 	}
 
 	/** When nothing is done any more for requests that have their answer already. */

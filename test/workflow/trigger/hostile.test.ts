@@ -82,6 +82,9 @@ test('a caller who goes away does no harm', async () => {
 	expect(host.started).toHaveLength(1);
 });
 
+/** For as many requests as this on a busy computer. */
+const PATIENT_MS = 240_000;
+
 /** Numbers that look random and are the same each time. */
 function generator(seed: number) {
 	let state = seed;
@@ -134,45 +137,52 @@ function* hostileBodies(count: number): Generator<string | Buffer> {
 	}
 }
 
-test('10,000 hostile bodies: none crashes the trigger, none starts anything', async () => {
-	const host = await openTrigger({
-		parameters: { events: ALL_EVENTS, options: { maxAgeSeconds: 0 } },
-	});
-	const answers = new Map<number, number>();
-	const bodies = hostileBodies(10_000);
-	const worker = async () => {
-		for (const body of bodies) {
-			const { status } = await host.deliver(body);
-			answers.set(status, (answers.get(status) ?? 0) + 1);
-		}
-	};
-	await Promise.all(Array.from({ length: 8 }, worker));
+test(
+	'10,000 hostile bodies: none crashes the trigger, none starts anything',
+	async () => {
+		const host = await openTrigger({
+			parameters: { events: ALL_EVENTS, options: { maxAgeSeconds: 0 } },
+		});
+		const answers = new Map<number, number>();
+		const bodies = hostileBodies(10_000);
+		const worker = async () => {
+			for (const body of bodies) {
+				const { status } = await host.deliver(body);
+				answers.set(status, (answers.get(status) ?? 0) + 1);
+			}
+		};
+		await Promise.all(Array.from({ length: 8 }, worker));
 
-	expect([...answers.keys()].sort()).toEqual([400, 403]);
-	expect([...answers.values()].reduce((sum, count) => sum + count)).toBe(10_000);
-	expect(host.started).toEqual([]);
-	expect(host.log.filter((line) => line.startsWith('crashed'))).toEqual([]);
-	expect((await host.deliver(textCallback())).status).toBe(200);
-});
+		expect([...answers.keys()].sort()).toEqual([400, 403]);
+		expect([...answers.values()].reduce((sum, count) => sum + count)).toBe(10_000);
+		expect(host.started).toEqual([]);
+		expect(host.log.filter((line) => line.startsWith('crashed'))).toEqual([]);
+		expect((await host.deliver(textCallback())).status).toBe(200);
+	},
+	PATIENT_MS,
+);
 
-test('the same bodies, signed: each is read without fail', async () => {
-	const options = { maxAgeSeconds: 0, deduplicate: false };
-	const host = await openTrigger({ parameters: { events: ALL_EVENTS, options } });
-	let genuine = 0;
-	for (const body of hostileBodies(3_000)) {
-		let parsed: unknown;
-		try {
-			parsed = JSON.parse(body.toString());
-		} catch {
-			continue;
+test(
+	'the same bodies, signed: each is read without fail',
+	async () => {
+		const options = { deduplicate: false };
+		const host = await openTrigger({ parameters: { events: ALL_EVENTS, options } });
+		let genuine = 0;
+		for (const body of hostileBodies(3_000)) {
+			let parsed: unknown;
+			try {
+				parsed = JSON.parse(body.toString());
+			} catch {
+				continue;
+			}
+			if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) continue;
+			genuine += 1;
+			const callback = signed({ ...parsed, callId: `c${genuine}`, timestamp: Date.now() });
+			expect((await host.deliver(callback)).status).toBe(200);
 		}
-		if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) continue;
-		genuine += 1;
-		const callback = signed({ ...parsed, callId: `c${genuine}`, timestamp: Date.now() });
-		expect((await host.deliver(callback)).status).toBe(200);
-	}
-	const others = host.items.filter(({ json }) => json.from === 'admin');
-	expect(genuine).toBeGreaterThan(1_000);
-	expect(host.started.length + others.length).toBeGreaterThan(genuine * 0.9);
-	expect(host.log.filter((line) => line.startsWith('crashed'))).toEqual([]);
-});
+		expect(genuine).toBeGreaterThan(1_000);
+		expect(host.started).toHaveLength(genuine);
+		expect(host.log.filter((line) => line.startsWith('crashed'))).toEqual([]);
+	},
+	PATIENT_MS,
+);
