@@ -1,3 +1,4 @@
+import { SECOND_MS } from '../base/clock';
 import type { Delivery } from './delivery';
 import type { TriggerSettings } from './settings';
 
@@ -43,7 +44,7 @@ function isOutOfTime({ atMs, signature }: Delivery, { settings, nowMs }: Judging
 	const { maxAgeSeconds } = settings;
 	if (maxAgeSeconds === 0) return false;
 	if (Number.isNaN(atMs)) return signature !== undefined;
-	return Math.abs(nowMs - atMs) > maxAgeSeconds * 1_000;
+	return Math.abs(nowMs - atMs) > maxAgeSeconds * SECOND_MS;
 }
 
 function isWrongUser({ from }: Delivery, { settings, foldUser }: Judging): boolean {

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import { MINUTE_MS } from '../base/clock';
 import { tell } from '../base/problem';
 import { redact } from '../base/redact';
 import { Deadlines } from '../service/deadline';
@@ -8,7 +9,7 @@ import type { FetchMedia } from './delivery';
 const OUTPUT_FIELD = 'data';
 
 /** How long a file is waited for, its turn included. The workflow waits meanwhile, nobody else. */
-const MEDIA_MS = 5 * 60 * 1_000;
+const MEDIA_MS = 5 * MINUTE_MS;
 
 /** Of all files that triggers are fetching. */
 const deadlines = new Deadlines();

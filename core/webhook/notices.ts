@@ -1,9 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../base/boundedMap';
-import { SYSTEM_CLOCK, type Clock } from '../base/clock';
+import { MINUTE_MS, SYSTEM_CLOCK, type Clock } from '../base/clock';
 
 /** The same is said again after so long: whoever floods a trigger must not flood the log. */
-const QUIET_FOR_MS = 60 * 60 * 1_000;
+const QUIET_FOR_MS = 60 * MINUTE_MS;
 
 /** Notices that are remembered. */
 const MAX_NOTICES = 1_000;

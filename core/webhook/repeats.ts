@@ -1,10 +1,10 @@
 import { shortHash } from '../base/hash';
 import { BoundedMap } from '../base/boundedMap';
-import { SYSTEM_CLOCK, type Clock } from '../base/clock';
+import { MINUTE_MS, SYSTEM_CLOCK, type Clock } from '../base/clock';
 
 /** What one trigger remembers; the oldest go first. */
 const MAX_KNOWN = 10_000;
-const KNOWN_FOR_MS = 24 * 60 * 60 * 1_000;
+const KNOWN_FOR_MS = 24 * 60 * MINUTE_MS;
 
 /** What of it is stored with the workflow, for restarts: as much as may be written with every event. */
 const MAX_STORED = 200;
@@ -53,12 +53,6 @@ export class Repeats {
 		for (const mark of marks) this.note(mark);
 		for (const mark of marks.slice(0, 1)) this.store(mark);
 		return true;
-	}
-
-	/** An event that came to nothing, and may come again. */
-	forget(marks: readonly string[]): void {
-		for (const mark of marks) this.known.delete(mark);
-		this.latest = this.latest.filter((mark) => !marks.includes(mark));
 	}
 
 	/** The latest marks, to be stored. */

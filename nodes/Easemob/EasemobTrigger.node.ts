@@ -33,7 +33,6 @@ export class EasemobTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
-				responseData: 'OK',
 				path: 'webhook',
 			},
 		],

@@ -47,8 +47,6 @@ export class WebhookHost {
 	staticData: IDataObject = {};
 	/** As n8n runs it: by its production URL, or while it is tried out by hand. */
 	mode: WorkflowExecuteMode = 'webhook';
-	/** n8n's database does not take executions. */
-	failsToStore = false;
 	/** What n8n takes for the address of the caller, where it is not the real one. */
 	address: string | undefined;
 	private readonly server: Server;
@@ -180,11 +178,12 @@ export class WebhookHost {
 		additionalData.httpRequest = Object.assign(request, more) as never;
 		additionalData.httpResponse = response as never;
 		const result = await this.webhook(opened, node, webhookData);
-		if (result.noWebhookResponse !== true) this.answer(response, result, webhookData);
-		if (response.statusCode >= 500) return;
-		const { workflow } = opened;
-		if (workflow.staticData.__dataChanged) {
-			this.staticData = JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
+		if (result.noWebhookResponse !== true) this.answer(response, result);
+		// Where n8n answers after it has started the workflow, it forgets that there is something to store.
+		const isStored = result.noWebhookResponse === true || result.workflowData === undefined;
+		const { staticData } = opened.workflow;
+		if (isStored && staticData.__dataChanged) {
+			this.staticData = JSON.parse(JSON.stringify(staticData)) as IDataObject;
 		}
 		const [items] = result.workflowData ?? [];
 		if (items !== undefined) this.started.push(items);
@@ -214,10 +213,8 @@ export class WebhookHost {
 	private answer(
 		response: ServerResponse,
 		{ workflowData, webhookResponse }: IWebhookResponseData,
-		{ webhookDescription: { responseData } }: IWebhookData,
-	): void {
-		if (workflowData !== undefined && this.failsToStore) response.writeHead(500).end('database');
-		else if (workflowData === undefined) response.end(JSON.stringify(webhookResponse ?? {}));
-		else response.end(String(responseData));
+	) {
+		const started = { message: 'Workflow was started' };
+		response.end(JSON.stringify(webhookResponse ?? (workflowData === undefined ? {} : started)));
 	}
 }
