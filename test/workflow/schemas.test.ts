@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { inRepository, inSources, operations } from '../support/operations/list';
-import { packagedNodes } from '../support/operations/nodes';
+import { packagedNodes, packagedTriggers } from '../support/operations/nodes';
 import { readSchema } from '../support/operations/outputSchema';
 
 /**
@@ -10,14 +10,15 @@ import { readSchema } from '../support/operations/outputSchema';
  * really comes out is tested with each operation, by `describeOutput`.
  */
 
-test('every operation has one, where n8n looks for it', () => {
+test('every operation and every trigger has one, where n8n looks for it', () => {
 	expect(operations.length).toBeGreaterThan(0);
-	expect(operations.filter(({ schemaFile }) => !existsSync(schemaFile))).toEqual([]);
+	expect(packagedTriggers.length).toBeGreaterThan(0);
+	const files = [...operations, ...packagedTriggers].map(({ schemaFile }) => schemaFile);
+	expect(files.filter((file) => !existsSync(file))).toEqual([]);
 });
 
 test('there is none for anything else', () => {
-	const found = packagedNodes
-		.map(({ folder }) => path.join(folder, '__schema__'))
+	const found = [...new Set(packagedNodes.map(({ folder }) => path.join(folder, '__schema__')))]
 		.filter((folder) => existsSync(folder))
 		.flatMap((folder) =>
 			readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -25,7 +26,8 @@ test('there is none for anything else', () => {
 				.map((file) => path.join(folder, file)),
 		);
 
-	expect(found.sort()).toEqual(operations.map(({ schemaFile }) => schemaFile).sort());
+	const files = [...operations, ...packagedTriggers].map(({ schemaFile }) => schemaFile);
+	expect(found.sort()).toEqual(files.sort());
 });
 
 describe.each(operations)('the schema of $path', ({ path: at, schemaFile, testFile, of }) => {

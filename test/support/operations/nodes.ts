@@ -35,3 +35,21 @@ export const packagedNodes: readonly PackagedNode[] = listPackages().flatMap(
 			return { packageName, packageFolder, place, type, node, folder: path.dirname(compiled) };
 		}),
 );
+
+/** A node that waits for webhooks, and where n8n looks for its output schema. */
+export interface PackagedTrigger extends PackagedNode {
+	readonly schemaFile: string;
+}
+
+/** Every trigger of every package. Nodes without operations have one schema. */
+export const packagedTriggers: readonly PackagedTrigger[] = packagedNodes
+	.filter(({ node }) => node.description.group.includes('trigger'))
+	.map((of) => ({
+		...of,
+		schemaFile: path.join(
+			of.folder,
+			'__schema__',
+			`v${String(of.node.description.version)}.0.0`,
+			'output.json',
+		),
+	}));

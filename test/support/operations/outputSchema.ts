@@ -46,14 +46,23 @@ function complaints(
  *
  * @param at `message/send`
  */
-export function describeOutput(
-	at: string,
-	{ optional = [], collect }: Outputs,
-	packageName?: string,
-): void {
-	const schema = readSchema(operationAt(at, packageName).schemaFile);
+export function describeOutput(at: string, outputs: Outputs, packageName?: string): void {
+	describeOutputOf(at, operationAt(at, packageName).schemaFile, outputs);
+}
 
-	describe(`the output of ${at}`, () => {
+/**
+ * The same for anything that has a schema, such as a trigger.
+ *
+ * @param what its name, for the tests
+ */
+export function describeOutputOf(
+	what: string,
+	schemaFile: string,
+	{ optional = [], collect }: Outputs,
+): void {
+	const schema = readSchema(schemaFile);
+
+	describe(`the output of ${what}`, () => {
 		test('is as its schema says, with nothing else in it', async () => {
 			const outputs = await collect();
 

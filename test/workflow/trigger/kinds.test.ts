@@ -3,11 +3,14 @@ import { GOLDEN_CALLBACKS, isSigned, type GoldenCallback } from '../../support/c
 import {
 	ALL_EVENTS,
 	closeTriggers,
+	EASEMOB_TRIGGER,
 	openTrigger,
 	signed,
 	textCallback,
 } from '../../support/easemobTrigger';
 import type { WebhookHost } from '../../support/n8n/webhookHost';
+import { packagedTriggers } from '../../support/operations/nodes';
+import { describeOutputOf, readSchema } from '../../support/operations/outputSchema';
 
 afterAll(closeTriggers);
 
@@ -268,4 +271,38 @@ test.each([
 	const item = await outputOf(body, unsigned);
 	expect(item.raw).toEqual(JSON.parse(JSON.stringify(body)));
 	expect(typeof item.timestamp).toBe('string');
+});
+
+const [schemaFile = ''] = packagedTriggers
+	.filter(({ type }) => type === EASEMOB_TRIGGER)
+	.map((trigger) => trigger.schemaFile);
+
+const ALWAYS = [
+	'event',
+	'from',
+	'to',
+	'target',
+	'messageId',
+	'messageType',
+	'timestamp',
+	'callId',
+	'ext',
+	'raw',
+];
+
+/** One of each kind that the documents print, and one whose file is nowhere. */
+async function everyOutput(): Promise<IDataObject[]> {
+	const outputs: IDataObject[] = [];
+	for (const callback of GOLDEN_CALLBACKS) outputs.push(await outputOf(asSent(callback)));
+	outputs.push(await outputOf(message({ type: 'cmd', action: 'refresh' })));
+	const options = { downloadMedia: true };
+	const fetching = await openTrigger({ parameters: { options } });
+	await fetching.deliver(message({ type: 'file', url: 'https://example.com/a' }));
+	await fetching.settled();
+	return [...outputs, ...fetching.items.map(({ json }) => json)];
+}
+
+describeOutputOf('the trigger', schemaFile, {
+	optional: Object.keys(readSchema(schemaFile).properties).filter((name) => !ALWAYS.includes(name)),
+	collect: everyOutput,
 });
