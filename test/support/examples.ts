@@ -24,13 +24,18 @@ export function readExample(file: string): ExampleWorkflow {
 
 export const isNote = ({ type }: INode): boolean => type === 'n8n-nodes-base.stickyNote';
 
+/** Whether items pass through a node; models and memories belong to the node that they serve. */
+export const isStep = ({ connections }: ExampleWorkflow, node: INode): boolean =>
+	!isNote(node) && Object.keys(connections[node.name] ?? {}).every((type) => type === 'main');
+
 /** The nodes that nothing leads to: where the workflow starts. */
-export function startNodes({ nodes, connections }: ExampleWorkflow): INode[] {
+export function startNodes(workflow: ExampleWorkflow): INode[] {
+	const { nodes, connections } = workflow;
 	const followers = Object.values(connections)
 		.flatMap(({ main = [] }) => main)
 		.flatMap((connected) => connected ?? []);
 	const names = new Set(followers.map(({ node }) => node));
-	return nodes.filter((node) => !isNote(node) && !names.has(node.name));
+	return nodes.filter((node) => isStep(workflow, node) && !names.has(node.name));
 }
 
 /** Executes an example from its start node, as the editor does right after the import. */

@@ -10,20 +10,28 @@ import { isObject } from '../../core/base/json';
 import { compare } from '../../scripts/demo/compare';
 import type { RunData } from '../../scripts/n8n/execute';
 import { exampleDeliveries } from '../fixtures/exampleDeliveries';
-import { credentialsFor, EASEMOB } from '../support/easemob';
-import { exampleFiles, isNote, readExample, runExample, startNodes } from '../support/examples';
+import { credentialsFor } from '../support/easemob';
+import {
+	exampleFiles,
+	isNote,
+	isStep,
+	readExample,
+	runExample,
+	startNodes,
+} from '../support/examples';
 import { loadPackage } from '../support/n8n/packages';
 import { useSandbox } from '../support/sandboxed';
 import { standIns } from '../support/standIns';
 
 const easemob = useSandbox();
 
-const isEasemob = ({ type }: INode) => type === EASEMOB;
+const PACKAGE = 'n8n-nodes-easemob.';
+const isEasemob = ({ type }: INode) => type.startsWith(PACKAGE);
 const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
 
-async function descriptionOf({ typeVersion }: INode) {
-	const type = (await loadPackage()).getNode('easemob').type;
-	return NodeHelpers.getVersionedNodeType(type, typeVersion).description;
+async function descriptionOf({ type, typeVersion }: INode) {
+	const node = (await loadPackage()).getNode(type.slice(PACKAGE.length)).type;
+	return NodeHelpers.getVersionedNodeType(node, typeVersion).description;
 }
 
 /** The value fits the kind of its field, as far as it is no expression. */
@@ -143,7 +151,9 @@ describe.each(exampleFiles)('examples/%s', (file) => {
 			.flat()
 			.map(({ error }) => error?.message);
 		expect(failed.filter((message) => message !== undefined)).toEqual([]);
-		const executed = workflow.nodes.filter((node) => !isNote(node)).map(({ name }) => name);
+		const executed = workflow.nodes
+			.filter((node) => isStep(workflow, node))
+			.map(({ name }) => name);
 		expect(Object.keys(runData).sort()).toEqual(executed.sort());
 		const checks = compare(expected, sandbox, runData as unknown as RunData, 0);
 		expect(checks.filter(({ verdict }) => verdict !== 'arrived as sent')).toEqual([]);

@@ -1,4 +1,5 @@
 import type { INodeType } from 'n8n-workflow';
+import { ChatAgent } from './chatAgent';
 import { ConvertToFile } from './convertToFile';
 import { EditFields } from './editFields';
 import { HttpRequest } from './httpRequest';
@@ -16,6 +17,9 @@ export const standIns: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.scheduleTrigger': new PassThrough('scheduleTrigger'),
 	'n8n-nodes-base.webhook': new PassThrough('webhook'),
 	'n8n-nodes-base.formTrigger': new PassThrough('formTrigger'),
+	'@n8n/n8n-nodes-langchain.agent': new ChatAgent(),
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': new PassThrough('lmChatOpenAi'),
+	'@n8n/n8n-nodes-langchain.memoryBufferWindow': new PassThrough('memoryBufferWindow'),
 };
 
 /** Stands for every node that has no stand-in of its own. */
