@@ -1,16 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { INodeProperties } from 'n8n-workflow';
 import { searchReach } from '../../core/node/listSearch';
+import { DEFAULT_MAX_AGE_S } from '../../core/webhook/options';
 import { MAX_TEXT_BYTES } from '../../core/service/body';
 import { lineTimeMs, TIMEOUT_MS } from '../../core/service/request';
 import { EasemobApi } from '../../credentials/EasemobApi.credentials';
 import { DATA_CENTRES } from '../../nodes/Easemob/dataCentres';
 import {
+	CALLBACK_BYTES,
 	CALLS_PER_SECOND,
 	LIMITS,
 	MAX_DOWNLOAD_BYTES,
 	SEND_LIMITS,
 } from '../../nodes/Easemob/limits';
+import { EVENTS } from '../../nodes/Easemob/trigger/events';
+import { properties as ofTrigger } from '../../nodes/Easemob/trigger/properties';
 import { CHAT_ROOMS, GROUPS, USERS } from '../../nodes/Easemob/service/lists';
 import { listPackages } from '../../scripts/packages';
 import { choicesOf, entriesOf, operationAt, operations } from '../support/operations/list';
@@ -129,4 +133,18 @@ test('the first commands are the ones that work on a bare machine', () => {
 		/```sh\n([\s\S]*?)```/.exec(readme.split(`${heading}\n`)[1] ?? '')?.[1]?.trim();
 	expect(firstBlock('## Quick start')).toBe('npm run demo');
 	expect(firstBlock('## Tests')).toBe('npm test');
+});
+
+test('the tables of the trigger list every event and every option', () => {
+	const events = table('#### Events').map((cells) => cells.slice(0, 2));
+	expect(events).toEqual(EVENTS.map(({ name, value }) => [name, `\`${value}\``]));
+
+	const options = ofTrigger.filter(({ name }) => name === 'options').flatMap(entriesOf);
+	const inReadme = table('#### Options of the trigger').map(([name]) => name);
+	expect(inReadme).toEqual(options.map(({ displayName }) => displayName));
+});
+
+test('the bounds of the trigger are those of the code', () => {
+	expect(readme).toContain(`${DEFAULT_MAX_AGE_S} unless told otherwise`);
+	expect(readme).toContain(`**Bodies** of more than ${CALLBACK_BYTES / 1024 / 1024} MB get 413`);
 });
