@@ -16,6 +16,14 @@ afterEach(async () => {
 	await receiver.close();
 });
 
+/** Of a test alone; closed after it, however it ends. */
+let own: Sandbox | undefined;
+
+afterEach(async () => {
+	await own?.close();
+	own = undefined;
+});
+
 const hi = { type: 'txt', body: { msg: 'hi' } } as const;
 
 async function got(): Promise<Array<Record<string, unknown>>> {
@@ -48,17 +56,16 @@ describe('what is sent over REST', () => {
 	});
 
 	test('is called back before it is answered, where that is asked for', async () => {
-		const first = await startSandbox({ callbacksFirst: true });
-		first.callbacks.setRule({ url: receiver.url });
+		own = await startSandbox({ callbacksFirst: true });
+		own.callbacks.setRule({ url: receiver.url });
 		let answered = false;
 		let before: boolean | undefined;
 		receiver.reply(() => {
 			before = !answered;
 			return { status: 200 };
 		});
-		await send(first, hello).then(() => (answered = true));
+		await send(own, hello).then(() => (answered = true));
 		expect(before).toBe(true);
-		await first.close();
 	});
 
 	test.each([
@@ -271,13 +278,12 @@ describe('what clients do', () => {
 });
 
 test('the older pages print other fields', async () => {
-	const old = await startSandbox({ callbackShape: 'old', commandField: 'action' });
-	old.callbacks.setRule({ url: receiver.url });
-	await send(old, { to: ['bob'], type: 'cmd', body: { action: 'run' } });
-	await old.callbacks.settled();
+	own = await startSandbox({ callbackShape: 'old', commandField: 'action' });
+	own.callbacks.setRule({ url: receiver.url });
+	await send(own, { to: ['bob'], type: 'cmd', body: { action: 'run' } });
+	await own.callbacks.settled();
 	const [callback] = await got();
 	expect(callback).not.toHaveProperty('content_type');
 	expect(callback?.['callId']).toMatch(/^sandbox-org#sandbox-app_[0-9a-f-]{36}$/);
 	expect(callback).toMatchObject({ payload: { bodies: [{ type: 'cmd', action: 'run' }] } });
-	await old.close();
 });

@@ -105,13 +105,16 @@ test('answers above 1,000 characters are taken, and 90 of them ban', async () =>
 });
 
 test('a ban holds for every rule of the app', async () => {
-	const other = await startReceiver();
 	receiver.reply(() => ({ status: 500 }));
 	await messages(45);
-	sandbox.callbacks.setRule({ name: 'other', url: other.url });
+	const tried = receiver.got.length;
+	sandbox.callbacks.setRule({ name: 'other', url: `${receiver.url}/other` });
 	await messages(1);
-	expect(other.got).toEqual([]);
-	await other.close();
+	expect(receiver.got).toHaveLength(tried);
+	expect(sandbox.callbacks.deliveries.slice(-2)).toMatchObject([
+		{ rule: 'rule', state: 'dropped' },
+		{ rule: 'other', state: 'dropped' },
+	]);
 });
 
 test('over HTTP deliveries are shown and repeated, and a reset keeps the rules', async () => {

@@ -89,6 +89,7 @@ test.each([
 	['senders', { fromIds: ['amy'] }, [between('amy', 'bob'), between('amy', '1')]],
 	['recipients', { toIds: ['bob'] }, [between('amy', 'bob'), between('cat', 'bob')]],
 	['groups', { groupIds: ['1'] }, [between('amy', '1')]],
+	['recipients, which a group is not', { toIds: ['1'] }, []],
 	['senders in groups', { fromIds: ['cat'], groupIds: ['1'] }, []],
 	// "If all three are set, neither one-to-one nor group messages are called back."
 	['recipients and groups', { toIds: ['bob'], groupIds: ['1'] }, []],
