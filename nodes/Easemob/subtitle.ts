@@ -2,9 +2,13 @@ import { send } from './resources/message/send';
 import { targetNames } from './resources/message/targets';
 import { messageTypeNames } from './resources/message/types';
 
-/** An expression for the name of what a parameter has chosen; `other` for what only the run knows. */
+/**
+ * An expression for the name of what a parameter has chosen; `other` for what only the run knows. It
+ * looks at the parameter as it was entered: where there are no data yet, n8n shows nothing at all of a
+ * subtitle that asks for what an expression gives.
+ */
 function nameOf(parameter: string, names: Readonly<Record<string, string>>, other: string): string {
-	return `((${JSON.stringify(names)})[$parameter["${parameter}"]] || "${other}")`;
+	return `((${JSON.stringify(names)})[$rawParameter["${parameter}"]] || "${other}")`;
 }
 
 const sent = `${nameOf('messageType', messageTypeNames, 'message')} + " to " + ${nameOf('target', targetNames, 'recipient')}`;

@@ -1,5 +1,5 @@
 import { tableBelow } from '../../support/readme';
-import { openNode } from './pages/canvas';
+import { Canvas, openNode } from './pages/canvas';
 import type { NodePanel } from './pages/nodePanel';
 import { useEditor } from './support/editor';
 import { eventually } from './support/eventually';
@@ -143,6 +143,9 @@ test('with a target that only the run knows, one field takes the IDs', async () 
 		START,
 		easemob('Send', service.credential, { target: '={{ $json.target }}' }),
 	]);
-	const panel = await openNode(editor.page, workflow, 'Send');
+	const canvas = new Canvas(editor.page);
+	await canvas.open(workflow);
+	await canvas.node('Send').getByText('send: text to recipient').waitFor();
+	const panel = await canvas.openNode('Send');
 	await expectFields(panel, [...FIRST, 'To', 'Message Type', 'Text', ...LAST]);
 });
