@@ -136,11 +136,11 @@ test('the first commands are the ones that work on a bare machine', () => {
 });
 
 test('the tables of the trigger list every event and every option', () => {
-	const events = table('#### Events').map((cells) => cells.slice(0, 2));
+	const events = tableBelow('#### Events').map((cells) => cells.slice(0, 2));
 	expect(events).toEqual(EVENTS.map(({ name, value }) => [name, `\`${value}\``]));
 
 	const options = ofTrigger.filter(({ name }) => name === 'options').flatMap(entriesOf);
-	const inReadme = table('#### Options of the trigger').map(([name]) => name);
+	const inReadme = tableBelow('#### Options of the trigger').map(([name]) => name);
 	expect(inReadme).toEqual(options.map(({ displayName }) => displayName));
 });
 
