@@ -24,10 +24,14 @@ function isProgram(file: string): boolean {
  * The browser of this machine for tests of the editor: what the environment variable CHROMIUM names,
  * else the first that is installed.
  *
+ * @param applications where it may be beside the PATH
  * @returns its program, as an absolute path or as CHROMIUM has it
  * @throws ToolError that says how to install one
  */
-export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
+export function findChromium(
+	env: NodeJS.ProcessEnv = process.env,
+	applications: readonly string[] = APPLICATIONS,
+): string {
 	const named = env['CHROMIUM'] ?? '';
 	if (named !== '') {
 		if (isProgram(named)) return named;
@@ -36,7 +40,7 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
 	const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
 	const found = [
 		...folders.flatMap((folder) => NAMES.map((name) => join(folder, name))),
-		...APPLICATIONS,
+		...applications,
 	].find(isProgram);
 	if (found !== undefined) return found;
 	throw new ToolError(

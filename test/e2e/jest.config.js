@@ -1,16 +1,20 @@
 'use strict';
 
+const path = require('node:path');
+
+const rootDir = path.resolve(__dirname, '../..');
+
 // What only a real n8n can show: it takes seconds to start, and minutes to install the first time, so
 // these tests are apart from the others.
 const common = {
-	rootDir: '../..',
+	rootDir,
 	testEnvironment: '<rootDir>/test/e2e/environment.js',
 	modulePathIgnorePatterns: ['<rootDir>/\\.cache/'],
 	transform: { '\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.dev.json', diagnostics: false }] },
 };
 
 module.exports = {
-	rootDir: '../..',
+	rootDir,
 	// One after the other in this very process, which starts n8n and the browser.
 	maxWorkers: 1,
 	// How long one test may take before it counts as stuck; nothing is measured by it.

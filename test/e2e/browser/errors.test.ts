@@ -104,13 +104,13 @@ const CASES: ReadonlyArray<[string, Fault, RegExp, string]> = [
 		'a limit of calls',
 		refusal(429, 'reach_limit', 'This request has reached api limit'),
 		/^The message to alice was not sent: .*too many came in one second/,
-		"'Share of the Limits (%)'",
+		'It asks to wait 60 minutes, which is longer than the node waits by itself.',
 	],
 	[
 		'a limit of messages',
 		refusal(403, 'message_send_error', 'message send reach limit'),
 		/^The message to alice was not sent: .*too much was sent in a short time/,
-		"'Share of the Limits (%)'",
+		"set 'Max Messages per Second' in the options of Send",
 	],
 	[
 		'a connection that breaks',

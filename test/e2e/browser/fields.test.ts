@@ -130,9 +130,11 @@ test.each([
 	const panel = await openSend();
 	await panel.choose('target', target);
 	await panel.choose('messageType', 'Video');
+	await panel.item('fileLength').waitFor();
 	expect(await panel.addableOptions()).toEqual(optionsFor(column));
 
 	await panel.choose('messageType', 'Text');
+	await panel.item('text').waitFor();
 	expect(await panel.addableOptions()).toEqual(
 		optionsFor(column).filter((name) => !OF_FILES.includes(name)),
 	);

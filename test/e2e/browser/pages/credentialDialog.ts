@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { dropdownOption } from './dropdown';
+import { chooseOption } from './dropdown';
 
 /** The dialog in which a credential is created, changed and tested. */
 export class CredentialDialog {
@@ -13,7 +13,7 @@ export class CredentialDialog {
 	async openNew(type: string): Promise<void> {
 		await this.page.goto('/home/credentials/create');
 		await this.page.getByTestId('new-credential-type-select').locator('input').fill(type);
-		await dropdownOption(this.page, type).click();
+		await chooseOption(this.page, type);
 		await this.page.getByTestId('new-credential-type-button').click();
 		await this.root.waitFor();
 	}
@@ -31,7 +31,7 @@ export class CredentialDialog {
 
 	async choose(name: string, option: string): Promise<void> {
 		await this.root.getByTestId(`parameter-input-${name}`).click();
-		await dropdownOption(this.page, option).click();
+		await chooseOption(this.page, option);
 	}
 
 	/** In the head of the dialog, which its test ID does not name. */

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { dropdownOption } from './dropdown';
+import { chooseOption, openOptions } from './dropdown';
 import { OutputPanel } from './outputPanel';
 import { ResourceLocator } from './resourceLocator';
 
@@ -44,7 +44,7 @@ export class NodePanel {
 	/** Chooses an option of a dropdown by its name. */
 	async choose(name: string, option: string): Promise<void> {
 		await this.parameter(name).click();
-		await dropdownOption(this.page, option).click();
+		await chooseOption(this.page, option);
 	}
 
 	recipient(): ResourceLocator {
@@ -73,7 +73,7 @@ export class NodePanel {
 	async addableOptions(): Promise<string[]> {
 		const list = this.root.getByTestId('collection-parameter-add');
 		await list.click();
-		const options = this.page.locator('.el-select-dropdown__item:visible');
+		const options = openOptions(this.page);
 		await options.first().waitFor();
 		const names = await options.allInnerTexts();
 		await list.click();

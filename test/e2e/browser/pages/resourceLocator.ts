@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { dropdownOption } from './dropdown';
+import { chooseOption } from './dropdown';
 
 /** A field in which one chooses from a list, or enters an ID. */
 export class ResourceLocator {
@@ -11,7 +11,7 @@ export class ResourceLocator {
 	/** `From List` or `By ID`. */
 	async chooseMode(name: string): Promise<void> {
 		await this.root.getByTestId('rlc-mode-selector').click();
-		await dropdownOption(this.page, name).click();
+		await chooseOption(this.page, name);
 	}
 
 	async fillId(id: string): Promise<void> {
