@@ -91,5 +91,5 @@ test('an error', async () => {
 	const panel = await openSend({ ...TEXT, from: 'shop' });
 	await panel.execute();
 	await panel.output.headline.waitFor();
-	await picture(editor.page, 'error', [panel.output.headline, panel.output.description], 14);
+	await picture(editor.page, 'error', [panel.output.headline, panel.output.description], 8);
 });
