@@ -131,7 +131,6 @@ async function openWorkflow(secret = SECRET, parameters: INode['parameters'] = {
 
 const agent = new Agent({ keepAlive: true });
 
-/** What the service does: POST, and try once more at once where the answer is not 200. */
 async function post(path: string, body: string): Promise<{ status: number; body: string }> {
 	return await new Promise((resolve, reject) => {
 		const headers = { 'content-type': 'application/json' };
@@ -146,7 +145,11 @@ async function post(path: string, body: string): Promise<{ status: number; body:
 	});
 }
 
-const deliver = async ({ path }: Workflow, body: object) => await post(path, JSON.stringify(body));
+/** What the service does: POST, and try once more at once where no answer comes. */
+async function deliver({ path }: Workflow, body: object) {
+	const written = JSON.stringify(body);
+	return await post(path, written).catch(async () => await post(path, written));
+}
 
 /** When so many runs have told of themselves, and no more come. */
 async function runs(count: number): Promise<void> {
@@ -236,16 +239,15 @@ test.each([
 test(
 	`${DELIVERIES} deliveries with repeats, and a restart between them: none lost, none doubled`,
 	async () => {
-		const workflow = await openWorkflow();
+		// The last of them are sent minutes after they were made.
+		const workflow = await openWorkflow(SECRET, { options: { maxAgeSeconds: 0 } });
 		const events = Array.from({ length: DELIVERIES / 2 }, () => textCallback());
 		const half = events.length / 2;
 		const deliverAll = async (bodies: IDataObject[]) => {
 			const waiting = bodies.values();
 			const worker = async () => {
 				for (const body of waiting) {
-					expect((await deliver(workflow, { ...body, timestamp: body.timestamp })).status).toBe(
-						200,
-					);
+					expect((await deliver(workflow, body)).status).toBe(200);
 				}
 			};
 			await Promise.all(Array.from({ length: AT_ONCE }, worker));
