@@ -9,10 +9,14 @@ interface OpenAnswer {
 	statusCode: number;
 	setHeader(name: string, value: string): unknown;
 	end(text: string): unknown;
+	once(event: 'finish', listener: () => void): unknown;
 }
 
 function isOpenAnswer(value: unknown): value is OpenAnswer {
-	return isObject(value) && ['setHeader', 'end'].every((name) => typeof value[name] === 'function');
+	return (
+		isObject(value) &&
+		['setHeader', 'end', 'once'].every((name) => typeof value[name] === 'function')
+	);
 }
 
 type Answering = Pick<IWebhookFunctions, 'getResponseObject'>;
@@ -31,4 +35,12 @@ export function answerNow(ctx: Answering, status: Status, message: string): IWeb
 	response.setHeader('Content-Type', 'application/json; charset=utf-8');
 	response.end(JSON.stringify({ message }));
 	return { noWebhookResponse: true };
+}
+
+/** Calls back when n8n has answered with a failure of its own, after which services try again. */
+export function onFailedAnswer(ctx: Answering, listener: () => void): void {
+	const response = openAnswer(ctx);
+	response.once('finish', () => {
+		if (response.statusCode >= 500) listener();
+	});
 }

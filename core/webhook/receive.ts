@@ -1,5 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { answerNow, type Status } from './answer';
+import { answerNow, onFailedAnswer, type Status } from './answer';
 import type { Account, Callbacks, Notice } from './callbacks';
 import type { Delivery } from './delivery';
 import { isAllowedAddress } from './ipAllowList';
@@ -63,7 +63,9 @@ function isNew(ctx: IWebhookFunctions, { marks }: Delivery, settings: TriggerSet
 	if (memory === undefined) return true;
 	const { repeats, stored } = memory;
 	if (!repeats.add(marks)) return false;
-	stored.seen = [...repeats.stored];
+	stored.seen = repeats.stored;
+	// n8n could not store the execution: the service tries again, and must not be taken for a repeat.
+	onFailedAnswer(ctx, () => repeats.forget(marks));
 	return true;
 }
 
@@ -71,8 +73,9 @@ function isNew(ctx: IWebhookFunctions, { marks }: Delivery, settings: TriggerSet
  * What the trigger of a service does with one request: it answers, and starts the workflow where the
  * request is a genuine event that is asked for. Everything that needs the network comes after that.
  *
- * The answer goes out before the workflow starts, by the node itself: a service does not wait for long,
- * and n8n stores what a trigger notes only with answers that it does not have to give.
+ * Without a file to fetch, n8n itself answers, as soon as it has stored the execution: an event that
+ * could not be stored is told to the service, which tries again. With one the answer goes out first,
+ * since a service does not wait as long as a file may take.
  */
 export async function receive(
 	ctx: IWebhookFunctions,
@@ -116,10 +119,7 @@ async function start(
 	{ downloadMedia }: TriggerSettings,
 	{ secrets }: Account,
 ): Promise<IWebhookResponseData> {
+	if (!downloadMedia || fetchMedia === undefined) return { workflowData: [[{ json }]] };
 	const answered = answerNow(ctx, 200, 'OK');
-	const item =
-		downloadMedia && fetchMedia !== undefined
-			? await withMedia(ctx, json, fetchMedia, secrets)
-			: { json };
-	return { ...answered, workflowData: [[item]] };
+	return { ...answered, workflowData: [[await withMedia(ctx, json, fetchMedia, secrets)]] };
 }

@@ -24,7 +24,7 @@ export function markOf(...parts: readonly unknown[]): string {
 export class Repeats {
 	/** When each mark was noted; the oldest first. */
 	private readonly known = new Map<string, number>();
-	private latest: string[] = [];
+	private readonly latest: string[] = [];
 
 	/** @param clock to forget by */
 	constructor(private readonly clock: Clock = SYSTEM_CLOCK) {}
@@ -55,8 +55,20 @@ export class Repeats {
 		return true;
 	}
 
-	/** The latest marks, to be stored. */
-	get stored(): readonly string[] {
+	/** An event that came to nothing, and may come again. */
+	forget(marks: readonly string[]): void {
+		for (const mark of marks) {
+			this.known.delete(mark);
+			const index = this.latest.lastIndexOf(mark);
+			if (index >= 0) this.latest.splice(index, 1);
+		}
+	}
+
+	/**
+	 * The latest marks, to be stored. Always the same list, which goes on changing: of several runs the
+	 * one that ends last stores what is known then, not what was known when it began.
+	 */
+	get stored(): string[] {
 		return this.latest;
 	}
 

@@ -1,5 +1,7 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
@@ -7,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { credentialTest } from '../../core/service/credentialTest';
 import { consoleLifecycle } from '../../core/webhook/activation';
+import { handOn } from '../../core/webhook/handOn';
 import { receive } from '../../core/webhook/receive';
 import { testAccess } from './service/authentication';
 import { CALLBACKS } from './trigger/callbacks';
@@ -33,6 +36,7 @@ export class EasemobTrigger implements INodeType {
 				name: 'default',
 				httpMethod: 'POST',
 				responseMode: 'onReceived',
+				responseData: 'OK',
 				path: 'webhook',
 			},
 		],
@@ -53,6 +57,10 @@ export class EasemobTrigger implements INodeType {
 	methods = { credentialTest: { testEasemobApi: credentialTest(testAccess) } };
 
 	webhookMethods = consoleLifecycle(CALLBACKS);
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return handOn(this);
+	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this, CALLBACKS);

@@ -8,17 +8,18 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { HookContext, WebhookContext } from 'n8n-core';
-import type {
-	IDataObject,
-	IHookFunctions,
-	INode,
-	INodeExecutionData,
-	IWebhookData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-	Logger,
-	WorkflowExecuteMode,
+import { HookContext, WebhookContext, WorkflowExecute } from 'n8n-core';
+import {
+	createRunExecutionData,
+	type IDataObject,
+	type IHookFunctions,
+	type INode,
+	type INodeExecutionData,
+	type IWebhookData,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	type Logger,
+	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { nodeNamed, openWorkflow, type OpenWorkflow, type WorkflowParts } from './openWorkflow';
 
@@ -31,6 +32,9 @@ export interface HostedWorkflow extends WorkflowParts {
 	/** The node that waits. */
 	trigger: string;
 }
+
+const given = (staticData: IDataObject | undefined) =>
+	staticData === undefined ? {} : { staticData };
 
 /** What came of one request. */
 export interface Delivered {
@@ -47,6 +51,8 @@ export class WebhookHost {
 	staticData: IDataObject = {};
 	/** As n8n runs it: by its production URL, or while it is tried out by hand. */
 	mode: WorkflowExecuteMode = 'webhook';
+	/** n8n's database does not take executions. */
+	failsToStore = false;
 	/** What n8n takes for the address of the caller, where it is not the real one. */
 	address: string | undefined;
 	private readonly server: Server;
@@ -128,9 +134,10 @@ export class WebhookHost {
 	}
 
 	private async prepare() {
-		// As n8n reads it from the database.
-		const staticData = JSON.parse(JSON.stringify(this.staticData)) as IDataObject;
-		const opened = await openWorkflow({ ...this.parts, staticData });
+		// As n8n reads it from the database; what is not there is nothing that two workflows share.
+		const read = JSON.parse(JSON.stringify(this.staticData)) as IDataObject;
+		const staticData = Object.keys(read).length > 0 ? read : undefined;
+		const opened = await openWorkflow({ ...this.parts, ...given(staticData) });
 		const node = nodeNamed(opened.workflow, this.parts.trigger);
 		const { description } = opened.workflow.nodeTypes.getByNameAndVersion(node.type) as {
 			description: { webhooks?: IWebhookData['webhookDescription'][] };
@@ -145,7 +152,7 @@ export class WebhookHost {
 			workflowId: opened.workflow.id,
 			workflowExecuteAdditionalData: opened.additionalData,
 		};
-		return { opened, node, webhookData };
+		return { opened, node, webhookData, staticData };
 	}
 
 	/** The context with a log that can be read. */
@@ -171,22 +178,50 @@ export class WebhookHost {
 	}
 
 	private async run(request: IncomingMessage, response: ServerResponse, rawBody: Buffer) {
-		const { opened, node, webhookData } = await this.prepare();
+		const { opened, node, webhookData, staticData } = await this.prepare();
 		const ip = this.address ?? request.socket.remoteAddress;
 		const more = { rawBody, body: {}, query: {}, params: {}, ip, ips: [] };
 		const { additionalData } = opened;
 		additionalData.httpRequest = Object.assign(request, more) as never;
 		additionalData.httpResponse = response as never;
 		const result = await this.webhook(opened, node, webhookData);
-		if (result.noWebhookResponse !== true) this.answer(response, result);
-		// Where n8n answers after it has started the workflow, it forgets that there is something to store.
-		const isStored = result.noWebhookResponse === true || result.workflowData === undefined;
-		const { staticData } = opened.workflow;
-		if (isStored && staticData.__dataChanged) {
-			this.staticData = JSON.parse(JSON.stringify(staticData)) as IDataObject;
-		}
 		const [items] = result.workflowData ?? [];
-		if (items !== undefined) this.started.push(items);
+		if (result.noWebhookResponse === true || items === undefined) {
+			this.store(opened);
+			this.answer(response, result, webhookData);
+			if (items !== undefined) await (await this.begin(staticData, node, items)).ended;
+			return;
+		}
+		if (this.failsToStore) return void response.writeHead(500).end('database');
+		// n8n begins the run before it looks whether there is something to store.
+		const { ended } = await this.begin(staticData, node, items);
+		this.store(opened);
+		this.answer(response, result, webhookData);
+		await ended;
+	}
+
+	/** What n8n's database takes over from a workflow, where it is told that something has changed. */
+	private store({ workflow: { staticData } }: OpenWorkflow): void {
+		if (!staticData.__dataChanged) return;
+		this.staticData = JSON.parse(JSON.stringify(staticData)) as IDataObject;
+		staticData.__dataChanged = false;
+	}
+
+	/** Begins a run; its end is in an object, since whoever waits for the beginning would wait for it. */
+	private async begin(
+		staticData: IDataObject | undefined,
+		{ name }: INode,
+		items: INodeExecutionData[],
+	): Promise<{ ended: Promise<void> }> {
+		this.started.push(items);
+		const opened = await openWorkflow({ ...this.parts, ...given(staticData) });
+		const node = nodeNamed(opened.workflow, name);
+		const data = createRunExecutionData({
+			executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] },
+		});
+		const execution = new WorkflowExecute(opened.additionalData, this.mode, data);
+		const running = execution.processRunExecutionData(opened.workflow);
+		return { ended: running.then(() => this.store(opened)) };
 	}
 
 	private async webhook(
@@ -212,9 +247,11 @@ export class WebhookHost {
 
 	private answer(
 		response: ServerResponse,
-		{ workflowData, webhookResponse }: IWebhookResponseData,
-	) {
-		const started = { message: 'Workflow was started' };
-		response.end(JSON.stringify(webhookResponse ?? (workflowData === undefined ? {} : started)));
+		{ noWebhookResponse, workflowData, webhookResponse }: IWebhookResponseData,
+		{ webhookDescription: { responseData } }: IWebhookData,
+	): void {
+		if (noWebhookResponse === true) return;
+		if (workflowData === undefined) response.end(JSON.stringify(webhookResponse ?? {}));
+		else response.end(String(responseData));
 	}
 }

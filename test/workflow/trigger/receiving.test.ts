@@ -109,6 +109,18 @@ describe('repeated deliveries', () => {
 		expect(host.started).toHaveLength(3);
 	});
 
+	test('are none where n8n could not store the first: the service is told, and tries again', async () => {
+		const host = await openTrigger();
+		const body = textCallback();
+		host.failsToStore = true;
+		expect((await host.deliver(body)).status).toBe(500);
+		expect(host.staticData).toEqual({});
+		host.failsToStore = false;
+		await host.settled();
+		expect((await host.deliver(body)).status).toBe(200);
+		expect(host.started).toHaveLength(1);
+	});
+
 	test('are not remembered of events that started nothing', async () => {
 		const host = await openTrigger({ parameters: { options: { ignoreUsers: 'amy' } } });
 		const body = textCallback();

@@ -23,6 +23,14 @@ describe('what a trigger has had', () => {
 		expect(repeats.add(['call 2', 'message 2'])).toBe(true);
 	});
 
+	test('is not known any more when it came to nothing', () => {
+		const repeats = new Repeats();
+		repeats.add(['call', 'message']);
+		repeats.forget(['call', 'message']);
+		expect(repeats.stored).toEqual([]);
+		expect(repeats.add(['call', 'message'])).toBe(true);
+	});
+
 	test('takes up no more than so much room, however much comes', () => {
 		const repeats = new Repeats();
 		for (const mark of numbers(50_000)) repeats.add([mark]);
