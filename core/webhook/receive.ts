@@ -1,4 +1,5 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { accountOf } from './accounts';
 import { answerNow, onFailedAnswer, type Status } from './answer';
 import type { Account, Callbacks, Notice } from './callbacks';
 import type { Delivery } from './delivery';
@@ -92,15 +93,22 @@ export async function receive(
 	if (delivery === undefined) return answerNow(ctx, 400, 'Not understood.');
 	if (delivery === 'probe') return answerNow(ctx, 200, 'OK');
 
-	const account = callbacks.open(await ctx.getCredentials(callbacks.credentialType));
-	const rejection =
+	const asked = (account: Account) =>
 		judge(delivery, {
 			settings,
 			secrets: account.secrets,
 			nowMs: Date.now(),
 			foldUser: (id) => callbacks.foldUser(id),
 			isOwn: isOwn(ctx, callbacks, account.scope),
-		}) ?? (isNew(ctx, delivery, settings) ? undefined : 'repeat');
+		});
+	let account = await accountOf(ctx, callbacks, false);
+	let found = asked(account);
+	if (found === 'wrongSignature') {
+		// The secret may just have been entered.
+		account = await accountOf(ctx, callbacks, true);
+		found = asked(account);
+	}
+	const rejection = found ?? (isNew(ctx, delivery, settings) ? undefined : 'repeat');
 	if (rejection === undefined) return await start(ctx, delivery, settings, account);
 	if (isNotice(rejection)) {
 		const kind = account.secrets.length === 0 && rejection !== 'age' ? 'noSecret' : rejection;

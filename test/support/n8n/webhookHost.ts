@@ -85,6 +85,11 @@ export class WebhookHost {
 		}
 	}
 
+	/** Changes values of a credential, as its dialog does. */
+	enter(type: string, values: IDataObject): void {
+		Object.assign(this.parts.credentials?.[type] ?? {}, values);
+	}
+
 	/** The items that the workflow was started with, of all starts. */
 	get items(): INodeExecutionData[] {
 		return this.started.flat();

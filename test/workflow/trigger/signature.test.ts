@@ -204,6 +204,15 @@ test('the workflow does not start with a credential that names no app', async ()
 	await expect(host.activate()).rejects.toThrow("'Organization' is empty");
 });
 
+test('a secret that is entered counts at once', async () => {
+	const host = await openTrigger({ credential: { callbackSecret: 'first-secret' } });
+	expect((await host.deliver(textCallback({}, 'first-secret'))).status).toBe(200);
+	expect((await host.deliver(textCallback({}, 'second-secret'))).status).toBe(403);
+	host.enter('easemobApi', { callbackSecret: 'second-secret' });
+	expect((await host.deliver(textCallback({}, 'second-secret'))).status).toBe(200);
+	expect((await host.deliver(textCallback({}, 'first-secret'))).status).toBe(403);
+});
+
 describe('the log', () => {
 	test('says once what to check when signatures are wrong, and that the rule may be stopped', async () => {
 		const host = await openTrigger({ credential: { callbackSecret: 'another-secret' } });
