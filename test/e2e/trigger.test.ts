@@ -17,7 +17,7 @@ import { APP, SECRET, textCallback, triggerNode } from '../support/easemobTrigge
 
 /** The trigger in an n8n that runs: an active workflow, its production URL, and a restart. */
 
-const DELIVERIES = Number(process.env['TRIGGER_DELIVERIES'] ?? 10_000);
+const DELIVERIES = Number(process.env['TRIGGER_DELIVERIES'] ?? 1_000);
 const AT_ONCE = 8;
 const MINUTE_MS = 60_000;
 

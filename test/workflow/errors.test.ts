@@ -457,7 +457,7 @@ describe('a refusal that passes: repeated, here until the service asks for too l
 			error: 'reach_limit',
 			text: 'This request has reached api limit',
 			message: 'because too many came in one second',
-			advice: 'Wait a moment before you go on.',
+			advice: 'Run it again later.',
 		},
 		{
 			calls: ['send', 'room'],

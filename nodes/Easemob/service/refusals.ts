@@ -101,7 +101,7 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 			repeatable: 'rate',
 			limit: 'calls',
 			message: 'Easemob refused the call because too many came in one second.',
-			advice: `Wait a moment before you go on. ${LIMITS_ADVICE}`,
+			advice: `Run it again later. ${LIMITS_ADVICE}`,
 		},
 		{
 			status: [404],
