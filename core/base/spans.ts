@@ -22,9 +22,13 @@ function spanOf(ms: number): (typeof SPANS)[number] {
 	return ms > MOST_SECONDS_MS ? minutes : seconds;
 }
 
-/** A span as people say it, rounded: `40 seconds`, `a minute`, `35 minutes`, `20 hours`. */
-export function spanWords(ms: number): string {
+/**
+ * A span as people say it: `40 seconds`, `a minute`, `35 minutes`, `20 hours`.
+ *
+ * @param round how parts of a second, a minute, an hour or a day are rounded
+ */
+export function spanWords(ms: number, round: (count: number) => number = Math.round): string {
 	const span = spanOf(ms);
-	const count = Math.max(1, Math.round(ms / span.ms));
+	const count = Math.max(1, round(ms / span.ms));
 	return count === 1 ? span.one : `${count.toLocaleString('en-US')} ${span.many}`;
 }

@@ -92,13 +92,13 @@ function told(outcome: Failure, waited: string): Failure {
 function gaveUp(outcome: Failure, waitedMs: number, budgetMs: number): Failure {
 	if (outcome.kind !== 'refused') return outcome;
 	const { forRate, retryAfterMs = 0 } = outcome;
-	if (waitedMs > 0) {
-		const what = forRate ? ", and nobody's calls were accepted meanwhile" : ' for it in vain';
-		return told(outcome, `The node waited ${spanWords(waitedMs)}${what}.`);
-	}
-	if (retryAfterMs <= budgetMs) return outcome;
-	const asked = `It asks to wait ${spanWords(retryAfterMs)}`;
-	return told(outcome, `${asked}, which is longer than the node waits by itself.`);
+	const what = forRate ? ", and nobody's calls were accepted meanwhile" : ' for it in vain';
+	const waited = waitedMs > 0 ? [`The node waited ${spanWords(waitedMs)}${what}.`] : [];
+	const asks = `It asks to wait ${spanWords(retryAfterMs)}`;
+	const asked =
+		retryAfterMs > budgetMs ? [`${asks}, which is longer than the node waits by itself.`] : [];
+	const sentences = [...waited, ...asked];
+	return sentences.length === 0 ? outcome : told(outcome, sentences.join(' '));
 }
 
 /** Says that it was this call alone. */

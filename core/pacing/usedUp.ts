@@ -33,5 +33,5 @@ function rateWords(perMs: number): string {
 /** `35 minutes`, `20 hours`; rounded up, so that it is not too early then. */
 function waitWords(waitMs: number): string {
 	const step = waitMs > MOST_MINUTES_MS ? HOUR_MS : MINUTE_MS;
-	return spanWords(Math.ceil(waitMs / step) * step);
+	return spanWords(Math.ceil(waitMs / step) * step, Math.ceil);
 }

@@ -50,6 +50,7 @@ export function leftUndone<Run, Request, Call, Reply>(
 			? failedResult(note.subjects, stillOpen(memory.causeOf(note)))
 			: asTold(note, call, remembering),
 	);
-	const isNothingLeft = left.length === 0 && (named.length > 0 || request !== undefined);
+	// What is wrong with an item that can't be read is told, whoever has got something of it.
+	const isNothingLeft = left.length === 0 && request !== undefined;
 	return isNothingLeft ? former : [failedResult(left, failure), ...former];
 }

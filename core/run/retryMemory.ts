@@ -151,8 +151,9 @@ function objectIn(holder: IDataObject, key: string): IDataObject {
  * run 2 must not take run 1's messages for its own; so the notes are kept by run. Only the latest run
  * can be tried again, so notes of former ones go.
  *
- * As a tool of an AI agent the node has no memory: n8n counts every try as a run of its own there, and
- * calls of the tool overlap.
+ * Where n8n calls a tool from a context of its own (of an agent that is a tool itself, of the MCP server)
+ * there is no memory: every try counts as a run of its own there, and calls of the tool overlap. Tools
+ * that it runs as nodes of the workflow have one like any node.
  */
 export function openRetryMemory(ctx: IExecuteFunctions): RetryMemory {
 	if (ctx.isToolExecution()) return memoryIn('', {}, {}, () => undefined);

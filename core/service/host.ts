@@ -12,6 +12,9 @@ export interface HostField {
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 
+/** Secrets are longer: one that was pasted into the wrong field is not repeated. */
+const MOST_SHOWN = 30;
+
 /** A name, an IPv4 address or an IPv6 address in brackets. */
 const HOST_NAME = /^[\p{L}\p{N}](?:(?:[\p{L}\p{N}_-]|\.(?!\.))*[\p{L}\p{N}])?$|^\[[0-9a-f:.]+\]$/iu;
 
@@ -27,7 +30,8 @@ export function parseHost(typed: string, { label, example, whereInConsole }: Hos
 		// Not repeated: it holds a password.
 		throw new CredentialFault(`${label} has a user name in it. ${example}`);
 	}
-	const fault = () => new CredentialFault(`${label} is not a host: "${typed}". ${example}`);
+	const shown = typed.length > MOST_SHOWN ? '' : `: "${typed}"`;
+	const fault = () => new CredentialFault(`${label} is not a host${shown}. ${example}`);
 	let url: URL;
 	try {
 		url = new URL(SCHEME.test(typed) ? typed : `https://${typed}`);

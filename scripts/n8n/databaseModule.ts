@@ -36,6 +36,15 @@ async function load({ site, node, folder }: Installed): Promise<void> {
 	});
 }
 
+/** The program by which the module fetches itself. */
+function fetcherOf(module: string): string {
+	try {
+		return createRequire(join(module, 'package.json')).resolve('prebuild-install/bin.js');
+	} catch {
+		throw new ToolError("n8n's database module brings no program that fetches it ready-made.");
+	}
+}
+
 /**
  * Asks the release page of the module for a ready-made one, or the mirror that the user's own setting
  * `npm_config_sqlite3_binary_host_mirror` names, as the module's own install script does.
@@ -47,11 +56,7 @@ async function fetchReady(installed: Installed): Promise<void> {
 		doing: "fetching n8n's database module",
 		name: 'fetch-sqlite3',
 		command: node.binary,
-		args: [
-			createRequire(join(module, 'package.json')).resolve('prebuild-install/bin.js'),
-			'-r',
-			'napi',
-		],
+		args: [fetcherOf(module), '-r', 'napi'],
 		cwd: module,
 		env: {
 			...process.env,

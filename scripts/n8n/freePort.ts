@@ -17,10 +17,12 @@ export async function freePort(): Promise<number> {
 	return await tryPort(0);
 }
 
-/** Whether nobody uses this port of this machine now. */
+/** Whether nobody uses this port of this machine now. Rejects where nobody may, such as below 1024. */
 export async function isFreePort(port: number): Promise<boolean> {
-	return await tryPort(port).then(
-		() => true,
-		() => false,
-	);
+	try {
+		return (await tryPort(port)) === port;
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return false;
+		throw error;
+	}
 }

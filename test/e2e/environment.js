@@ -20,6 +20,7 @@ module.exports = class RealProcess extends TestEnvironment {
 	}
 
 	async handleTestEvent(event) {
-		if (event.name === 'test_fn_failure') await this.global.onTestFailure?.(pathOf(event.test));
+		const failed = ['test_fn_failure', 'hook_failure'].includes(event.name);
+		if (failed && event.test) await this.global.onTestFailure?.(pathOf(event.test));
 	}
 };

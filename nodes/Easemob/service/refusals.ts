@@ -88,7 +88,7 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 			repeatable: 'rate',
 			limit: 'messages',
 			message: 'Easemob refused because too much was sent in a short time.',
-			advice: `Wait a minute before you send more. ${LIMITS_ADVICE} If it is always refused, look whether the console's IP allow-list has the address of your n8n.`,
+			advice: `Run it again later. ${LIMITS_ADVICE} If it is always refused, look whether the console's IP allow-list has the address of your n8n.`,
 		},
 		{
 			status: [429],
@@ -113,7 +113,7 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 			status: [409],
 			repeatable: 'busy',
 			message: 'Easemob was busy with another change of the same thing.',
-			advice: 'Nothing was done by this call. Run it again in a moment.',
+			advice: 'Nothing was done by this call. Run it again later.',
 		},
 		{
 			status: [405, 415],

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { Page } from 'playwright-core';
 import type { Fault, Sandbox } from '../../../sandbox/easemob';
 import { closedHost } from '../../support/otherServers';
 import { openNode } from './pages/canvas';
@@ -54,15 +55,20 @@ async function expectTold(
 
 let slow: Sandbox;
 let late: Promise<NodePanel>;
+let second: Page;
 beforeAll(async () => {
 	slow = await startApp('slow');
 	slow.fault({ kind: 'hang', path: SEND });
 	const credential = await createCredential(editor, 'slow', slow.credential);
 	// The node waits for a minute, while the other tests go on.
-	late = run({ credential, page: await editor.newPage() });
+	second = await editor.newPage();
+	late = run({ credential, page: second });
 	await late;
 });
-afterAll(async () => await slow.close());
+afterAll(async () => {
+	await second.close();
+	await slow.close();
+});
 
 test('a name in the place of a number is told before the node runs', async () => {
 	await run({ parameters: { target: 'group', to: byId('Support'), text: 'hi' } });

@@ -1,9 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../support/eventually';
 import { chooseOption } from './dropdown';
 
 /** The dialog in which a credential is created, changed and tested. */
 export class CredentialDialog {
 	readonly root: Locator;
+	/** What n8n has answered to the latest test. */
+	private verdict = '';
 
 	constructor(private readonly page: Page) {
 		this.root = page.getByTestId('credential-edit-dialog');
@@ -50,7 +53,9 @@ export class CredentialDialog {
 
 	/** n8n tests what it saves and what it opens; ends when it has its verdict. */
 	private async tested(action: () => Promise<void>): Promise<void> {
-		await Promise.all([this.page.waitForResponse(/\/rest\/credentials\/test$/), action()]);
+		const answer = this.page.waitForResponse(/\/rest\/credentials\/test$/);
+		await Promise.all([answer, action()]);
+		this.verdict = await (await answer).text();
 	}
 
 	/** Shown when the test was passed. */
@@ -58,8 +63,19 @@ export class CredentialDialog {
 		return this.root.getByTestId('credentials-config-container-test-success');
 	}
 
+	/**
+	 * Ends when the dialog shows that the latest test has failed, in such words. The former problem
+	 * stays until n8n has drawn the new one.
+	 */
+	async told(words: RegExp): Promise<void> {
+		expect(this.verdict).toContain('"status":"Error"');
+		const { data }: { data: { message: string } } = JSON.parse(this.verdict);
+		expect(data.message).toMatch(words);
+		await eventually(async () => expect(await this.problem()).toMatch(words));
+	}
+
 	/** All that is shown when the test has failed, details too. */
-	async problem(): Promise<string> {
+	private async problem(): Promise<string> {
 		const banner = this.root
 			.getByTestId('node-credentials-config-container')
 			.locator('> span', { hasText: 'Couldn’t connect with these settings' });

@@ -39,9 +39,10 @@ async function open(url: string): Promise<Opened> {
 		reducedMotion: 'reduce',
 	});
 	context.setDefaultTimeout(LIMIT_MS);
-	await context.request.post('/rest/login', {
+	const login = await context.request.post('/rest/login', {
 		data: { emailOrLdapLoginId: owner.email, password: owner.password },
 	});
+	if (!login.ok()) throw new Error(`n8n does not let its owner in: HTTP ${login.status()}`);
 	return { browser, context, recording: await startRecording(context), rest: await signIn(url) };
 }
 

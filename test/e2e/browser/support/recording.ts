@@ -28,8 +28,9 @@ async function keep(context: BrowserContext, names: readonly string[]): Promise<
 	const kept: string[] = [];
 	for (const [index, page] of context.pages().entries()) {
 		const path = `${name}${index === 0 ? '' : `-${index + 1}`}.png`;
-		await page.screenshot({ path });
-		kept.push(path);
+		const isTaken = await page.screenshot({ path }).catch(() => undefined);
+		// A page that has crashed can't be pictured; the others and the trace can.
+		if (isTaken !== undefined) kept.push(path);
 	}
 	const path = `${name}.trace.zip`;
 	await context.tracing.stopChunk({ path });
