@@ -29,11 +29,14 @@ function asTold<Run, Request, Call, Reply>(
  * What became of an item of which nothing is begun in this try: the failure for what is left of it,
  * and what former ones did or left open. Without the way to the service nobody can tell whether the
  * item says the same as then, so whoever got something of it counts as reached.
+ *
+ * @param isTold the failure is told even where nobody is left
  */
 export function leftUndone<Run, Request, Call, Reply>(
 	entry: ReadItem<Request>,
 	failure: Failure,
 	{ steps, memory }: Former<Run, Request, Call, Reply>,
+	isTold = false,
 ): CallResult[] {
 	const request = 'request' in entry ? entry.request : undefined;
 	const named = 'request' in entry ? steps.subjects(entry.request) : (entry.subjects ?? []);
@@ -50,7 +53,7 @@ export function leftUndone<Run, Request, Call, Reply>(
 			? failedResult(note.subjects, stillOpen(memory.causeOf(note)))
 			: asTold(note, call, remembering),
 	);
-	// What is wrong with an item that can't be read is told, whoever has got something of it.
-	const isNothingLeft = left.length === 0 && request !== undefined;
+	const isAllDone = left.length === 0 && (named.length > 0 || request !== undefined);
+	const isNothingLeft = isAllDone && !isTold;
 	return isNothingLeft ? former : [failedResult(left, failure), ...former];
 }

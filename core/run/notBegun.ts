@@ -26,15 +26,19 @@ export function notBegun<Run, Request, Call, Reply>(
 		if (own === undefined) return STOPPED;
 		return notSent(withNothingDone(own, wording, isRetry ? ' in this try' : ''));
 	};
-	const told = (entry: ReadItem<Request>) => {
+	const told = (entry: ReadItem<Request>, isTold = false) => {
 		const failure = failureOf(entry);
-		const results = leftUndone(entry, failure, former);
+		const results = leftUndone(entry, failure, former, isTold);
 		const settled = settle({ item: entry.item, results }, wording);
 		// What is open since a former try is not why nothing is begun in this one.
 		const isReason = results.some(({ losses }) => losses.some((loss) => loss.failure === failure));
 		return { ...settled, collateral: failure === STOPPED || !isReason };
 	};
-	if (tellAll || isRetry) return entries.map(told);
 	const reason = entries.find((entry) => problem !== undefined || 'problem' in entry);
-	return reason === undefined ? [] : [told(reason)];
+	if (reason === undefined) return [];
+	if (!tellAll && !isRetry) return [told(reason)];
+	const all = entries.map((entry) => told(entry));
+	if (all.some(({ collateral }) => !collateral)) return all;
+	// Everybody has got something before, and perhaps not what the items say now.
+	return all.map((one) => (one.item === reason.item ? told(reason, true) : one));
 }

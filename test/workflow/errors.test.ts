@@ -465,7 +465,7 @@ describe('a refusal that passes: repeated, here until the service asks for too l
 			error: 'message_send_error',
 			text: 'message send reach limit',
 			message: 'because too much was sent in a short time',
-			advice: 'Wait a minute',
+			advice: 'Run it again later.',
 		},
 		{
 			calls: ['send', 'room'],

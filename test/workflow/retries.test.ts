@@ -472,6 +472,20 @@ describe('Retry execution, where nothing can be sent any more', () => {
 		expect(JSON.stringify(error?.context.data)).not.toContain('"status":"not sent"');
 	});
 
+	test('a node without a text stops even where all that it names now have got something', async () => {
+		const groups = ['1', '2', '3', '4'];
+		const four = execution([{ json: { target: 'group', to: groups, text: 'hello' } }]);
+		easemob.sandbox.fault({ ...NO, path: GROUPS, after: 1 });
+		const run = await runWorkflow(four);
+		expect(sentOf(resultOf(run).run)).toHaveLength(3);
+
+		const text = '={{ $json.nothing }}';
+		const node = easemobNode({ ...message, to: '={{ $json.to.slice(0, 3) }}', text });
+		const { error } = resultOf(await retryExecution({ ...four, nodes: [start, node] }, run));
+		expect(error?.message).toContain("'Text' is empty.");
+		expect(error?.description).toContain('Already done and not undone: 3 in all');
+	});
+
 	test('in the first try only what is wrong is told', async () => {
 		const run = await runWorkflow({ ...execution(input), ...noHost() });
 

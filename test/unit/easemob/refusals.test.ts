@@ -112,9 +112,9 @@ describe('whether to try again', () => {
 });
 
 describe('what the user learns', () => {
-	it.each(RATE)('too much at once, and wait: %i %s %s', (...refusal) => {
+	it.each(RATE)('too much at once, and to run it later: %i %s %s', (...refusal) => {
 		expect(told(...refusal)).toMatch(/too (many|much)/);
-		expect(told(...refusal)).toMatch(/[Ww]ait/);
+		expect(told(...refusal)).toMatch(/Run it again later/);
 	});
 
 	it.each(RATE)('nothing is said about others, who may have it: %i %s %s', (...refusal) => {
