@@ -23,14 +23,15 @@ const TEXT = { to: byId('alice, bob'), text: 'Your order 1024 is on its way' };
 
 test('the panel of a new node', async () => {
 	const panel = await openSend({});
-	await picture(editor.page, 'node-panel', [panel.settings], 10);
+	await picture(editor.page, 'node-panel', [panel.settings], { x: 10, y: 10 });
 });
 
 test('a text, and what it gives', async () => {
 	const panel = await openSend(TEXT);
 	await panel.execute();
 	expect(await panel.output.rows()).toHaveLength(2);
-	await picture(editor.page, 'send-text', [panel.settings, panel.output.table], 10);
+	const parts = [panel.settings, panel.output.table];
+	await picture(editor.page, 'send-text', parts, { x: 10, y: 10, within: panel.root });
 });
 
 test('an upload, and the message that shows it', async () => {
@@ -43,7 +44,9 @@ test('an upload, and the message that shows it', async () => {
 	);
 	await canvas.execute();
 	await canvas.succeeded('Send');
-	await picture(editor.page, 'upload-chain', [canvas.node('Start'), canvas.node('Send')], 56);
+	const ends = [canvas.node('Start'), canvas.node('Send')];
+	// Above and below stand the names; beside the last one nothing that would be cut.
+	await picture(editor.page, 'upload-chain', ends, { x: 28, y: 56 });
 });
 
 test('the fields of a custom message, as rows', async () => {
@@ -59,7 +62,7 @@ test('the fields of a custom message, as rows', async () => {
 		},
 	});
 	const parts = ['messageType', 'customExtsFields'].map((name) => panel.item(name));
-	await picture(editor.page, 'custom-rows', parts, 10);
+	await picture(editor.page, 'custom-rows', parts, { x: 10, y: 10 });
 });
 
 test('the credential', async () => {
@@ -78,7 +81,7 @@ test('the credential', async () => {
 	const dialog = new CredentialDialog(page);
 	await dialog.open(id);
 	await dialog.success.waitFor();
-	await picture(page, 'credential', [dialog.root, dialog.saveButton], 20);
+	await picture(page, 'credential', [dialog.root, dialog.saveButton], { x: 20, y: 20 });
 });
 
 test('an error', async () => {
@@ -91,5 +94,6 @@ test('an error', async () => {
 	const panel = await openSend({ ...TEXT, from: 'shop' });
 	await panel.execute();
 	await panel.output.headline.waitFor();
-	await picture(editor.page, 'error', [panel.output.headline, panel.output.description], 8);
+	const parts = [panel.output.headline, panel.output.description];
+	await picture(editor.page, 'error', parts, { x: 8, y: 8 });
 });

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const LOOK_EVERY_MS = 50;
 
 /** Far more than a busy computer needs: it is only ever used up by what never comes. */
-export const LIMIT_MS = 30_000;
+export const LIMIT_MS = 90_000;
 
 /**
  * Waits until an expectation holds, for what the browser itself cannot be asked to wait for.
