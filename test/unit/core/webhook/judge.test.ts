@@ -1,21 +1,9 @@
 import type { Delivery } from '../../../../core/webhook/delivery';
 import { judge, type Judging } from '../../../../core/webhook/judge';
 import type { TriggerSettings } from '../../../../core/webhook/settings';
+import { DEFAULT_SETTINGS } from '../../../support/triggerSettings';
 
 const NOW = 1_700_000_000_000;
-
-const settings: TriggerSettings = {
-	events: ['message'],
-	acceptUnsigned: false,
-	deduplicate: true,
-	downloadMedia: false,
-	ignoreOwnMessages: true,
-	maxAgeSeconds: 300,
-	fromUsers: [],
-	ignoreUsers: [],
-	groupIds: [],
-	ipAllowList: [],
-};
 
 /** A delivery signed with `right`. */
 const delivery = (more: Partial<Delivery> = {}): Delivery => ({
@@ -39,7 +27,7 @@ function verdict(
 	more: Partial<Judging> = {},
 ) {
 	return judge(delivery(one), {
-		settings: { ...settings, ...wanted },
+		settings: { ...DEFAULT_SETTINGS, ...wanted },
 		secrets: ['left', 'right'],
 		nowMs: NOW,
 		foldUser: (id) => id.toLowerCase(),

@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { ProblemError } from '../../../../core/base/problem';
 import { readSettings } from '../../../../core/webhook/settings';
+import { DEFAULT_SETTINGS } from '../../../support/triggerSettings';
 
 /** Parameters as n8n gives them; a name that is not there gives the fallback. */
 function read(options: IDataObject, events: unknown = ['message']) {
@@ -19,18 +20,7 @@ function problemOf(options: IDataObject): string {
 }
 
 test('has its defaults where nothing is given', () => {
-	expect(read({})).toEqual({
-		events: ['message'],
-		acceptUnsigned: false,
-		deduplicate: true,
-		downloadMedia: false,
-		ignoreOwnMessages: true,
-		maxAgeSeconds: 300,
-		fromUsers: [],
-		ignoreUsers: [],
-		groupIds: [],
-		ipAllowList: [],
-	});
+	expect(read({})).toEqual(DEFAULT_SETTINGS);
 });
 
 test('reads lists as everywhere, and flags by expression', () => {
