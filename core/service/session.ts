@@ -43,8 +43,12 @@ export interface ServiceDefinition<Lane extends string, Account extends ServiceA
 export interface BodyMaker {
 	/** @throws ProblemError when it cannot be made; nothing is sent then, and nothing given back */
 	make(): Promise<Body>;
-	/** @param outcome of the request that carried it */
-	giveBack(outcome: Outcome<IDataObject>): void;
+	/**
+	 * Called once for each body that was made, whatever comes.
+	 *
+	 * @param outcome of the request that carried it; undefined where it ended without any
+	 */
+	giveBack(outcome: Outcome<IDataObject> | undefined): void;
 }
 
 /** A request with what its answer means, and when it may go out. */
@@ -124,9 +128,13 @@ export async function makeCall(
 	} catch (error) {
 		return notSent(error instanceof ProblemError ? error.problem : { message: String(error) });
 	}
-	const outcome = await sendWith(made);
-	body.giveBack(outcome);
-	return outcome;
+	let outcome: Outcome<IDataObject> | undefined;
+	try {
+		outcome = await sendWith(made);
+		return outcome;
+	} finally {
+		body.giveBack(outcome);
+	}
 }
 
 /**

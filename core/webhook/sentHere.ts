@@ -1,4 +1,5 @@
 import { BoundedMap } from '../base/boundedMap';
+import { MINUTE_MS, SYSTEM_CLOCK, type Clock } from '../base/clock';
 
 /** Messages of one app that are remembered; the oldest go first. */
 const MAX_MESSAGES = 20_000;
@@ -6,57 +7,85 @@ const MAX_MESSAGES = 20_000;
 /** Apps that are remembered. */
 const MAX_APPS = 200;
 
-/** Sends without an answer; nobody knows whether they arrived, and as what. */
+/** Ways of sends without an answer; nobody knows whether they arrived, and as what. */
 const MAX_OPEN = 2_000;
+
+/**
+ * How long a service may take to tell of a message whose send it has not answered. What comes later on
+ * the same way was written by somebody.
+ */
+const OPEN_FOR_MS = MINUTE_MS;
+
+/** A message that somebody has got from somebody; users as the service compares them. */
+export interface SentMessage {
+	/** '' where it is not told. */
+	readonly messageId: string;
+	readonly from: string;
+	/** A user, or the group, room or thread. */
+	readonly to: string;
+}
 
 /** What this process has sent through one app. */
 export class SentHere {
-	private readonly messages = new Set<string>();
+	private readonly messages = new BoundedMap<true>(MAX_MESSAGES);
 	/** How many sends of somebody to somebody are under way. */
 	private readonly underWay = new Map<string, number>();
-	private readonly open = new Set<string>();
+	/** When each send without an answer stops counting, by its way; the earliest first. */
+	private readonly open = new BoundedMap<readonly number[]>(MAX_OPEN);
+
+	/** @param clock to forget by */
+	constructor(private readonly clock: Clock = SYSTEM_CLOCK) {}
 
 	/**
 	 * A message goes out. Its ID comes with the answer, and a service may tell of the message before.
 	 *
-	 * @returns to be called with the answer: the IDs; undefined where the message may have arrived
-	 * without one
+	 * @returns to be called once, whatever comes of it: with the IDs; with undefined where the message
+	 * may have arrived without one. Until then every message of this way counts as sent here.
 	 */
 	begin(from: string, to: readonly string[]): (ids: readonly string[] | undefined) => void {
 		const ways = to.map((one) => wayOf(from, one));
 		for (const way of ways) this.underWay.set(way, (this.underWay.get(way) ?? 0) + 1);
 		return (ids) => {
-			for (const id of ids ?? []) note(this.messages, id, MAX_MESSAGES);
+			for (const id of ids ?? []) this.messages.set(id, true);
 			for (const way of ways) {
 				const others = (this.underWay.get(way) ?? 1) - 1;
 				if (others > 0) this.underWay.set(way, others);
 				else this.underWay.delete(way);
-				if (ids === undefined) note(this.open, way, MAX_OPEN);
+				if (ids === undefined) this.leaveOpen(way);
 			}
 		};
 	}
 
 	/**
 	 * Whether a message is one of these: by its ID, or since one of that sender to that recipient is
-	 * under way. A send without an answer stands for one message.
+	 * under way. A send without an answer stands for one message, within a minute.
 	 */
-	recognises({ messageId, from, to }: { messageId: string; from: string; to: string }): boolean {
-		if (this.messages.has(messageId)) return true;
+	recognises({ messageId, from, to }: SentMessage): boolean {
+		if (this.messages.get(messageId) === true) return true;
 		const way = wayOf(from, to);
-		const isOwn = this.underWay.has(way) || this.open.delete(way);
-		if (isOwn && messageId !== '') note(this.messages, messageId, MAX_MESSAGES);
+		const isOwn = this.underWay.has(way) || this.takeOpen(way);
+		if (isOwn && messageId !== '') this.messages.set(messageId, true);
 		return isOwn;
+	}
+
+	private openOn(way: string): readonly number[] {
+		const now = this.clock.now();
+		return (this.open.get(way) ?? []).filter((untilMs) => now < untilMs);
+	}
+
+	private leaveOpen(way: string): void {
+		this.open.set(way, [...this.openOn(way), this.clock.now() + OPEN_FOR_MS]);
+	}
+
+	/** @returns whether there was one */
+	private takeOpen(way: string): boolean {
+		const [first, ...others] = this.openOn(way);
+		if (first !== undefined) this.open.set(way, others);
+		return first !== undefined;
 	}
 }
 
 const wayOf = (from: string, to: string) => JSON.stringify([from, to]);
-
-function note(entries: Set<string>, entry: string, max: number): void {
-	entries.delete(entry);
-	entries.add(entry);
-	const [oldest] = entries;
-	if (entries.size > max && oldest !== undefined) entries.delete(oldest);
-}
 
 const apps = new BoundedMap<SentHere>(MAX_APPS);
 

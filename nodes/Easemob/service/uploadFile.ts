@@ -134,7 +134,7 @@ export async function uploadFile(
 		},
 		giveBack(outcome) {
 			// The service names a file when it has all of it; else some may still be on its way.
-			if (inUse !== undefined) bodies.giveBack(inUse, outcome.kind === 'accepted');
+			if (inUse !== undefined) bodies.giveBack(inUse, outcome?.kind === 'accepted');
 		},
 	};
 	const outcome = await session.call(

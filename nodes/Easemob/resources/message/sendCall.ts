@@ -95,7 +95,7 @@ function notedBody(scope: string, { from, to }: SendCall, json: IDataObject): Bo
 			return { json };
 		},
 		giveBack(outcome) {
-			if (outcome.kind === 'unknown') return note?.(undefined);
+			if (outcome === undefined || outcome.kind === 'unknown') return note?.(undefined);
 			const ids = outcome.kind === 'accepted' ? [...readIds(outcome.reply.data).values()] : [];
 			note?.(ids.map(({ messageId }) => messageId));
 		},

@@ -1,4 +1,5 @@
 import { SentHere, sentThrough } from '../../../../core/webhook/sentHere';
+import { VirtualTime } from '../../../support/virtualTime';
 
 const message = (messageId: string, from = 'bot', to = 'amy') => ({ messageId, from, to });
 
@@ -31,6 +32,30 @@ describe('what this process has sent', () => {
 		expect(sent.recognises(message('1'))).toBe(true);
 		expect(sent.recognises(message('1'))).toBe(true);
 		expect(sent.recognises(message('2'))).toBe(false);
+	});
+
+	test('counts for as many messages as had no answer', () => {
+		const sent = new SentHere();
+		sent.begin('bot', ['amy'])(undefined);
+		sent.begin('bot', ['amy'])(undefined);
+		const found = ['1', '2', '3'].map((id) => sent.recognises(message(id)));
+		expect(found).toEqual([true, true, false]);
+	});
+
+	test('stops counting after a minute where nobody knows whether it arrived', async () => {
+		const time = new VirtualTime();
+		const sent = new SentHere(time);
+		const [first, second] = [sent.begin('bot', ['amy']), sent.begin('bot', ['amy'])];
+		first(undefined);
+		await time.pass(59_999);
+		second(undefined);
+		await time.pass(1);
+		const found = ['1', '2'].map((id) => sent.recognises(message(id)));
+		expect(found).toEqual([true, false]);
+		sent.begin('bot', ['amy'])(undefined);
+		await time.pass(60_000);
+		expect(sent.recognises(message('3'))).toBe(false);
+		expect(sent.recognises(message('1'))).toBe(true);
 	});
 
 	test('takes up no more than so much room', () => {

@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Outcome } from '../../../../core/base/outcome';
+import { ProblemError } from '../../../../core/base/problem';
+import type { BodyMaker } from '../../../../core/service/session';
+import type { Send } from '../../../../core/service/wire';
+import { sentThrough } from '../../../../core/webhook/sentHere';
+import { sendMessage } from '../../../../nodes/Easemob/resources/message/sendCall';
+import { easemobSession } from '../../../support/easemobSession';
+
+const { signal } = new AbortController();
+
+const answers: Send = async () => ({
+	kind: 'answer',
+	status: 200,
+	headers: {},
+	text: '{"data":{"amy":"1"}}',
+});
+
+/** As code does that has a fault. */
+const throws: Send = async () => {
+	throw new Error('a fault');
+};
+
+describe('a body that is made when its turn has come', () => {
+	async function callWith(make: BodyMaker['make'], send: Send) {
+		const givenBack: Array<Outcome<IDataObject> | undefined> = [];
+		const call = easemobSession({ send }).call(
+			{
+				method: 'POST',
+				path: '/messages/users',
+				body: { make, giveBack: (outcome) => void givenBack.push(outcome) },
+				pace: { lane: 'user' },
+				doubt: '',
+			},
+			signal,
+		);
+		const outcome = await call.catch((error: unknown) => error);
+		return { outcome, givenBack };
+	}
+
+	test('is given back with what came of it', async () => {
+		const { outcome, givenBack } = await callWith(async () => ({ json: {} }), answers);
+		expect(outcome).toMatchObject({ kind: 'accepted' });
+		expect(givenBack).toEqual([outcome]);
+	});
+
+	test('is given back where nothing came of it', async () => {
+		const { outcome, givenBack } = await callWith(async () => ({ json: {} }), throws);
+		expect(outcome).toEqual(new Error('a fault'));
+		expect(givenBack).toStrictEqual([undefined]);
+	});
+
+	test('is not given back where it could not be made', async () => {
+		const make = async () => {
+			throw new ProblemError({ message: 'no file' });
+		};
+		const { outcome, givenBack } = await callWith(make, answers);
+		expect(outcome).toMatchObject({ kind: 'notSent', problem: { message: 'no file' } });
+		expect(givenBack).toEqual([]);
+	});
+});
+
+test('a message whose sending broke down stands for one message, not for all that follow', async () => {
+	const session = easemobSession({ send: throws, app: 'broken' });
+	const message = {
+		target: 'user',
+		to: ['amy'],
+		from: 'bot',
+		type: 'txt',
+		body: { msg: 'hi' },
+		fields: {},
+		recipientUsers: [],
+		simplify: true,
+	} as const;
+	await expect(sendMessage(session, message, signal)).rejects.toThrow('a fault');
+	const sent = sentThrough(session.account.scope);
+	const found = ['1', '2'].map((messageId) =>
+		sent.recognises({ messageId, from: 'bot', to: 'amy' }),
+	);
+	expect(found).toEqual([true, false]);
+});
