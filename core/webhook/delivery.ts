@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { Problem } from '../base/problem';
+import type { SentMessage } from './sentHere';
 
 /** One event that a service tells of, as its trigger has read it. */
 export interface Delivery {
@@ -12,8 +13,8 @@ export interface Delivery {
 	readonly to: string;
 	/** Of the group or chat room where it happened; '' elsewhere. */
 	readonly groupId: string;
-	/** Of the message that was sent; '' for all but messages. */
-	readonly sentMessageId: string;
+	/** What it says that somebody has said to somebody; undefined where nothing was said. */
+	readonly sent: SentMessage | undefined;
 	/** When it happened, in ms since 1970; NaN where it does not say so in a way that can be read. */
 	readonly atMs: number;
 	/** Tell it apart from all others of the trigger; one is enough to know it by. */

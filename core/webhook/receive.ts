@@ -31,13 +31,12 @@ const isNotice = (rejection: Rejection): rejection is Rejection & Notice =>
 	['unsigned', 'wrongSignature', 'age'].includes(rejection);
 
 function isOwn(ctx: IWebhookFunctions, callbacks: Callbacks, scope: string) {
-	return ({ sentMessageId: messageId, from, to, groupId }: Delivery): boolean => {
-		if (messageId === '') return false;
-		const sender = callbacks.foldUser(from);
-		const senders = callbacks.sendersOf(ctx).map((one) => callbacks.foldUser(one));
-		if (senders.includes(sender)) return true;
-		const recipient = callbacks.foldUser(groupId || to);
-		return sentThrough(scope).recognises({ messageId, from: sender, to: recipient });
+	return ({ sent }: Delivery): boolean => {
+		if (sent === undefined) return false;
+		const from = callbacks.foldUser(sent.from);
+		if (callbacks.sendersOf(ctx).some((one) => callbacks.foldUser(one) === from)) return true;
+		const to = callbacks.foldUser(sent.to);
+		return sentThrough(scope).recognises({ ...sent, from, to });
 	};
 }
 

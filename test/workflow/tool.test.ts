@@ -1,8 +1,7 @@
-import { NodeConnectionTypes, type IDataObject, type INode, type INodeType } from 'n8n-workflow';
+import type { IDataObject, INode, INodeType } from 'n8n-workflow';
 import { startSandbox, type Fault } from '../../sandbox/easemob';
-import { credentialsFor, EASEMOB, easemobNode, resultOf, start } from '../support/easemob';
-import { packageNode } from '../support/n8n/nodeTypes';
-import { EASEMOB_PACKAGE, loadPackage } from '../support/n8n/packages';
+import { credentialsFor, easemobNode, resultOf, start } from '../support/easemob';
+import { EASEMOB_TOOL, easemobTool } from '../support/easemobTool';
 import { runWorkflow } from '../support/n8n/runWorkflow';
 import type { CredentialStore } from '../support/n8n/storedCredentials';
 import { useSandbox } from '../support/sandboxed';
@@ -25,14 +24,6 @@ const WAYS = [
 	['directly', directlyCalling],
 ] as const;
 
-/** The node as n8n makes a tool of it: another type, without inputs, whose output is the tool. */
-async function asTool(): Promise<INodeType> {
-	const node = packageNode(await loadPackage(EASEMOB_PACKAGE), 'easemob', 1);
-	const outputs = [NodeConnectionTypes.AiTool];
-	const description = { ...node.description, name: 'easemobTool', inputs: [], outputs };
-	return Object.assign(Object.create(node) as INodeType, { description });
-}
-
 interface Setting {
 	readonly onError?: INode['onError'];
 	readonly credentials?: CredentialStore;
@@ -53,7 +44,7 @@ async function asked(
 			to: "={{ $fromAI('to', '', 'string') }}",
 			text: "={{ $fromAI('text', '', 'string') }}",
 		},
-		{ type: `${EASEMOB}Tool`, ...(onError === undefined ? {} : { onError }) },
+		{ type: EASEMOB_TOOL, ...(onError === undefined ? {} : { onError }) },
 	);
 	const run = await runWorkflow({
 		nodes: [start, agent, tool],
@@ -62,7 +53,7 @@ async function asked(
 			[tool.name]: { ai_tool: [[{ node: agent.name, type: 'ai_tool', index: 0 }]] },
 		},
 		credentials,
-		types: { 'test.agent': agentWith(...calls), [`${EASEMOB}Tool`]: await asTool() },
+		types: { 'test.agent': agentWith(...calls), [EASEMOB_TOOL]: await easemobTool() },
 	});
 	const { error } = run.data.resultData;
 	return { read: resultOf(run, agent.name).json.map(({ read }) => String(read)), error };

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../core/base/json';
 
+export const objectOf = (value: unknown): IDataObject => (isObject(value) ? value : {});
+
 /** A number, also as text; undefined for everything else. */
 export function numberOf(value: unknown): number | undefined {
 	const text = plainText(value);

@@ -7,6 +7,7 @@ import { numberOf } from './content';
 import { COMES_UNSIGNED, eventOf, type EventKind } from './events';
 import { FACTS, targetOf, userIdIn, type Callback } from './facts';
 import { mediaOf } from './media';
+import { sentIn } from './sent';
 import { signatureOf } from './signature';
 
 function takeApart(body: IDataObject): Callback {
@@ -74,14 +75,13 @@ export function readDelivery(request: WebhookRequest): Delivery | undefined {
 	const callback = takeApart(body);
 	const atMs = numberOf(body.timestamp) ?? NaN;
 	const item = itemOf(event, callback, atMs);
-	const isSent = event === 'message' || event === 'offlineMessage';
 	return {
 		event,
 		item,
 		from: item.from,
 		to: item.to,
 		groupId: item.groupId ?? '',
-		sentMessageId: isSent ? item.messageId : '',
+		sent: sentIn(event, callback, item),
 		atMs,
 		marks: marksOf(event, callback, text),
 		comesUnsigned: COMES_UNSIGNED.includes(event),

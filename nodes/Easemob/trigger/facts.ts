@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../core/base/json';
 import type { Target } from '../resources/message/sendCall';
-import { contentOf, given, numberOf } from './content';
+import { contentOf, given, numberOf, objectOf } from './content';
 import type { EventKind } from './events';
 
 /** A callback, taken apart as far as all kinds have it in common. */
@@ -23,8 +23,6 @@ export type Facts = Partial<{
 	ext: IDataObject;
 }> &
 	IDataObject;
-
-const objectOf = (value: unknown): IDataObject => (isObject(value) ? value : {});
 
 const textsOf = (value: unknown): string[] =>
 	[value]

@@ -12,7 +12,7 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
 	from: 'amy',
 	to: 'bob',
 	groupId: '',
-	sentMessageId: '1',
+	sent: { messageId: '1', from: 'amy', to: 'bob' },
 	atMs: NOW,
 	marks: ['1'],
 	comesUnsigned: false,
