@@ -13,6 +13,8 @@ export interface Delivery {
 	readonly to: string;
 	/** Of the group or chat room where it happened; '' elsewhere. */
 	readonly groupId: string;
+	/** Of what is said by it; '' where nothing is. */
+	readonly messageType: string;
 	/** What it says that somebody has said to somebody; undefined where nothing was said. */
 	readonly sent: SentMessage | undefined;
 	/** When it happened, in ms since 1970; NaN where it does not say so in a way that can be read. */

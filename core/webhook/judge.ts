@@ -4,7 +4,7 @@ import type { TriggerSettings } from './settings';
 
 /** Why a delivery starts nothing. Refused ones are answered with 403, the others with 200. */
 export type Rejection =
-	'unsigned' | 'wrongSignature' | 'age' | 'event' | 'user' | 'group' | 'own' | 'repeat';
+	'unsigned' | 'wrongSignature' | 'age' | 'event' | 'user' | 'chat' | 'own' | 'repeat';
 
 /** What a judge has to know beside the delivery. */
 export interface Judging {
@@ -17,6 +17,12 @@ export interface Judging {
 	readonly foldUser: (id: string) => string;
 	/** Whether this n8n has sent it. */
 	readonly isOwn: (delivery: Delivery) => boolean;
+}
+
+/** Whether a list has a user, as the service compares them. */
+function hasUser(foldUser: Judging['foldUser'], id: string) {
+	const user = foldUser(id);
+	return (users: readonly string[]) => users.some((one) => foldUser(one) === user);
 }
 
 /**
@@ -47,11 +53,25 @@ function isOutOfTime({ atMs, signature }: Delivery, { settings, nowMs }: Judging
 	return Math.abs(nowMs - atMs) > maxAgeSeconds * SECOND_MS;
 }
 
+function isWrongKind(
+	{ event, messageType }: Delivery,
+	{ settings: { events, messageTypes } }: Judging,
+): boolean {
+	if (!events.includes(event)) return true;
+	return messageTypes.length > 0 && messageType !== '' && !messageTypes.includes(messageType);
+}
+
 function isWrongUser({ from }: Delivery, { settings, foldUser }: Judging): boolean {
 	const { fromUsers, ignoreUsers } = settings;
-	const user = foldUser(from);
-	const has = (users: readonly string[]) => users.some((one) => foldUser(one) === user);
+	const has = hasUser(foldUser, from);
 	return (fromUsers.length > 0 && !has(fromUsers)) || has(ignoreUsers);
+}
+
+/** Nothing goes to a user alone and to a group; where both are named, either will do. */
+function isWrongChat({ to, groupId }: Delivery, { settings, foldUser }: Judging): boolean {
+	const { toUsers, groupIds } = settings;
+	if (toUsers.length === 0 && groupIds.length === 0) return false;
+	return groupId === '' ? !hasUser(foldUser, to)(toUsers) : !groupIds.includes(groupId);
 }
 
 /**
@@ -62,9 +82,8 @@ export function judge(delivery: Delivery, judging: Judging): Rejection | undefin
 	const fault = signatureFault(delivery, judging);
 	if (fault !== undefined) return fault;
 	if (isOutOfTime(delivery, judging)) return 'age';
-	const { events, groupIds, ignoreOwnMessages } = judging.settings;
-	if (!events.includes(delivery.event)) return 'event';
+	if (isWrongKind(delivery, judging)) return 'event';
 	if (isWrongUser(delivery, judging)) return 'user';
-	if (groupIds.length > 0 && !groupIds.includes(delivery.groupId)) return 'group';
-	return ignoreOwnMessages && judging.isOwn(delivery) ? 'own' : undefined;
+	if (isWrongChat(delivery, judging)) return 'chat';
+	return judging.settings.ignoreOwnMessages && judging.isOwn(delivery) ? 'own' : undefined;
 }

@@ -52,6 +52,15 @@ export const commonOptions: readonly INodeProperties[] = [
 		description: 'User IDs, separated by commas; only their events start the workflow',
 	},
 	{
+		displayName: 'To Users',
+		name: 'toUsers',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. bot',
+		description:
+			'User IDs, separated by commas, such as that of your bot; only what goes to one of them alone starts the workflow, not what others write to each other',
+	},
+	{
 		displayName: 'Ignored Users',
 		name: 'ignoreUsers',
 		type: 'string',

@@ -22,7 +22,7 @@ const ANSWERS: Readonly<Record<Rejection, readonly [Status, string]>> = {
 	age: [200, 'Ignored: too old, or the clocks differ.'],
 	event: [200, 'Ignored: the workflow does not ask for such events.'],
 	user: [200, 'Ignored: the workflow does not ask for events of this user.'],
-	group: [200, 'Ignored: the workflow does not ask for events of this group.'],
+	chat: [200, 'Ignored: the workflow does not ask for events of this chat.'],
 	own: [200, 'Ignored: sent by this n8n itself.'],
 	repeat: [200, 'Ignored: known already.'],
 };

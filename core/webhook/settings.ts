@@ -17,8 +17,11 @@ export interface TriggerSettings {
 	/** 0: however old. */
 	readonly maxAgeSeconds: number;
 	readonly fromUsers: readonly string[];
+	readonly toUsers: readonly string[];
 	readonly ignoreUsers: readonly string[];
 	readonly groupIds: readonly string[];
+	/** By the names that the service's Send has for them. */
+	readonly messageTypes: readonly string[];
 	readonly ipAllowList: readonly string[];
 }
 
@@ -75,8 +78,10 @@ export function readSettings(ctx: Parameters): TriggerSettings {
 		ignoreOwnMessages: readFlag(options.ignoreOwnMessages, true),
 		maxAgeSeconds: readMaxAge(options.maxAgeSeconds),
 		fromUsers: readList(options.fromUsers, 'From Users'),
+		toUsers: readList(options.toUsers, 'To Users'),
 		ignoreUsers: readList(options.ignoreUsers, 'Ignored Users'),
 		groupIds: readList(options.groupIds, 'Group IDs'),
+		messageTypes: readList(options.messageTypes, 'Message Types'),
 		ipAllowList: readAddresses(options.ipWhitelist),
 	};
 }

@@ -9,7 +9,9 @@ export const DEFAULT_SETTINGS: TriggerSettings = {
 	ignoreOwnMessages: true,
 	maxAgeSeconds: 300,
 	fromUsers: [],
+	toUsers: [],
 	ignoreUsers: [],
 	groupIds: [],
+	messageTypes: [],
 	ipAllowList: [],
 };

@@ -81,6 +81,7 @@ export function readDelivery(request: WebhookRequest): Delivery | undefined {
 		from: item.from,
 		to: item.to,
 		groupId: item.groupId ?? '',
+		messageType: item.messageType,
 		sent: sentIn(event, callback, item),
 		atMs,
 		marks: marksOf(event, callback, text),

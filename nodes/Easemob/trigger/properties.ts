@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty } from '../../../core/node/optionsProperty';
 import { commonOptions } from '../../../core/webhook/options';
+import { MESSAGE_TYPES } from '../resources/message/types';
 import { EVENTS } from './events';
+
+/** Send's, and those that only people can send. */
+const messageTypes = [
+	...MESSAGE_TYPES.map(({ name, value }) => ({ name, value })),
+	{ name: 'Forwarded Chats', value: 'combine' },
+].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
 const options: readonly INodeProperties[] = [
 	...commonOptions,
@@ -28,7 +35,16 @@ const options: readonly INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 262246968131585',
 		description:
-			'IDs of groups and chat rooms, separated by commas; only what happens there starts the workflow',
+			'IDs of groups and chat rooms, separated by commas; only what happens there starts the workflow. Together with To Users either will do.',
+	},
+	{
+		displayName: 'Message Types',
+		name: 'messageTypes',
+		type: 'multiOptions',
+		options: messageTypes,
+		default: [],
+		description:
+			'Only messages of these types start the workflow; all do where none is chosen. Other events are not concerned.',
 	},
 ];
 
@@ -48,7 +64,8 @@ export const properties: INodeProperties[] = [
 		required: true,
 		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
 		default: ['message'],
-		description: 'The kinds of event that start the workflow',
+		description:
+			'The kinds of event that start the workflow, in all chats of the app. For a bot name it under To Users in the options.',
 	},
 	{
 		displayName:

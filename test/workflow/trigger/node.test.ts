@@ -2,7 +2,7 @@ import { sublimeSearch } from '@n8n/utils/search/sublime-search';
 import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 import { ALL_EVENTS } from '../../support/easemobTrigger';
 import { loadPackage } from '../../support/n8n/packages';
-import { choicesOf, entriesOf } from '../../support/operations/list';
+import { choicesOf, entriesOf, operationAt } from '../../support/operations/list';
 
 /** The trigger as n8n loads it. */
 
@@ -54,7 +54,21 @@ test('has the events and the defaults that the interface fixes', async () => {
 		ignoreUsers: '',
 		ipWhitelist: '',
 		maxAgeSeconds: 300,
+		messageTypes: [],
+		toUsers: '',
 	});
+});
+
+test('knows all types of message that Send has, and those that only people send', async () => {
+	const valuesOf = (properties: readonly INodeProperties[], name: string) =>
+		properties
+			.filter((one) => one.name === name)
+			.flatMap(choicesOf)
+			.map(({ value }) => value)
+			.sort();
+	const sent = valuesOf(operationAt('message/send').properties, 'messageType');
+	const known = valuesOf(entriesOf(await property('options')), 'messageTypes');
+	expect(known).toEqual([...sent, 'combine'].sort());
 });
 
 test('says in the panel where the URL goes, with the Chinese names of the console', async () => {

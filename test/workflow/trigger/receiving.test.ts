@@ -176,6 +176,12 @@ describe('filters', () => {
 		[{ groupIds: '7, 8' }, { chat_type: 'groupchat', group_id: '7', to: '7' }, 1],
 		[{ groupIds: '7, 8' }, { chat_type: 'groupchat', group_id: '9', to: '9' }, 0],
 		[{ groupIds: '7, 8' }, {}, 0],
+		[{ toUsers: 'carl, BOB' }, {}, 1],
+		[{ toUsers: 'bot' }, {}, 0],
+		[{ toUsers: 'bob' }, { chat_type: 'groupchat', group_id: '7', to: '7' }, 0],
+		[{ toUsers: 'bot', groupIds: '7' }, { chat_type: 'groupchat', group_id: '7', to: '7' }, 1],
+		[{ messageTypes: ['txt', 'cmd'] }, {}, 1],
+		[{ messageTypes: ['img'] }, {}, 0],
 	])('%j with %j: %d', async (options, more, starts) => {
 		const host = await openTrigger({ parameters: { options } });
 		const answer = await host.deliver(textCallback(more));

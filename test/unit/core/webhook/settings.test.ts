@@ -27,7 +27,9 @@ test('reads lists as everywhere, and flags by expression', () => {
 	expect(
 		read({
 			fromUsers: 'amy，bob;carl\n amy',
+			toUsers: 'bot; helper',
 			groupIds: [262246968131585],
+			messageTypes: ['txt', 'img'],
 			ipWhitelist: '203.0.113.7, 10.0.0.0/8',
 			deduplicate: 'false',
 			acceptUnsigned: 'true',
@@ -35,7 +37,9 @@ test('reads lists as everywhere, and flags by expression', () => {
 		}),
 	).toMatchObject({
 		fromUsers: ['amy', 'bob', 'carl'],
+		toUsers: ['bot', 'helper'],
 		groupIds: ['262246968131585'],
+		messageTypes: ['txt', 'img'],
 		ipAllowList: ['203.0.113.7', '10.0.0.0/8'],
 		deduplicate: false,
 		acceptUnsigned: true,
@@ -48,7 +52,9 @@ test.each([
 	[{ maxAgeSeconds: 'soon' }, 'Max Age (Seconds)'],
 	[{ ipWhitelist: 'example.com' }, 'IP(s) Allowlist'],
 	[{ fromUsers: { id: 'amy' } }, 'From Users'],
+	[{ toUsers: { id: 'amy' } }, 'To Users'],
 	[{ groupIds: 1e21 }, 'Group IDs'],
+	[{ messageTypes: { txt: true } }, 'Message Types'],
 ])('refuses %j by the name in the panel', (options, name) => {
 	expect(problemOf(options as IDataObject)).toContain(`'${name}'`);
 });

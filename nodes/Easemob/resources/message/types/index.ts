@@ -19,12 +19,19 @@ export const messageTypeNames: Readonly<Record<string, string>> = Object.fromEnt
 	TYPES.map(({ value, name }) => [value, name.toLowerCase()]),
 );
 
+/** What there is to choose from. */
+export const MESSAGE_TYPES = TYPES.map(({ name, value, description }) => ({
+	name,
+	value,
+	description,
+}));
+
 const messageType: INodeProperties = {
 	displayName: 'Message Type',
 	name: 'messageType',
 	type: 'options',
 	noDataExpression: true,
-	options: TYPES.map(({ name, value, description }) => ({ name, value, description })),
+	options: MESSAGE_TYPES,
 	default: 'txt',
 	description: 'What kind of message to send; each kind has its own fields',
 };
