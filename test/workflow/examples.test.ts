@@ -51,6 +51,11 @@ function isAllowed({ type, options = [], modes }: INodeProperties, value: unknow
 			);
 		case 'options':
 			return options.some((option) => 'value' in option && option.value === value);
+		case 'multiOptions':
+			return (
+				Array.isArray(value) &&
+				value.every((one) => options.some((option) => 'value' in option && option.value === one))
+			);
 		case 'string':
 		case 'json':
 			return typeof value === 'string';
