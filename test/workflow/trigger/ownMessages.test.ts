@@ -169,6 +169,15 @@ test.each([
 	expect(host.items.map(({ json }) => json.event)).toEqual([event]);
 });
 
+test('what is done to groups over REST can be left out by its operator', async () => {
+	const options = { ignoreUsers: '@ppAdmin' };
+	const host = await openTrigger({ parameters: { events: ['groupOperation'], options } });
+	for (const operator of ['@ppAdmin', 'amy']) {
+		await host.deliver(textCallback({ event: 'group_op_event', operator, id: '7', msg_id: '' }));
+	}
+	expect(host.items.map(({ json }) => json.from)).toEqual(['amy']);
+});
+
 describe('the senders that the workflow names', () => {
 	const main = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 	const tool = (node: string) => ({ ai_tool: [[{ node, type: 'ai_tool' as const, index: 0 }]] });
