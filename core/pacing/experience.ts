@@ -5,6 +5,10 @@ import { spanWords } from '../base/spans';
 /** After so many calls in a row without any answer nobody seems to be there. */
 const MOST_UNANSWERED = 10;
 
+/** How calls were held back in vain, as the end of a sentence about the node. */
+export const waitedInVain = (waitedMs: number) =>
+	`waited ${spanWords(waitedMs)}, and nobody's calls were accepted`;
+
 /**
  * What the calls of one run on one lane have learned. Ten thousand items must not each wait for a dead
  * host, for an answer that never comes, or for a service that accepts nothing.
@@ -48,8 +52,7 @@ export class Experience {
 		this.inVain.add(outcome.kind);
 		if (outcome.kind !== 'refused' || outcome.forRate !== true || !isStandstill) return;
 		const { message, advice = '' } = outcome.problem;
-		const waited = `the node had waited ${spanWords(waitedMs)}`;
-		const reason = `This was not sent any more: ${waited}, and nobody's calls were accepted.`;
+		const reason = `This was not sent any more: the node had ${waitedInVain(waitedMs)}.`;
 		// What the service said, it said of another call.
 		const problem = { message, advice: `${reason} ${advice}`.trim() };
 		this.standstill = { atMs: now, problem };

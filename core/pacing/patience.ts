@@ -1,7 +1,7 @@
 import { SYSTEM_CLOCK, wait, type Clock } from '../base/clock';
 import { INTERRUPTED, type Failure, type Outcome } from '../base/outcome';
 import { spanWords } from '../base/spans';
-import { Experience } from './experience';
+import { Experience, waitedInVain } from './experience';
 
 /** How long to go on after refusals that a later try may overcome. */
 export interface PatiencePolicy {
@@ -92,8 +92,10 @@ function told(outcome: Failure, waited: string): Failure {
 function gaveUp(outcome: Failure, waitedMs: number, budgetMs: number): Failure {
 	if (outcome.kind !== 'refused') return outcome;
 	const { forRate, retryAfterMs = 0 } = outcome;
-	const what = forRate ? ", and nobody's calls were accepted meanwhile" : ' for it in vain';
-	const waited = waitedMs > 0 ? [`The node waited ${spanWords(waitedMs)}${what}.`] : [];
+	const how = forRate
+		? `${waitedInVain(waitedMs)} meanwhile`
+		: `waited ${spanWords(waitedMs)} for it in vain`;
+	const waited = waitedMs > 0 ? [`The node ${how}.`] : [];
 	const asks = `It asks to wait ${spanWords(retryAfterMs)}`;
 	const asked =
 		retryAfterMs > budgetMs ? [`${asks}, which is longer than the node waits by itself.`] : [];
