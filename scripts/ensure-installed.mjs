@@ -11,7 +11,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const modifiedMs = (file) => (existsSync(file) ? statSync(file).mtimeMs : -1);
 
 /** Throws where Node is too old or npm fails; says what it does, since it takes about a minute. */
-export function ensureInstalled() {
+function ensureInstalled() {
 	const major = Number(process.versions.node.split('.')[0]);
 	if (major < 20) {
 		throw new Error(`Node 20 or newer is needed; this is Node ${process.versions.node}.`);
@@ -30,6 +30,22 @@ export function ensureInstalled() {
 		throw new Error(
 			'npm ci did not finish. Is the package registry reachable, and is there 1 GB of free disk?',
 		);
+	}
+}
+
+/**
+ * What every command begins and ends with: it installs what is missing and runs, and its exit code, or
+ * the message of what went wrong, is what the process ends with.
+ *
+ * @param command gets the arguments, gives an exit code
+ */
+export async function main(command) {
+	try {
+		ensureInstalled();
+		process.exitCode = await command(process.argv.slice(2));
+	} catch (error) {
+		process.stderr.write(`${error.message}\n`);
+		process.exitCode = 1;
 	}
 }
 
