@@ -1,13 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
+import { MINUTE_MS } from '../../../core/base/clock';
 import { plainText } from '../../../core/base/json';
 import type { Refused } from '../../../core/base/outcome';
 import { tell } from '../../../core/base/problem';
+import { spanWords } from '../../../core/base/spans';
 import { readAnswer, type Dialect } from '../../../core/service/answers';
 import { describeConnectionFault } from '../../../core/service/connectionFaults';
 import { CredentialFault } from '../../../core/service/credentialFault';
-import type { Break } from '../../../core/service/exchange';
+import type { Answer, Break } from '../../../core/service/exchange';
 import type { RefusalRow } from '../../../core/service/refusals';
 import { toOptions, type ServiceRequest } from '../../../core/service/request';
+import { parseRetryAfter } from '../../../core/service/retryAfter';
 import type { Account } from './credential';
 import { REDIRECTS } from './refusals';
 import type { Session } from './session';
@@ -16,8 +19,14 @@ import { NO_SUCH_APP_ADVICE, noSuchApp, REDIRECT_ADVICE, redirects } from './tex
 /** Long enough for a slow data centre; short enough for somebody who waits at the Test button. */
 const TIMEOUT_MS = 30_000;
 
-const notNow = (status: number) =>
-	`Easemob could not check the credential just now (HTTP ${status}). Try again in a minute.`;
+/** In how long to try again, in words: as long as the service asks to wait, or a minute. */
+function againIn({ headers }: Answer): string {
+	const askedMs = parseRetryAfter(headers['retry-after'], Date.now()) ?? 0;
+	return spanWords(askedMs > 0 ? askedMs : MINUTE_MS, Math.ceil);
+}
+
+const notNow = (status: number, again: string) =>
+	`Easemob could not check the credential just now (HTTP ${status}). Try again in ${again}.`;
 
 const CHECK_CONNECTION =
 	"Check 'Host', its port and the http:// or https:// before it in the credential, or try again in a minute.";
@@ -25,7 +34,7 @@ const CHECK_CONNECTION =
 export const NOT_EASEMOB = "answers, but not as Easemob does. Check 'Host' in the credential.";
 
 /** What no token helps against. */
-const faultsOf = (account: Account): readonly RefusalRow[] => [
+const faultsOf = (account: Account, again: string): readonly RefusalRow[] => [
 	{ status: [404], message: noSuchApp(account), advice: NO_SUCH_APP_ADVICE },
 	{
 		code: ['organization_application_not_found'],
@@ -33,19 +42,19 @@ const faultsOf = (account: Account): readonly RefusalRow[] => [
 		advice: NO_SUCH_APP_ADVICE,
 	},
 	{ status: REDIRECTS, message: redirects(account), advice: REDIRECT_ADVICE },
-	{ status: [429], repeatable: 'busy', message: notNow(429), advice: '' },
+	{ status: [429], repeatable: 'busy', message: notNow(429, again), advice: '' },
 	{
 		status: [403],
 		says: /reach limit/i,
 		repeatable: 'busy',
-		message: notNow(403),
+		message: notNow(403, again),
 		advice: '',
 	},
 ];
 
 /** How the service speaks to whoever asks for a token: its short type says as much as its text. */
 function tokenDialect(
-	{ account, reading }: Session,
+	{ reading }: Session,
 	refusals: readonly RefusalRow[],
 	otherwise: RefusalRow,
 ): Dialect {
@@ -55,7 +64,7 @@ function tokenDialect(
 			const [type, text] = [plainText(error), plainText(error_description)];
 			return text === '' || type === '' ? `${text}${type}` : `${text} (${type})`;
 		},
-		refusals: [...faultsOf(account), ...refusals],
+		refusals,
 		otherwise,
 	};
 }
@@ -77,7 +86,8 @@ function refused({ problem, repeatable }: Refused): CredentialFault {
 /**
  * What the service says to a request without the credential.
  *
- * @param refusals what refusals mean for this request; looked at after those that every one may meet
+ * @param refusals what refusals mean for this request; looked at after those that every one may meet.
+ * They are told in how long to try again.
  * @param otherwise where none of them applies
  * @returns its accepted answer
  * @throws CredentialFault when it refuses, cannot be asked, or does not answer as Easemob
@@ -85,7 +95,7 @@ function refused({ problem, repeatable }: Refused): CredentialFault {
 export async function askBare(
 	session: Session,
 	request: Omit<ServiceRequest, 'timeoutMs'>,
-	refusals: readonly RefusalRow[],
+	refusals: (again: string) => readonly RefusalRow[],
 	otherwise: (status: number) => RefusalRow,
 ): Promise<IDataObject> {
 	const { account, reading, sendBare } = session;
@@ -97,12 +107,14 @@ export async function askBare(
 	if (reply.status < 300 && reply.cut !== undefined) {
 		throw unanswered(session, reply.cut, reply.cut.fault === 'tooLarge' ? 'final' : 'busy');
 	}
-	const dialect = tokenDialect(session, refusals, otherwise(reply.status));
+	const again = againIn(reply);
+	const rows = [...faultsOf(account, again), ...refusals(again)];
+	const dialect = tokenDialect(session, rows, otherwise(reply.status));
 	const outcome = readAnswer(reply, { ...reading, dialect, doubt: '' });
 	if (outcome.kind === 'accepted') return outcome.reply;
 	if (outcome.kind === 'refused') throw refused(outcome);
 	if (reply.status < 300) throw new CredentialFault(`${account.host} ${NOT_EASEMOB}`);
-	const message = notNow(reply.status);
+	const message = notNow(reply.status, again);
 	const { serverText } = outcome.problem;
 	const said = serverText === undefined ? {} : { serverText };
 	throw new CredentialFault(tell({ message, ...said }), 'busy');

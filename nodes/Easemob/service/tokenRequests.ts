@@ -35,7 +35,7 @@ export async function requestToken(
 	const reply = await askBare(
 		session,
 		{ method: 'POST', path: '/token', body: { json } },
-		[
+		() => [
 			{
 				status: [400, 401, 403],
 				says: /client_id/,
@@ -68,11 +68,11 @@ export async function requestToken(
 }
 
 /** Of a token that was fetched for the client ID a moment ago. */
-const FRESH_TOKEN_REFUSED: RefusalRow = {
+const freshTokenRefused = (again: string): RefusalRow => ({
 	status: [401],
 	message: 'Easemob refused the app token that it had just given.',
-	advice: "Try again in a minute. If it is always so, check 'Host' in the credential.",
-};
+	advice: `Try again in ${again}. If it is always so, check 'Host' in the credential.`,
+});
 
 /**
  * Looks whether an app token works: GET /users with a limit of 1 (REST documentation, "Get user
@@ -87,9 +87,9 @@ export async function checkToken(session: Session, token: string): Promise<void>
 	const reply = await askBare(
 		session,
 		{ method: 'GET', path: '/users', query: { limit: 1 }, headers },
-		[
+		(again) => [
 			account.renewsToken
-				? FRESH_TOKEN_REFUSED
+				? freshTokenRefused(again)
 				: { status: [401], message: TOKEN_REFUSED, advice: TOKEN_ADVICE },
 		],
 		(status) => ({

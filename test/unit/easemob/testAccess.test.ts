@@ -61,6 +61,32 @@ describe('the Test button', () => {
 		expect((await test(values)).message).toContain('(The address is blocked)');
 	});
 
+	it.each([
+		[429, {}, 'a minute'],
+		[429, { 'retry-after': '1200' }, '20 minutes'],
+		[429, { 'retry-after': '0' }, 'a minute'],
+		[503, { 'retry-after': '7200' }, '2 hours'],
+		[503, { 'retry-after': 'soon' }, 'a minute'],
+	])('says when to try again after HTTP %d with %j: in %s', async (statusCode, headers, words) => {
+		const { test } = setUp(async () => ({ statusCode, headers, body: '{}' }));
+		expect((await test(values)).message).toContain(`Try again in ${words}.`);
+	});
+
+	it('says so of a token that was refused at once, too', async () => {
+		const { asked, test } = setUp(async () =>
+			asked.length === 1
+				? { statusCode: 200, headers: {}, body: '{"access_token":"new","expires_in":600}' }
+				: { statusCode: 401, headers: { 'retry-after': '600' }, body: '{}' },
+		);
+		const { message } = await test({
+			...values,
+			authentication: 'clientCredentials',
+			clientId: 'id',
+			clientSecret: 'secret',
+		});
+		expect(message).toMatch(/that it had just given\. Try again in 10 minutes\./);
+	});
+
 	it('tells what is empty, without asking anybody', async () => {
 		const { asked, test } = setUp(async () => users);
 		expect((await test()).message).toMatch(/^'Organization' is empty\./);
