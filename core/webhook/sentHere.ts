@@ -16,7 +16,7 @@ const MAX_OPEN = 2_000;
  */
 const OPEN_FOR_MS = MINUTE_MS;
 
-/** A message that somebody has got from somebody; users as the service compares them. */
+/** A message that somebody has sent to somebody. */
 export interface SentMessage {
 	/** '' where it is not told. */
 	readonly messageId: string;
@@ -25,7 +25,7 @@ export interface SentMessage {
 	readonly to: string;
 }
 
-/** What this process has sent through one app. */
+/** What this process has sent through one app; users are given as the service compares them. */
 export class SentHere {
 	private readonly messages = new BoundedMap<true>(MAX_MESSAGES);
 	/** How many sends of somebody to somebody are under way. */
