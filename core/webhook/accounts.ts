@@ -6,30 +6,48 @@ import type { Account, Callbacks } from './callbacks';
 /** n8n reads, decrypts and evaluates a credential anew each time, which takes longer than all the rest. */
 const KEPT_MS = 10 * SECOND_MS;
 
+/** Anybody can send a wrong signature: however many do, n8n is not asked more often than this. */
+const FRESH_MS = SECOND_MS;
+
 /** Triggers whose accounts are kept. */
 const MAX_TRIGGERS = 500;
 
-const accounts = new BoundedMap<{ readonly account: Account; readonly sinceMs: number }>(
-	MAX_TRIGGERS,
-);
+interface Kept {
+	/** Read once for all who want it at the same time. */
+	readonly account: Promise<Account>;
+	readonly sinceMs: number;
+	hasFailed: boolean;
+}
+
+const accounts = new BoundedMap<Kept>(MAX_TRIGGERS);
+
+type Reading = Pick<IWebhookFunctions, 'getCredentials' | 'getNode' | 'getWorkflow'>;
+
+async function read(ctx: Reading, callbacks: Callbacks): Promise<Account> {
+	return callbacks.open(await ctx.getCredentials(callbacks.credentialType));
+}
 
 /**
- * What a trigger takes from its credential. A secret that is taken out of it is accepted for some
- * seconds more.
+ * What a trigger takes from its credential. A secret that is taken out of it is accepted for ten
+ * seconds more; one that is entered counts after a second at most.
  *
- * @param isFresh asks n8n whatever is kept, before an event is refused for a secret
- * @throws CredentialFault when the credential names no usable account
+ * @param isFresh asks n8n anew, unless that was done within this second: before an event is refused
+ * @throws CredentialFault when the credential names no usable account, or what n8n says of it
  */
 export async function accountOf(
-	ctx: IWebhookFunctions,
+	ctx: Reading,
 	callbacks: Callbacks,
 	isFresh: boolean,
 ): Promise<Account> {
 	const key = JSON.stringify([ctx.getWorkflow().id, ctx.getNode()]);
 	const now = SYSTEM_CLOCK.now();
 	const kept = accounts.get(key);
-	if (!isFresh && kept !== undefined && now - kept.sinceMs < KEPT_MS) return kept.account;
-	const account = callbacks.open(await ctx.getCredentials(callbacks.credentialType));
-	accounts.set(key, { account, sinceMs: now });
-	return account;
+	if (kept !== undefined) {
+		const keptMs = isFresh || kept.hasFailed ? FRESH_MS : KEPT_MS;
+		if (now - kept.sinceMs < keptMs) return await kept.account;
+	}
+	const made: Kept = { account: read(ctx, callbacks), sinceMs: now, hasFailed: false };
+	accounts.set(key, made);
+	made.account.catch(() => (made.hasFailed = true));
+	return await made.account;
 }
