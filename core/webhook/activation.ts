@@ -1,4 +1,5 @@
-import { NodeOperationError, type IHookFunctions, type INodeType } from 'n8n-workflow';
+import type { IHookFunctions, INodeType } from 'n8n-workflow';
+import { ProblemError } from '../base/problem';
 import type { Account, Callbacks } from './callbacks';
 import { asNodeError } from './nodeError';
 import { settingsOf } from './settings';
@@ -14,11 +15,13 @@ async function openAccount(ctx: IHookFunctions, callbacks: Callbacks): Promise<A
 
 /** @throws NodeOperationError, which n8n shows in the place of starting the workflow */
 async function check(ctx: IHookFunctions, callbacks: Callbacks): Promise<boolean> {
-	const { acceptUnsigned } = settingsOf(ctx);
+	const settings = settingsOf(ctx);
 	const { secrets } = await openAccount(ctx, callbacks);
-	if (secrets.length > 0 || acceptUnsigned) return true;
 	const { message, advice } = callbacks.notices.noSecret;
-	throw new NodeOperationError(ctx.getNode(), message, { description: advice });
+	const isBlind = secrets.length === 0 && !settings.acceptUnsigned;
+	const fault = isBlind ? { message, advice } : callbacks.faultOf(settings);
+	if (fault !== undefined) throw asNodeError(ctx.getNode(), new ProblemError(fault));
+	return true;
 }
 
 /**

@@ -2,14 +2,17 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isObject } from '../base/json';
 
 /** What a service is told. Most count anything but 200 as a failure. */
-export type Status = 200 | 400 | 403 | 413;
+export type Status = 200 | 400 | 403 | 413 | 503;
 
 /** The part of an answer of Node's server that is needed here. */
 interface OpenAnswer {
 	statusCode: number;
+	/** Whether it has been given, wherever it has got to since. */
+	readonly writableEnded: boolean;
 	setHeader(name: string, value: string): unknown;
 	end(text: string): unknown;
-	once(event: 'finish', listener: () => void): unknown;
+	/** `close`: it has been sent, or the connection is gone. */
+	once(event: 'close', listener: () => void): unknown;
 }
 
 function isOpenAnswer(value: unknown): value is OpenAnswer {
@@ -37,10 +40,29 @@ export function answerNow(ctx: Answering, status: Status, message: string): IWeb
 	return { noWebhookResponse: true };
 }
 
-/** Calls back when n8n has answered with a failure of its own, after which services try again. */
-export function onFailedAnswer(ctx: Answering, listener: () => void): void {
-	const response = openAnswer(ctx);
-	response.once('finish', () => {
-		if (response.statusCode >= 500) listener();
-	});
+/** Calls back when the caller has the answer, or does not wait for it any more. */
+export function onceAnswered(ctx: Answering, listener: () => void): void {
+	openAnswer(ctx).once('close', listener);
+}
+
+/** Whether n8n has stored an execution, as far as it has said so. */
+export type Outcome = 'open' | 'stored' | 'failed';
+
+/**
+ * What has come of the execution that n8n is told to start, by the answer that n8n gives when it has
+ * stored it. A caller who has gone says nothing about that: n8n goes on, and gives its answer to
+ * nobody. So it is the giving that counts, which is looked for each time.
+ */
+export function outcomeOf(ctx: Answering): () => Outcome {
+	let outcome: Outcome = 'open';
+	let response: OpenAnswer | undefined = openAnswer(ctx);
+	const look = () => {
+		if (response?.writableEnded !== true) return outcome;
+		outcome = response.statusCode < 300 ? 'stored' : 'failed';
+		// A whole request hangs on it, and who asks may be remembered for a day.
+		response = undefined;
+		return outcome;
+	};
+	response.once('close', look);
+	return look;
 }

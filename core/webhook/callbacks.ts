@@ -1,7 +1,11 @@
-import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
-import type { Delivery } from './delivery';
-import type { Rejection } from './judge';
+import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { Problem } from '../base/problem';
+import type { Status } from './answer';
+import type { Delivery, FetchMedia, Identity } from './delivery';
+import type { Failures } from './failures';
+import type { Refusal } from './refusals';
 import type { WebhookRequest } from './request';
+import type { TriggerSettings } from './settings';
 
 /** What a trigger takes from its credential. */
 export interface Account {
@@ -11,18 +15,33 @@ export interface Account {
 	readonly scope: string;
 }
 
-/** What nobody sees but in n8n's log, as nothing starts: said there, with what to check. */
-export type Notice = Extract<Rejection, 'unsigned' | 'wrongSignature' | 'age'> | 'noSecret';
+/** Notices that only somebody who knows the service can write: they name its console and its words. */
+export type Notice = Extract<Refusal, 'unsigned' | 'wrongSignature' | 'age'> | 'noSecret';
 
 /** How a service tells of events: all that a trigger has to know of it. */
 export interface Callbacks {
+	/** Name of the service, as the log says it. */
+	readonly service: string;
 	readonly credentialType: string;
 	/** The most of a body that is read, in bytes. */
 	readonly maxBytes: number;
+	/** What refusals are answered with, where the service wants something else than usual. */
+	readonly statuses: Readonly<Partial<Record<Refusal, Status>>>;
+	/** How many failed answers the service bears before it stops delivering; undefined: any number. */
+	readonly bears: Failures | undefined;
 	/** @throws CredentialFault when the credential names no usable account */
 	open(credentials: ICredentialDataDecryptedObject): Account;
-	/** `probe`: a request that only looks whether anybody answers. undefined: nothing of the service's. */
-	read(request: WebhookRequest): Delivery | 'probe' | undefined;
+	/** What is wrong with settings that are readable each by itself. Asked when a workflow is activated. */
+	faultOf(settings: TriggerSettings): Problem | undefined;
+	/**
+	 * The events that a request tells of; most services tell of one at a time. None: it only looks
+	 * whether anybody answers. undefined: nothing of the service's.
+	 */
+	read(request: WebhookRequest): readonly Delivery[] | undefined;
+	/** What an event is known by when it comes again. @param item of the output, as `read` gave it */
+	identify(item: IDataObject): Identity;
+	/** How to get the file that comes with an event; undefined where none does. @param item as above */
+	mediaOf(item: IDataObject): FetchMedia | undefined;
 	/** As the service compares user IDs. */
 	foldUser(id: string): string;
 	/** As whom this workflow sends, as far as its nodes say so. */

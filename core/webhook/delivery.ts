@@ -1,4 +1,4 @@
-import type { IBinaryData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { Problem } from '../base/problem';
 import type { SentMessage } from './sentHere';
 
@@ -19,19 +19,35 @@ export interface Delivery {
 	readonly sent: SentMessage | undefined;
 	/** When it happened, in ms since 1970; NaN where it does not say so in a way that can be read. */
 	readonly atMs: number;
-	/** Tell it apart from all others of the trigger; one is enough to know it by. */
-	readonly marks: readonly string[];
 	/** Whether the service sends such events without a signature. */
 	readonly comesUnsigned: boolean;
 	/** How it is signed; undefined where it has no signature at all. */
 	readonly signature: Signature | undefined;
-	/** Fetches the file that comes with it, where one does. */
-	readonly fetchMedia: FetchMedia | undefined;
+}
+
+/** What tells an event apart from all others of the trigger. */
+export interface Identity {
+	/** One is enough to know it by. */
+	readonly marks: readonly string[];
+	/** What it came with; undefined where the service gives it nothing that is signed. */
+	readonly call: Call | undefined;
+}
+
+/**
+ * What of a delivery is signed, where its text is not: whoever has read it may send it again with
+ * another text. So only so many different events, and of one family only, are taken by one.
+ */
+export interface Call {
+	readonly mark: string;
+	/** Kinds of event that may come of one call together. */
+	readonly family: string;
+	/** The most different events that may come of it, as far as the service is known. */
+	readonly most: number;
 }
 
 /** @returns the file in n8n's storage, or why there is none. May throw, which says the same. */
 export type FetchMedia = (
-	ctx: IWebhookFunctions,
+	ctx: IExecuteFunctions,
 	signal: AbortSignal,
 ) => Promise<{ readonly file: IBinaryData } | { readonly problem: Problem }>;
 

@@ -1,16 +1,31 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { repeatsOf } from './repeats';
+import type { Callbacks } from './callbacks';
+import { withMedia } from './media';
+import { keep, memoryOf } from './memory';
+import { readRunSettings } from './settings';
 
 /**
- * What a trigger does in the run that it has started: it hands on the event, and has the run store
- * with the workflow which events are known. n8n stores what `webhook` notes only where it has to
- * answer before the run begins; what a run notes it stores when the run ends. A worker, which has
- * received nothing itself, stores nothing.
+ * What a trigger does in the run that it has started: it has the run store with the workflow which
+ * events are known, and hands on the events, with their files where these are wanted. So a file is
+ * fetched when the event is safe in n8n's database and the service has its answer, by the worker
+ * where there are some.
+ *
+ * n8n stores what a run notes when the run ends; what is noted where a request is received it stores
+ * only sometimes.
  */
-export function handOn(ctx: IExecuteFunctions): INodeExecutionData[][] {
-	const { stored } = repeatsOf(ctx.getWorkflow().id ?? '', ctx.getNode().id);
-	if (ctx.getMode() !== 'manual' && stored.length > 0) {
-		ctx.getWorkflowStaticData('node').seen = stored;
+export async function handOn(
+	ctx: IExecuteFunctions,
+	callbacks: Callbacks,
+): Promise<INodeExecutionData[][]> {
+	const settings = readRunSettings(ctx);
+	const items = ctx.getInputData();
+	const repeats = memoryOf(ctx, settings);
+	if (repeats !== undefined) {
+		for (const { json } of items) repeats.confirm(callbacks.identify(json));
+		keep(ctx, repeats);
 	}
-	return [ctx.getInputData()];
+	if (!settings.downloadMedia) return [items];
+	const handedOn: INodeExecutionData[] = [];
+	for (const item of items) handedOn.push(await withMedia(ctx, callbacks, item));
+	return [handedOn];
 }

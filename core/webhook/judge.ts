@@ -2,9 +2,8 @@ import { SECOND_MS } from '../base/clock';
 import type { Delivery } from './delivery';
 import type { TriggerSettings } from './settings';
 
-/** Why a delivery starts nothing. Refused ones are answered with 403, the others with 200. */
-export type Rejection =
-	'unsigned' | 'wrongSignature' | 'age' | 'event' | 'user' | 'chat' | 'own' | 'repeat';
+/** Why a delivery starts nothing, by what it says itself. */
+export type Rejection = 'unsigned' | 'wrongSignature' | 'age' | 'event' | 'user' | 'chat' | 'own';
 
 /** What a judge has to know beside the delivery. */
 export interface Judging {

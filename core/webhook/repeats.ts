@@ -1,29 +1,49 @@
 import { shortHash } from '../base/hash';
-import { BoundedMap } from '../base/boundedMap';
 import { MINUTE_MS, SYSTEM_CLOCK, type Clock } from '../base/clock';
+import type { Outcome } from './answer';
+import { Calls } from './calls';
+import type { Identity } from './delivery';
 
-/** What one trigger remembers; the oldest go first. */
-const MAX_KNOWN = 10_000;
+/** Marks that one trigger remembers, the oldest go first: 10,000 events, of which most have two. */
+const MAX_KNOWN = 20_000;
 const KNOWN_FOR_MS = 24 * 60 * MINUTE_MS;
 
-/** What of it is stored with the workflow, for restarts: as much as may be written with every event. */
+/**
+ * Events that are stored with the workflow, for restarts: 7 KB with two marks each, which n8n writes
+ * into its database at the end of every run.
+ */
 const MAX_STORED = 200;
 
-/** Triggers that are remembered in one process. */
-const MAX_TRIGGERS = 500;
-
-/** Digits of a stored mark: 64 bits, so that two events never have the same by chance. */
+/** Digits of a mark: 64 bits, so that two events never have the same by chance. */
 const MARK_DIGITS = 16;
+
+/** Between the marks of one event where they are stored. */
+const SEPARATOR = ' ';
 
 /** Tells events of one trigger apart, without keeping what they say. */
 export function markOf(...parts: readonly unknown[]): string {
 	return shortHash(...parts).slice(0, MARK_DIGITS);
 }
 
+/** What an event is to a trigger. `overused`: not known, but its call has been used too often. */
+export type Standing = 'new' | 'repeat' | 'overused';
+
+/** The way of an event into n8n's database. */
+interface Attempt {
+	readonly sinceMs: number;
+	/** Asked until it is not `open` any more. */
+	readonly outcome: () => Outcome;
+	/** Forgets what else is known of it. */
+	readonly undo: () => void;
+}
+
+const STORED: Omit<Attempt, 'sinceMs'> = { outcome: () => 'stored', undo: () => undefined };
+
 /** Which events a trigger has had lately. All is done at once: nothing comes between look and note. */
 export class Repeats {
-	/** When each mark was noted; the oldest first. */
-	private readonly known = new Map<string, number>();
+	/** By mark; the oldest first. */
+	private readonly known = new Map<string, Attempt>();
+	private readonly calls = new Calls();
 	private readonly latest: string[] = [];
 
 	/** @param clock to forget by */
@@ -35,61 +55,71 @@ export class Repeats {
 
 	/** Takes up what was stored before a restart, or by another process. */
 	takeUp(stored: readonly string[]): void {
-		for (const mark of stored) {
-			if (this.known.has(mark)) continue;
-			this.note(mark);
-			this.store(mark);
+		for (const event of stored) {
+			const marks = event.split(SEPARATOR);
+			if (marks.every((mark) => this.outcomeOf(mark) === undefined)) this.confirm({ marks });
 		}
 	}
 
+	/** Whether it is not known yet what comes of an event that was there before. */
+	isUnderWay({ marks }: Pick<Identity, 'marks'>): boolean {
+		return marks.some((mark) => this.outcomeOf(mark) === 'open');
+	}
+
 	/**
-	 * Notes an event, unless it is known already.
+	 * Notes that n8n is about to store an event, unless it is known already.
 	 *
-	 * @param marks one is enough to know it by; the first is stored
-	 * @returns whether it is new
+	 * @param outcome what comes of that; where it fails, the event counts as never seen
 	 */
-	add(marks: readonly string[]): boolean {
-		if (marks.some((mark) => this.known.has(mark))) return false;
-		for (const mark of marks) this.note(mark);
-		for (const mark of marks.slice(0, 1)) this.store(mark);
-		return true;
+	begin({ marks, call }: Identity, outcome: () => Outcome): Standing {
+		if (marks.some((mark) => this.outcomeOf(mark) !== undefined)) return 'repeat';
+		if (call !== undefined && !this.calls.add(call)) return 'overused';
+		let isUndone = call === undefined;
+		const undo = () => {
+			if (call !== undefined && !isUndone) this.calls.remove(call);
+			isUndone = true;
+		};
+		this.note(marks, { outcome, undo });
+		return 'new';
 	}
 
-	/** An event that came to nothing, and may come again. */
-	forget(marks: readonly string[]): void {
-		for (const mark of marks) {
-			this.known.delete(mark);
-			const index = this.latest.lastIndexOf(mark);
-			if (index >= 0) this.latest.splice(index, 1);
-		}
+	/** An event is in n8n's database for sure, since it has started a run. */
+	confirm({ marks }: Pick<Identity, 'marks'>): void {
+		this.note(marks, STORED);
+		const event = marks.join(SEPARATOR);
+		if (this.latest.includes(event)) return;
+		this.latest.push(event);
+		if (this.latest.length > MAX_STORED) this.latest.shift();
 	}
 
 	/**
-	 * The latest marks, to be stored. Always the same list, which goes on changing: of several runs the
+	 * The latest events, to be stored. Always the same list, which goes on changing: of several runs the
 	 * one that ends last stores what is known then, not what was known when it began.
 	 */
 	get stored(): string[] {
 		return this.latest;
 	}
 
-	private note(mark: string): void {
-		const now = this.clock.now();
-		this.known.set(mark, now);
-		for (const [oldest, since] of this.known) {
-			if (this.known.size <= MAX_KNOWN && now - since < KNOWN_FOR_MS) break;
+	/** undefined for what is not known, or came to nothing. */
+	private outcomeOf(mark: string): Outcome | undefined {
+		const attempt = this.known.get(mark);
+		const outcome = attempt?.outcome();
+		if (outcome !== 'failed') return outcome;
+		attempt?.undo();
+		this.known.delete(mark);
+		return undefined;
+	}
+
+	private note(marks: readonly string[], attempt: Omit<Attempt, 'sinceMs'>): void {
+		const sinceMs = this.clock.now();
+		for (const mark of marks) {
+			// What is noted anew is the latest.
+			this.known.delete(mark);
+			this.known.set(mark, { ...attempt, sinceMs });
+		}
+		for (const [oldest, known] of this.known) {
+			if (this.known.size <= MAX_KNOWN && sinceMs - known.sinceMs < KNOWN_FOR_MS) break;
 			this.known.delete(oldest);
 		}
 	}
-
-	private store(mark: string): void {
-		this.latest.push(mark);
-		if (this.latest.length > MAX_STORED) this.latest.shift();
-	}
-}
-
-const triggers = new BoundedMap<Repeats>(MAX_TRIGGERS);
-
-/** What the process remembers of one trigger, by the IDs of its workflow and its node. */
-export function repeatsOf(workflowId: string, nodeId: string): Repeats {
-	return triggers.getOrMake(JSON.stringify([workflowId, nodeId]), () => new Repeats());
 }

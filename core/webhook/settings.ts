@@ -1,4 +1,4 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isObject, plainText } from '../base/json';
 import { badInput } from '../base/problem';
 import { parseList } from '../parameters/list';
@@ -62,6 +62,14 @@ function readAddresses(value: unknown): string[] {
 	);
 }
 
+function readRunOptions(given: unknown) {
+	const { deduplicate, downloadMedia }: Record<string, unknown> = isObject(given) ? given : {};
+	return {
+		deduplicate: readFlag(deduplicate, true),
+		downloadMedia: readFlag(downloadMedia, false),
+	};
+}
+
 /**
  * Reads the parameters of a trigger.
  *
@@ -73,8 +81,7 @@ export function readSettings(ctx: Parameters): TriggerSettings {
 	return {
 		events: readList(ctx.getNodeParameter('events', []), 'Trigger On'),
 		acceptUnsigned: readFlag(options.acceptUnsigned, false),
-		deduplicate: readFlag(options.deduplicate, true),
-		downloadMedia: readFlag(options.downloadMedia, false),
+		...readRunOptions(given),
 		ignoreOwnMessages: readFlag(options.ignoreOwnMessages, true),
 		maxAgeSeconds: readMaxAge(options.maxAgeSeconds),
 		fromUsers: readList(options.fromUsers, 'From Users'),
@@ -84,6 +91,13 @@ export function readSettings(ctx: Parameters): TriggerSettings {
 		messageTypes: readList(options.messageTypes, 'Message Types'),
 		ipAllowList: readAddresses(options.ipWhitelist),
 	};
+}
+
+/** What the run that a trigger has started has to know; n8n asks for parameters by item there. */
+export function readRunSettings(
+	ctx: Pick<IExecuteFunctions, 'getNodeParameter'>,
+): Pick<TriggerSettings, 'deduplicate' | 'downloadMedia'> {
+	return readRunOptions(ctx.getNodeParameter('options', 0, {}));
 }
 
 /** The same, where what is wrong is an error of the workflow. */

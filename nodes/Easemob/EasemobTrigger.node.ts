@@ -59,7 +59,7 @@ export class EasemobTrigger implements INodeType {
 	webhookMethods = consoleLifecycle(CALLBACKS);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return handOn(this);
+		return await handOn(this, CALLBACKS);
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

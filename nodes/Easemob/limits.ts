@@ -154,3 +154,9 @@ export const MAX_DOWNLOAD_BYTES = 200 * 1024 * 1024;
  * The body of one callback: a limit of this node, not of the service, whose messages are far smaller.
  */
 export const CALLBACK_BYTES = 1024 * 1024;
+
+/**
+ * Failed answers to callbacks after which Easemob stops delivering for the whole app, for 5 to 25 minutes.
+ * https://doc.easemob.com/document/server-side/callback_postsending.html
+ */
+export const CALLBACK_FAILURES = { count: 90, withinMs: 30_000 } as const;

@@ -1,23 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
 import { isObject, parseExact, plainText } from '../../../core/base/json';
 import type { Delivery } from '../../../core/webhook/delivery';
-import { markOf } from '../../../core/webhook/repeats';
 import { textOf, type WebhookRequest } from '../../../core/webhook/request';
 import { numberOf } from './content';
 import { COMES_UNSIGNED, eventOf, type EventKind } from './events';
-import { FACTS, targetOf, userIdIn, type Callback } from './facts';
-import { mediaOf } from './media';
+import { FACTS, takeApart, targetOf, type Callback } from './facts';
 import { sentIn } from './sent';
 import { signatureOf } from './signature';
-
-function takeApart(body: IDataObject): Callback {
-	const appKey = plainText(body.appkey);
-	return {
-		body,
-		payload: isObject(body.payload) ? body.payload : {},
-		userIn: (text) => userIdIn(text, appKey),
-	};
-}
 
 /** The most that a date can be. */
 const MAX_TIME_MS = 8.64e15;
@@ -46,28 +34,10 @@ function itemOf(event: EventKind, callback: Callback, atMs: number) {
 }
 
 /**
- * What tells an event apart. One `callId`, and one message ID, may stand for several: both sides of an
- * answered friend request, the recipients who are offline, their devices; so these count as well, but
- * for messages, of which nobody may make a new one by changing what is not signed.
- */
-function marksOf(event: EventKind, { body, payload }: Callback, text: string): string[] {
-	const others =
-		event === 'message'
-			? []
-			: [body.to ?? body.target, body.status ?? payload.operation, body.device_id].map(plainText);
-	const ids = [
-		['call', plainText(body.callId)],
-		['message', plainText(body.msg_id)],
-	].filter(([, id]) => id !== '');
-	if (ids.length === 0) return [markOf(event, text)];
-	return ids.map((id) => markOf(event, ...id, ...others));
-}
-
-/**
  * Reads a callback of the service; undefined when it is no JSON object. Whatever else it is, it is read
  * without fail: values of a wrong kind count as not there.
  */
-export function readDelivery(request: WebhookRequest): Delivery | undefined {
+export function readDelivery(request: WebhookRequest): [Delivery] | undefined {
 	const text = textOf(request);
 	const body = parseExact(text);
 	if (!isObject(body)) return undefined;
@@ -75,7 +45,7 @@ export function readDelivery(request: WebhookRequest): Delivery | undefined {
 	const callback = takeApart(body);
 	const atMs = numberOf(body.timestamp) ?? NaN;
 	const item = itemOf(event, callback, atMs);
-	return {
+	const delivery = {
 		event,
 		item,
 		from: item.from,
@@ -84,9 +54,8 @@ export function readDelivery(request: WebhookRequest): Delivery | undefined {
 		messageType: item.messageType,
 		sent: sentIn(event, callback, item),
 		atMs,
-		marks: marksOf(event, callback, text),
 		comesUnsigned: COMES_UNSIGNED.includes(event),
 		signature: signatureOf(text),
-		fetchMedia: mediaOf(item),
 	};
+	return [delivery];
 }

@@ -40,6 +40,11 @@ export function userIdIn(text: unknown, appKey: string): string {
 	return plain.replace(/^[^#_]*#[^_]*_/, '');
 }
 
+export function takeApart(body: IDataObject): Callback {
+	const appKey = plainText(body.appkey);
+	return { body, payload: objectOf(body.payload), userIn: (text) => userIdIn(text, appKey) };
+}
+
 /** What the message says, and what was sent along with it. */
 const said = ({ payload }: Callback): Facts => ({
 	ext: objectOf(payload.ext),

@@ -12,10 +12,15 @@ import { numberOf } from './content';
 const USUAL_BYTES = LIMITS.fileBytes / 4;
 
 /** How to get the file of a message, by its output item; undefined where it has none. */
-export function mediaOf({ fileUrl, fileSecret, fileName, fileLength }: IDataObject) {
+export function mediaOf({
+	fileUrl,
+	fileSecret,
+	fileName,
+	fileLength,
+}: IDataObject): FetchMedia | undefined {
 	const url = plainText(fileUrl);
 	if (url === '') return undefined;
-	const fetch: FetchMedia = async (ctx, signal) => {
+	return async (ctx, signal) => {
 		const file = parseFileReference(url);
 		if (file === undefined) {
 			const message = `The message names "${withoutSecrets(url).slice(0, 200)}", which is no file on the Easemob server.`;
@@ -39,5 +44,4 @@ export function mediaOf({ fileUrl, fileSecret, fileName, fileLength }: IDataObje
 			? { file: outcome.reply.binary }
 			: { problem: outcome.problem };
 	};
-	return fetch;
 }

@@ -69,7 +69,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Easemob does not sign reactions, threads and some push results. They start nothing unless you turn on Accept Unsigned in the options.',
+			'Easemob does not sign reactions, threads and some push results. Turn on Accept Unsigned in the options, or the workflow does not start.',
 		name: 'unsignedNotice',
 		type: 'notice',
 		default: '',

@@ -15,6 +15,7 @@ import {
 	type IHookFunctions,
 	type INode,
 	type INodeExecutionData,
+	type IRun,
 	type IWebhookData,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
@@ -45,6 +46,8 @@ export interface Delivered {
 export class WebhookHost {
 	/** What the workflow was started with, in the order of the starts. */
 	readonly started: INodeExecutionData[][] = [];
+	/** What the trigger has handed on in these runs, in the order of their ends. */
+	readonly handedOn: INodeExecutionData[][] = [];
 	/** What nodes have said in n8n's log. */
 	readonly log: string[] = [];
 	/** What n8n has of the workflow in its database; survives a restart. */
@@ -53,11 +56,14 @@ export class WebhookHost {
 	mode: WorkflowExecuteMode = 'webhook';
 	/** n8n's database does not take executions. */
 	failsToStore = false;
+	/** What n8n waits for before it has stored an execution, such as a place among those that run. */
+	storing: () => Promise<void> = async () => undefined;
 	/** What n8n takes for the address of the caller, where it is not the real one. */
 	address: string | undefined;
 	private readonly server: Server;
 	private readonly agent = new Agent({ keepAlive: true });
 	private open = 0;
+	private readonly running = new Set<ReturnType<WorkflowExecute['processRunExecutionData']>>();
 
 	constructor(private readonly parts: HostedWorkflow) {
 		this.server = createServer((request, response) => void this.handle(request, response));
@@ -95,10 +101,20 @@ export class WebhookHost {
 		return this.started.flat();
 	}
 
-	/** Delivers a body, an object as JSON; gives the answer. */
+	/** The items that the trigger has handed on, of all runs that are through. */
+	get outputs(): INodeExecutionData[] {
+		return this.handedOn.flat();
+	}
+
+	/**
+	 * Delivers a body, an object as JSON; gives the answer.
+	 *
+	 * @param hangUp aborted when the caller does not wait any longer; then there is no answer
+	 */
 	async deliver(
 		body: string | Buffer | object,
 		headers: Record<string, string> = {},
+		hangUp?: AbortSignal,
 	): Promise<Delivered> {
 		const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
 		const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -106,6 +122,7 @@ export class WebhookHost {
 				method: 'POST',
 				agent: this.agent,
 				headers: { 'content-type': 'application/json', ...headers },
+				...(hangUp === undefined ? {} : { signal: hangUp }),
 			});
 			sent.on('response', resolve);
 			sent.on('error', reject);
@@ -117,6 +134,11 @@ export class WebhookHost {
 	/** When nothing is done any more for requests that have their answer already. */
 	async settled(): Promise<void> {
 		while (this.open > 0) await new Promise((resolve) => setImmediate(resolve));
+	}
+
+	/** Stops all runs, as the button in the editor does. */
+	stop(): void {
+		for (const run of this.running) run.cancel();
 	}
 
 	/** What n8n does when the workflow is activated; throws what n8n would show. */
@@ -197,6 +219,7 @@ export class WebhookHost {
 			if (items !== undefined) await (await this.begin(staticData, node, items)).ended;
 			return;
 		}
+		await this.storing();
 		if (this.failsToStore) return void response.writeHead(500).end('database');
 		// n8n begins the run before it looks whether there is something to store.
 		const { ended } = await this.begin(staticData, node, items);
@@ -226,7 +249,13 @@ export class WebhookHost {
 		});
 		const execution = new WorkflowExecute(opened.additionalData, this.mode, data);
 		const running = execution.processRunExecutionData(opened.workflow);
-		return { ended: running.then(() => this.store(opened)) };
+		this.running.add(running);
+		const end = ({ data: { resultData } }: IRun) => {
+			this.running.delete(running);
+			this.store(opened);
+			this.handedOn.push(resultData.runData[name]?.[0]?.data?.['main']?.[0] ?? []);
+		};
+		return { ended: running.then(end) };
 	}
 
 	private async webhook(

@@ -299,7 +299,7 @@ async function everyOutput(): Promise<IDataObject[]> {
 	const fetching = await openTrigger({ parameters: { options } });
 	await fetching.deliver(message({ type: 'file', url: 'https://example.com/a' }));
 	await fetching.settled();
-	return [...outputs, ...fetching.items.map(({ json }) => json)];
+	return [...outputs, ...fetching.outputs.map(({ json }) => json)];
 }
 
 describeOutputOf('the trigger', schemaFile, {

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { closeTriggers, openTrigger, textCallback } from '../../support/easemobTrigger';
+import { until } from '../../support/laterClock';
 import { UUID } from '../../support/serverFiles';
 
 /** The file server: notes what it is asked, and answers when the test says so. */
@@ -59,7 +60,7 @@ test('the file comes as binary, fetched with the token and its secret', async ()
 	await host.deliver(picture(own()));
 	await host.settled();
 
-	const [item] = host.items;
+	const [item] = host.outputs;
 	expect(item?.json).toMatchObject({ messageType: 'img', fileName: '猫.png' });
 	expect(item?.json).not.toHaveProperty('mediaError');
 	expect(item?.binary?.data).toMatchObject({ fileName: '猫.png', mimeType: 'image/png' });
@@ -72,18 +73,47 @@ test('the file comes as binary, fetched with the token and its secret', async ()
 	});
 });
 
-test('the service has its answer before the file is there', async () => {
+test('the event is stored and answered before anything is fetched, and the run waits', async () => {
 	let held: ServerResponse | undefined;
 	respond = (response) => (held = response);
 	const host = await openMediaTrigger();
+	host.storing = async () => void expect(asked).toEqual([]);
 
 	expect(await host.deliver(picture(own()))).toMatchObject({ status: 200 });
-	expect(host.started).toEqual([]);
+	expect(host.items[0]?.json).toMatchObject({ fileUrl: own() });
+	expect(host.outputs).toEqual([]);
 
-	while (held === undefined) await new Promise((resolve) => setImmediate(resolve));
-	held.end('late');
+	await until(() => held !== undefined);
+	held?.end('late');
 	await host.settled();
-	expect(host.items[0]?.binary?.data).toBeDefined();
+	expect(host.outputs[0]?.binary?.data).toBeDefined();
+});
+
+test('nothing is fetched for an event that n8n could not store; it comes when it is sent again', async () => {
+	const host = await openMediaTrigger();
+	host.failsToStore = true;
+	expect((await host.deliver(picture(own()))).status).toBe(500);
+	await host.settled();
+	expect(asked).toEqual([]);
+});
+
+test('it is fetched while the workflow is tried out too', async () => {
+	const host = await openMediaTrigger();
+	host.mode = 'manual';
+	await host.deliver(picture(own()));
+	await host.settled();
+	expect(host.outputs[0]?.binary?.data).toBeDefined();
+});
+
+test('it is given up when the execution is stopped', async () => {
+	let gone = false;
+	respond = (response) => void response.on('close', () => (gone = true));
+	const host = await openMediaTrigger();
+	await host.deliver(picture(own()));
+	await until(() => asked.length > 0);
+	host.stop();
+	await host.settled();
+	await until(() => gone);
 });
 
 test('a repeat that comes while the file is fetched starts nothing', async () => {
@@ -125,7 +155,7 @@ test.each<[string, (response: ServerResponse) => void, RegExp]>([
 	expect((await host.deliver(picture(own()))).status).toBe(200);
 	await host.settled();
 
-	const [item] = host.items;
+	const [item] = host.outputs;
 	expect(item?.json).toMatchObject({ event: 'message', from: 'amy', messageType: 'img' });
 	expect(item?.json.mediaError).toMatch(words);
 	expect(String(item?.json.mediaError)).not.toMatch(/secret-of-the-file|token-of-the-app/);
@@ -145,7 +175,7 @@ test.each([
 	await host.settled();
 
 	expect(asked).toEqual([]);
-	expect(host.items[0]?.json.mediaError).toMatch(/not Easemob's|no file on the Easemob server/);
+	expect(host.outputs[0]?.json.mediaError).toMatch(/not Easemob's|no file on the Easemob server/);
 });
 
 test('nothing is fetched for what starts nothing', async () => {
@@ -164,6 +194,7 @@ test('nothing is fetched where nobody asks for it, nor for a text', async () => 
 	await Promise.all([without.settled(), withMedia.settled()]);
 
 	expect(asked).toEqual([]);
-	expect(without.items[0]?.json).toMatchObject({ fileUrl: own() });
-	expect(withMedia.items[0]).toEqual({ json: expect.objectContaining({ text: 'hi' }) });
+	expect(without.outputs[0]?.json).toMatchObject({ fileUrl: own() });
+	expect(withMedia.outputs[0]?.json).toMatchObject({ text: 'hi' });
+	expect(withMedia.outputs[0]?.binary).toBeUndefined();
 });

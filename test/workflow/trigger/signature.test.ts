@@ -7,6 +7,7 @@ import {
 	signed,
 	textCallback,
 } from '../../support/easemobTrigger';
+import { LaterClock } from '../../support/laterClock';
 
 afterEach(closeTriggers);
 
@@ -192,6 +193,20 @@ test('with a secret the workflow starts', async () => {
 });
 
 test.each([
+	[['reaction'], /^'Trigger On' has 'Reaction', .*'Accept Unsigned' is off/],
+	[['message', 'reaction', 'thread'], /'Reaction' and 'Thread'/],
+	[['push'], /'Push Result'/],
+])('with %j the workflow starts only where unsigned events are accepted', async (events, words) => {
+	const strict = await openTrigger({ parameters: { events } });
+	await expect(strict.activate()).rejects.toMatchObject({
+		message: expect.stringMatching(words),
+		description: expect.stringContaining("Turn on 'Accept Unsigned'"),
+	});
+	const options = { acceptUnsigned: true };
+	await (await openTrigger({ parameters: { events, options } })).activate();
+});
+
+test.each([
 	[{ maxAgeSeconds: -1 }, 'Max Age'],
 	[{ ipWhitelist: 'nowhere' }, 'Allowlist'],
 ])('the workflow does not start with %j', async (options, name) => {
@@ -204,21 +219,44 @@ test('the workflow does not start with a credential that names no app', async ()
 	await expect(host.activate()).rejects.toThrow("'Organization' is empty");
 });
 
-test('a secret that is entered counts at once', async () => {
-	const host = await openTrigger({ credential: { callbackSecret: 'first-secret' } });
-	expect((await host.deliver(textCallback({}, 'first-secret'))).status).toBe(200);
-	expect((await host.deliver(textCallback({}, 'second-secret'))).status).toBe(403);
-	host.enter('easemobApi', { callbackSecret: 'second-secret' });
-	expect((await host.deliver(textCallback({}, 'second-secret'))).status).toBe(200);
-	expect((await host.deliver(textCallback({}, 'first-secret'))).status).toBe(403);
+test('a secret that is entered counts within a second, one that is taken out for ten more', async () => {
+	const clock = new LaterClock();
+	try {
+		const host = await openTrigger({ credential: { callbackSecret: 'first-secret' } });
+		const status = async (secret: string) => (await host.deliver(textCallback({}, secret))).status;
+		expect([await status('first-secret'), await status('second-secret')]).toEqual([200, 403]);
+		host.enter('easemobApi', { callbackSecret: 'second-secret' });
+		expect(await status('first-secret')).toBe(200);
+		clock.putForward(1_000);
+		expect(await status('second-secret')).toBe(200);
+		expect(await status('first-secret')).toBe(403);
+	} finally {
+		clock.end();
+	}
+});
+
+test('the credential is read once a second for however many forged calls', async () => {
+	const clock = new LaterClock();
+	try {
+		const host = await openTrigger();
+		const forged = async () => (await host.deliver(textCallback({}, 'forged'))).status;
+		expect(await Promise.all(Array.from({ length: 50 }, forged))).toEqual(Array(50).fill(403));
+		host.enter('easemobApi', { callbackSecret: 'forged' });
+		expect(await forged()).toBe(403);
+	} finally {
+		clock.end();
+	}
 });
 
 describe('the log', () => {
-	test('says once what to check when signatures are wrong, and that the rule may be stopped', async () => {
+	test('says what to check when signatures are wrong, that the rule may be stopped, and how many there are', async () => {
 		const host = await openTrigger({ credential: { callbackSecret: 'another-secret' } });
-		for (let time = 0; time < 100; time++) await host.deliver(textCallback());
-		expect(host.log).toHaveLength(1);
-		expect(host.log[0]).toMatch(/signature is wrong.*Callback Secret.*90 refused ones/s);
+		await host.deliver(textCallback());
+		expect(host.log).toEqual([
+			expect.stringMatching(/signature is wrong.*Callback Secret.*90 refused ones/s),
+		]);
+		for (let time = 0; time < 99; time++) await host.deliver(textCallback());
+		expect(host.log.slice(1)).toEqual([expect.stringMatching(/wrong.*\(10 times/s)]);
 	});
 
 	test('never has a secret, nor have the answers', async () => {

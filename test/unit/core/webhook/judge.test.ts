@@ -15,10 +15,8 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
 	messageType: 'txt',
 	sent: { messageId: '1', from: 'amy', to: 'bob' },
 	atMs: NOW,
-	marks: ['1'],
 	comesUnsigned: false,
 	signature: { isOf: (secrets) => secrets.includes('right') },
-	fetchMedia: undefined,
 	...more,
 });
 

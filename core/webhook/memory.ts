@@ -1,0 +1,43 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { BoundedMap } from '../base/boundedMap';
+import { Repeats } from './repeats';
+import type { TriggerSettings } from './settings';
+
+/** Triggers that are remembered in one process. */
+const MAX_TRIGGERS = 500;
+
+const triggers = new BoundedMap<Repeats>(MAX_TRIGGERS);
+
+/** What the process remembers of one trigger, by the IDs of its workflow and its node. */
+export function repeatsOf(workflowId: string, nodeId: string): Repeats {
+	return triggers.getOrMake(JSON.stringify([workflowId, nodeId]), () => new Repeats());
+}
+
+/** Of both contexts of a trigger: where a request is received, and the run that it starts. */
+type Remembering = Pick<
+	IWebhookFunctions,
+	'getMode' | 'getNode' | 'getWorkflow' | 'getWorkflowStaticData'
+>;
+
+/** What n8n has stored with the workflow, of this trigger. */
+const storedWith = (ctx: Remembering) => ctx.getWorkflowStaticData('node');
+
+/**
+ * The memory of a trigger, with what was stored before; none where repeats are wanted, and while the
+ * workflow is tried out by hand.
+ */
+export function memoryOf(
+	ctx: Remembering,
+	{ deduplicate }: Pick<TriggerSettings, 'deduplicate'>,
+): Repeats | undefined {
+	if (!deduplicate || ctx.getMode() !== 'webhook') return undefined;
+	const repeats = repeatsOf(ctx.getWorkflow().id ?? '', ctx.getNode().id);
+	const { seen } = storedWith(ctx);
+	if (Array.isArray(seen)) repeats.takeUp(seen.filter((event) => typeof event === 'string'));
+	return repeats;
+}
+
+/** Has n8n store it when the run ends. Where a request is received, that would be for nothing. */
+export function keep(ctx: Remembering, repeats: Repeats): void {
+	storedWith(ctx).seen = repeats.stored;
+}
