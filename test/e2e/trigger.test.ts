@@ -202,13 +202,13 @@ test(
 );
 
 test(
-	'a file is told of where it cannot be fetched, after the answer',
+	'a file is fetched in the run, and told of where it cannot be',
 	async () => {
 		const workflow = await openWorkflow(SECRET, { options: { downloadMedia: true } });
 		const url = 'https://files.example.com/org/app/chatfiles/5fd74830-58c7-11eb-8a4d-0ba5b0b1c8d4';
 		const payload = { ext: {}, bodies: [{ type: 'file', url, filename: 'a.pdf' }] };
 		const answer = await deliver(workflow, textCallback({ payload }));
-		expect(answer).toEqual({ status: 200, body: '{"message":"OK"}' });
+		expect(answer.status).toBe(200);
 		await runs(1);
 		expect(told).toMatchObject([
 			{ fileName: 'a.pdf', mediaError: expect.stringContaining('files') },

@@ -4,8 +4,14 @@
  * is seen. Where one has no counterpart, it is named below with the reason.
  */
 import { LANES } from '../../../nodes/Easemob/lanes';
-import { LIMITS, SEND_LIMITS, TARGETED_LIMITS } from '../../../nodes/Easemob/limits';
 import {
+	CALLBACK_FAILURES,
+	LIMITS,
+	SEND_LIMITS,
+	TARGETED_LIMITS,
+} from '../../../nodes/Easemob/limits';
+import {
+	CALLBACK,
 	FILE,
 	MESSAGE,
 	PAGE,
@@ -98,4 +104,9 @@ describe('single limits', () => {
 	test.each(Object.entries(ofSandbox))('%s', (name, limit) => {
 		expect(patternOf(LIMITS[name as keyof typeof LIMITS])).toBe(limit);
 	});
+});
+
+test('failed answers to callbacks', () => {
+	const { strikes: count, withinMs } = CALLBACK.ban;
+	expect(CALLBACK_FAILURES).toEqual({ count, withinMs });
 });
