@@ -74,6 +74,7 @@ describe('a service that sends lists', () => {
 			expect([started, answer.statusCode]).toEqual([undefined, 200]);
 		}
 		expect(trigger.log).toEqual([]);
+		expect(trigger.asked).toBe(0);
 	});
 
 	test('has each event judged by itself, and those that are refused told', async () => {
