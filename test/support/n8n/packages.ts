@@ -19,3 +19,15 @@ export async function loadPackage(folder = EASEMOB_PACKAGE): Promise<PackageDire
 	loading.set(folder, known);
 	return await known;
 }
+
+/** The same as another process has it: its code is loaded anew, and remembers nothing. */
+export async function reloadPackage(folder = EASEMOB_PACKAGE): Promise<void> {
+	const workflow: unknown = jest.requireActual('n8n-workflow');
+	await jest.isolateModulesAsync(async () => {
+		// n8n's own modules stay the ones that everything else has.
+		jest.doMock('n8n-workflow', () => workflow);
+		loading.set(folder, load(folder));
+		await loadPackage(folder);
+	});
+	jest.dontMock('n8n-workflow');
+}
