@@ -49,11 +49,13 @@ let made = 0;
 async function answerThrough(
 	sandbox: Sandbox,
 	{ send = {}, trigger = {}, secret = SECRET }: ConversationParts,
+	port?: number,
 ): Promise<WebhookHost> {
 	made += 1;
 	const answer = { to: '={{ $json.from }}', text: '=You said: {{ $json.text }}', ...send };
 	const host = await openTrigger({
 		credential: { ...sandbox.credential, callbackSecret: secret },
+		...(port === undefined ? {} : { port }),
 		workflow: {
 			nodes: [
 				triggerNode(trigger, { id: `answering ${made}` }),
@@ -93,10 +95,10 @@ export async function openConversation(parts: ConversationParts = {}): Promise<C
 		},
 		got: (user) => sandbox.inbox({ user }).map(({ from, body }) => [from, body['msg']]),
 		async restart() {
-			const { staticData } = talk.host;
+			const { staticData, url } = talk.host;
 			await closeTriggers();
 			await reloadPackage();
-			talk.host = await answerThrough(sandbox, parts);
+			talk.host = await answerThrough(sandbox, parts, Number(new URL(url).port));
 			talk.host.staticData = staticData;
 		},
 	};

@@ -82,6 +82,8 @@ export interface TriggerTest {
 	parameters?: INodeParameters;
 	credential?: IDataObject;
 	workflow?: Partial<HostedWorkflow>;
+	/** Where it listens; any free one unless it is said. */
+	port?: number;
 }
 
 let hosts: WebhookHost[] = [];
@@ -92,6 +94,7 @@ export async function openTrigger({
 	parameters = {},
 	credential = {},
 	workflow = {},
+	port,
 }: TriggerTest = {}): Promise<WebhookHost> {
 	opened += 1;
 	const easemobApi = {
@@ -110,7 +113,7 @@ export async function openTrigger({
 		...workflow,
 	} as HostedWorkflow);
 	hosts.push(host);
-	return await host.listen();
+	return await host.listen(port);
 }
 
 export async function closeTriggers(): Promise<void> {

@@ -69,8 +69,9 @@ export class WebhookHost {
 		this.server = createServer((request, response) => void this.handle(request, response));
 	}
 
-	async listen(): Promise<this> {
-		await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+	/** @param port any free one, unless it is said */
+	async listen(port = 0): Promise<this> {
+		await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
 		return this;
 	}
 
