@@ -2,6 +2,7 @@ import { lowerBoundSeconds } from '../bounds';
 import type { Latency } from '../cells';
 import type { Row } from '../contest';
 import { firstCallSeconds, isWhole, worstPausesMs } from './pauses';
+import type { Column } from './table';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -38,14 +39,9 @@ export function heldMegabytes({ reading }: Row): number {
 	return reading.heldBytes / MEGABYTE;
 }
 
-interface Column {
-	readonly title: string;
-	readonly show: (row: Row) => string;
-}
-
 export const whole = (count: number) => count.toLocaleString('en-US');
 
-export const COLUMNS: readonly Column[] = [
+export const COLUMNS: ReadonlyArray<Column<Row>> = [
 	{ title: 'Contender', show: ({ cell }) => cell.entrant.name },
 	{ title: 'RTT ms', show: ({ cell }) => shownLatency(cell.latencyMs) },
 	{ title: 'Delivered', show: ({ tally }) => whole(tally.delivered) },

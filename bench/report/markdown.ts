@@ -6,10 +6,12 @@ import { leastCalls, lowerBoundSeconds } from '../bounds';
 import type { Row } from '../contest';
 import type { Machine } from '../setup/machine';
 import { byTask, COLUMNS } from './columns';
+import { DELIVERY_COLUMNS, DELIVERY_TASK } from './deliveries';
 import { notes } from './notes';
-import type { Verdict } from './targets';
+import type { Results } from './results';
+import { linesOf } from './table';
 
-function table(titles: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+function table([titles = [], ...rows]: ReadonlyArray<readonly string[]>): string {
 	const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 	const rule = titles.map((_, column) => (column === 0 ? '---' : '--:'));
 	return [line(titles), line(rule), ...rows.map(line)].join('\n');
@@ -28,17 +30,17 @@ function shownBound({ cell }: Row): string {
 
 function section(task: string, rows: readonly Row[]): string {
 	const [first] = rows;
-	const body = table(
-		COLUMNS.map(({ title }) => title),
-		rows.map((row) => COLUMNS.map(({ show }) => show(row))),
-	);
+	const body = table(linesOf(COLUMNS, rows));
 	return `### ${task}\n\n${first === undefined ? '' : shownBound(first)}\n${body}`;
 }
 
-function document(rows: readonly Row[], verdicts: readonly Verdict[], machine: Machine): string {
+function document({ rows, deliveries, verdicts }: Results, machine: Machine): string {
 	const versions = Object.entries(machine.versions).map(([name, version]) => `${name} ${version}`);
 	const loads = [machine.load, loadavg()[0] ?? 0];
-	const sections = [...byTask(rows)].map(([task, group]) => section(task, group));
+	const sections = [
+		...[...byTask(rows)].map(([task, group]) => section(task, group)),
+		`### ${DELIVERY_TASK}\n\n${table(linesOf(DELIVERY_COLUMNS, deliveries))}`,
+	];
 	const judged = verdicts.map(({ target, measured, met }) => {
 		return [target, measured, met ? 'met' : '**missed**'];
 	});
@@ -50,9 +52,9 @@ ${machine.hardware}. Load average ${loads.map((load) => load.toFixed(1)).join(' 
 
 ## Targets
 
-For the Easemob node; the worst row counts.
+For the Easemob node and its trigger; the worst row counts.
 
-${table(['Target', 'Measured', ''], judged)}
+${table([['Target', 'Measured', ''], ...judged])}
 
 ## Measured
 
@@ -62,12 +64,8 @@ ${notes(rows)}
 `;
 }
 
-export async function writeResults(
-	rows: readonly Row[],
-	verdicts: readonly Verdict[],
-	machine: Machine,
-): Promise<void> {
+export async function writeResults(results: Results, machine: Machine): Promise<void> {
 	const style = (await resolveConfig(paths.results)) ?? {};
-	const text = document(rows, verdicts, machine);
+	const text = document(results, machine);
 	writeFileSync(paths.results, await format(text, { ...style, parser: 'markdown' }));
 }

@@ -2,6 +2,7 @@ import type { Row } from '../contest';
 import type { Entrant } from '../entrants';
 import { easemob, httpCut, httpCutTuned, httpRequest, httpTuned } from '../entrants';
 import { cpuPerCallMs, ratio, whole } from './columns';
+import { HOW_DELIVERIES } from './deliveries';
 
 type Find = (entrant: Entrant, kind: Row['cell']['workload']['kind']) => Row | undefined;
 
@@ -66,5 +67,5 @@ export function notes(rows: readonly Row[]): string {
 				cell.oneByOne !== true,
 		);
 	const list = notesOf(find).map((note) => `- ${note}`);
-	return `## Where others are as good or better\n\n${list.join('\n')}\n\n## How it is measured\n\n${HOW}`;
+	return `## Where others are as good or better\n\n${list.join('\n')}\n\n## How it is measured\n\n${HOW}\n\n${HOW_DELIVERIES}`;
 }

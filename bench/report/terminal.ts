@@ -1,10 +1,12 @@
 import { say } from '../../scripts/terminal';
-import type { Row } from '../contest';
 import { byTask, COLUMNS } from './columns';
-import type { Verdict } from './targets';
+import { DELIVERY_COLUMNS, DELIVERY_TASK } from './deliveries';
+import type { Results } from './results';
+import { linesOf } from './table';
 
 function printTable(lines: readonly string[][]): void {
-	const widths = COLUMNS.map((_, column) =>
+	const [titles = []] = lines;
+	const widths = titles.map((_, column) =>
 		Math.max(...lines.map((cells) => cells[column]?.length ?? 0)),
 	);
 	for (const cells of lines) {
@@ -16,13 +18,14 @@ function printTable(lines: readonly string[][]): void {
 	}
 }
 
-export function printResults(rows: readonly Row[], verdicts: readonly Verdict[]): void {
+export function printResults({ rows, deliveries, verdicts }: Results): void {
 	for (const [task, group] of byTask(rows)) {
 		say(`\n${task}`);
-		printTable([
-			COLUMNS.map(({ title }) => title),
-			...group.map((row) => COLUMNS.map(({ show }) => show(row))),
-		]);
+		printTable(linesOf(COLUMNS, group));
+	}
+	if (deliveries.length > 0) {
+		say(`\n${DELIVERY_TASK}`);
+		printTable(linesOf(DELIVERY_COLUMNS, deliveries));
 	}
 	say('\nTargets, for the Easemob node');
 	for (const { target, measured, met } of verdicts) {

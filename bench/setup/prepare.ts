@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { N8nNode } from '../../scripts/n8n/node';
 import { paths as shared } from '../../scripts/n8n/paths';
 import { provideN8n } from '../../scripts/n8n/provide';
-import { unpackPackage } from '../../scripts/pack';
+import { unpackPackage, type Packed } from '../../scripts/pack';
 import { packAll } from '../../scripts/packAll';
 import { step } from '../../scripts/terminal';
 import { paths, site } from '../paths';
@@ -16,19 +16,25 @@ function linkModules(): void {
 }
 
 /** The contender is the package at the repository's root. */
-async function unpackContender(): Promise<void> {
-	const [packed] = await packAll(site.tarballs);
+async function unpackContender([packed]: readonly Packed[]): Promise<void> {
 	if (packed === undefined) throw new Error('There is no package.');
 	rmSync(paths.package, { recursive: true, force: true });
 	await unpackPackage(packed, paths.folder);
 }
 
-/** All that the contenders need. Returns the Node that runs them. */
-export async function prepare(): Promise<N8nNode> {
+/** What runs the contenders, and the packages as they are installed. */
+export interface Prepared {
+	readonly node: N8nNode;
+	readonly packed: readonly Packed[];
+}
+
+/** All that the contenders need. */
+export async function prepare(): Promise<Prepared> {
 	step('Preparing n8n, the package and the contenders');
 	const node = await provideN8n(site);
 	linkModules();
-	await unpackContender();
+	const packed = await packAll(site.tarballs);
+	await unpackContender(packed);
 	compileContenders();
-	return node;
+	return { node, packed };
 }

@@ -1,0 +1,63 @@
+import { AT_ONCE, type DeliveryRow } from '../deliveries/contest';
+import { easemobTrigger, webhookNode } from '../deliveries/receivers';
+import type { Column } from './table';
+import type { Verdict } from './targets';
+
+export const DELIVERY_TASK = `Deliveries to an active workflow, ${AT_ONCE} at once`;
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+function deliveriesOf({ batches }: DeliveryRow): number {
+	return sum(batches.map(({ answerMs }) => answerMs.length));
+}
+
+function failedOf({ batches }: DeliveryRow): number {
+	return sum(batches.map(({ failed }) => failed));
+}
+
+function perSecond(row: DeliveryRow): number {
+	return deliveriesOf(row) / sum(row.batches.map(({ seconds }) => seconds));
+}
+
+/** Until the answer, of all its deliveries: so many percent are not slower. */
+function percentileMs({ batches }: DeliveryRow, percent: number): number {
+	const sorted = batches.flatMap(({ answerMs }) => answerMs).sort((a, b) => a - b);
+	return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? NaN;
+}
+
+export const DELIVERY_COLUMNS: ReadonlyArray<Column<DeliveryRow>> = [
+	{ title: 'Contender', show: ({ receiver }) => receiver.name },
+	{ title: 'Delivered', show: (row) => deliveriesOf(row).toLocaleString('en-US') },
+	{ title: 'Failed', show: (row) => String(failedOf(row)) },
+	{ title: 'Per second', show: (row) => perSecond(row).toFixed(1) },
+	{ title: 'Answer p50', show: (row) => `${percentileMs(row, 50).toFixed(0)} ms` },
+	{ title: 'Answer p99', show: (row) => `${percentileMs(row, 99).toFixed(0)} ms` },
+];
+
+/** Beside the Webhook node in the same run; none where one of them is not there. */
+export function judgeDeliveries(rows: readonly DeliveryRow[]): Verdict[] {
+	const own = rows.find(({ receiver }) => receiver === easemobTrigger);
+	const other = rows.find(({ receiver }) => receiver === webhookNode);
+	if (own === undefined || other === undefined) return [];
+	const rate = perSecond(own) / perSecond(other);
+	const answer = percentileMs(own, 99) / percentileMs(other, 99);
+	return [
+		{
+			target: 'Deliveries that failed: at most 0',
+			measured: String(failedOf(own)),
+			met: failedOf(own) === 0,
+		},
+		{
+			target: "Deliveries per second, of the Webhook node's: at least 0.9x",
+			measured: `${rate.toFixed(2)}x`,
+			met: rate >= 0.9,
+		},
+		{
+			target: "Time to the answer (p99), of the Webhook node's: at most 1.2x",
+			measured: `${answer.toFixed(2)}x`,
+			met: answer <= 1.2,
+		},
+	];
+}
+
+export const HOW_DELIVERIES = `The deliveries go to a real n8n in a process of its own, with its defaults and SQLite, in which all contenders wait in active workflows of their own, with a No Operation node behind each. They get batches in turn. A delivery is a signed message of 0.5 kB, a new one each time; **Per second** counts until all that was started has ended. The **trigger that does nothing** hands on the body without a look at it: what it takes longer than the Webhook node n8n takes for whatever is not that node, such as an isolate for expressions before each call.`;
