@@ -17,7 +17,7 @@ export interface Receiver {
 
 export const easemobTrigger: Receiver = {
 	name: 'Easemob Trigger',
-	node: { type: EASEMOB_TRIGGER, typeVersion: 1, parameters: {} },
+	node: { type: EASEMOB_TRIGGER, typeVersion: 1.1, parameters: {} },
 	path: '/webhook',
 	hasCredential: true,
 };
@@ -37,7 +37,7 @@ export const webhookNode: Receiver = {
 /** See `PlainTrigger`. */
 export const plainTrigger: Receiver = {
 	name: 'trigger that does nothing',
-	node: { type: 'CUSTOM.plainTrigger', typeVersion: 1, parameters: {} },
+	node: { type: 'CUSTOM.plainTrigger', typeVersion: 1.1, parameters: {} },
 	path: '/webhook',
 	hasCredential: true,
 };

@@ -14,7 +14,8 @@ export class PlainTrigger implements INodeType {
 		displayName: 'Plain Trigger',
 		name: 'plainTrigger',
 		group: ['trigger'],
-		version: 1,
+		// The best that it can be; see the Easemob Trigger.
+		version: 1.1,
 		description: 'Starts the workflow with whatever is posted',
 		defaults: { name: 'Plain Trigger' },
 		inputs: [],

@@ -49,7 +49,8 @@ export const packagedTriggers: readonly PackagedTrigger[] = packagedNodes
 		schemaFile: path.join(
 			of.folder,
 			'__schema__',
-			`v${String(of.node.description.version)}.0.0`,
+			// Where there are several, n8n takes it for the later ones as well.
+			`v${String([of.node.description.version].flat()[0])}.0.0`,
 			'output.json',
 		),
 	}));
