@@ -1,5 +1,5 @@
 import { AT_ONCE, type DeliveryRow } from '../deliveries/contest';
-import { easemobTrigger, webhookNode } from '../deliveries/receivers';
+import { easemobTrigger, plainTrigger, webhookNode, type Receiver } from '../deliveries/receivers';
 import type { Column } from './table';
 import type { Verdict } from './targets';
 
@@ -34,30 +34,49 @@ export const DELIVERY_COLUMNS: ReadonlyArray<Column<DeliveryRow>> = [
 	{ title: 'Answer p99', show: (row) => `${percentileMs(row, 99).toFixed(0)} ms` },
 ];
 
-/** Beside the Webhook node in the same run; none where one of them is not there. */
-export function judgeDeliveries(rows: readonly DeliveryRow[]): Verdict[] {
-	const own = rows.find(({ receiver }) => receiver === easemobTrigger);
-	const other = rows.find(({ receiver }) => receiver === webhookNode);
-	if (own === undefined || other === undefined) return [];
+function rowOf(rows: readonly DeliveryRow[], wanted: Receiver): DeliveryRow | undefined {
+	return rows.find(({ receiver }) => receiver === wanted);
+}
+
+function compare(own: DeliveryRow, other: DeliveryRow | undefined, whose: string): Verdict[] {
+	if (other === undefined) return [];
 	const rate = perSecond(own) / perSecond(other);
 	const answer = percentileMs(own, 99) / percentileMs(other, 99);
 	return [
 		{
-			target: 'Deliveries that failed: at most 0',
-			measured: String(failedOf(own)),
-			met: failedOf(own) === 0,
-		},
-		{
-			target: "Deliveries per second, of the Webhook node's: at least 0.9x",
+			target: `Deliveries per second, of ${whose}: at least 0.9x`,
 			measured: `${rate.toFixed(2)}x`,
 			met: rate >= 0.9,
 		},
 		{
-			target: "Time to the answer (p99), of the Webhook node's: at most 1.2x",
+			target: `Time to the answer (p99), of ${whose}: at most 1.2x`,
 			measured: `${answer.toFixed(2)}x`,
 			met: answer <= 1.2,
 		},
 	];
 }
 
-export const HOW_DELIVERIES = `The deliveries go to a real n8n in a process of its own, with its defaults and SQLite, in which all contenders wait in active workflows of their own, with a No Operation node behind each. They get batches in turn. A delivery is a signed message of 0.5 kB, a new one each time; **Per second** counts until all that was started has ended. The **trigger that does nothing** hands on the body without a look at it: what it takes longer than the Webhook node n8n takes for whatever is not that node, such as an isolate for expressions before each call.`;
+/** Beside others in the same run; nothing of those that are not there. */
+export function judgeDeliveries(rows: readonly DeliveryRow[]): Verdict[] {
+	const own = rowOf(rows, easemobTrigger);
+	if (own === undefined) return [];
+	const failed = failedOf(own);
+	return [
+		{ target: 'Deliveries that failed: at most 0', measured: String(failed), met: failed === 0 },
+		...compare(own, rowOf(rows, webhookNode), "the Webhook node's"),
+		...compare(own, rowOf(rows, plainTrigger), "the trigger's that does nothing"),
+	];
+}
+
+/** Where the Webhook node is better, and whose doing that is. */
+export function deliveryNote(rows: readonly DeliveryRow[]): string | undefined {
+	const [own, other, floor] = [easemobTrigger, webhookNode, plainTrigger].map((receiver) =>
+		rowOf(rows, receiver),
+	);
+	if (own === undefined || other === undefined || floor === undefined) return undefined;
+	const shown = (row: DeliveryRow) =>
+		`${perSecond(row).toFixed(1)} a second, p99 ${percentileMs(row, 99).toFixed(0)} ms`;
+	return `The Webhook node takes ${shown(other)}; the trigger ${shown(own)}; a trigger that does nothing ${shown(floor)}. n8n makes an isolate for expressions before each call of a trigger, but for its own Webhook node, and looks up who may use the credential before each run.`;
+}
+
+export const HOW_DELIVERIES = `The deliveries go to a real n8n in a process of its own, with its defaults and SQLite, in which all contenders wait in active workflows of their own, with a No Operation node behind each. They get batches in turn. A delivery is a signed message of 0.5 kB, a new one each time; **Per second** counts until all that was started has ended. The **trigger that does nothing** hands on the body without a look at it, so what it takes longer than the Webhook node is n8n's part.`;

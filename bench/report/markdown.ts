@@ -60,7 +60,7 @@ ${table([['Target', 'Measured', ''], ...judged])}
 
 ${sections.join('\n\n')}
 
-${notes(rows)}
+${notes({ rows, deliveries })}
 `;
 }
 

@@ -2,7 +2,8 @@ import type { Row } from '../contest';
 import type { Entrant } from '../entrants';
 import { easemob, httpCut, httpCutTuned, httpRequest, httpTuned } from '../entrants';
 import { cpuPerCallMs, ratio, whole } from './columns';
-import { HOW_DELIVERIES } from './deliveries';
+import { deliveryNote, HOW_DELIVERIES } from './deliveries';
+import type { Results } from './results';
 
 type Find = (entrant: Entrant, kind: Row['cell']['workload']['kind']) => Row | undefined;
 
@@ -57,7 +58,7 @@ function cutNote(plain: Row | undefined, tuned: Row | undefined): string | undef
 }
 
 /** How it was measured, and where others are as good or better. */
-export function notes(rows: readonly Row[]): string {
+export function notes({ rows, deliveries }: Pick<Results, 'rows' | 'deliveries'>): string {
 	const find: Find = (entrant, kind) =>
 		rows.find(
 			({ cell }) =>
@@ -66,6 +67,7 @@ export function notes(rows: readonly Row[]): string {
 				cell.latencyMs === 50 &&
 				cell.oneByOne !== true,
 		);
-	const list = notesOf(find).map((note) => `- ${note}`);
+	const found = [...notesOf(find), deliveryNote(deliveries)];
+	const list = found.filter((note) => note !== undefined).map((note) => `- ${note}`);
 	return `## Where others are as good or better\n\n${list.join('\n')}\n\n## How it is measured\n\n${HOW}\n\n${HOW_DELIVERIES}`;
 }
