@@ -35,11 +35,14 @@ export interface ConversationParts {
 const ENDLESS = 100;
 
 let sandboxes: Sandbox[] = [];
+let putBack: Array<() => void> = [];
 
 export async function closeConversations(): Promise<void> {
 	await closeTriggers();
 	for (const sandbox of sandboxes) await sandbox.close();
+	for (const undo of putBack.reverse()) undo();
 	sandboxes = [];
+	putBack = [];
 }
 
 /** Workflows that were made: the process remembers each by the ID of its trigger. */
@@ -97,7 +100,7 @@ export async function openConversation(parts: ConversationParts = {}): Promise<C
 		async restart() {
 			const { staticData, url } = talk.host;
 			await closeTriggers();
-			await reloadPackage();
+			putBack.push(await reloadPackage());
 			talk.host = await answerThrough(sandbox, parts, Number(new URL(url).port));
 			talk.host.staticData = staticData;
 		},

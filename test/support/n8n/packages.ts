@@ -20,8 +20,13 @@ export async function loadPackage(folder = EASEMOB_PACKAGE): Promise<PackageDire
 	return await known;
 }
 
-/** The same as another process has it: its code is loaded anew, and remembers nothing. */
-export async function reloadPackage(folder = EASEMOB_PACKAGE): Promise<void> {
+/**
+ * The same as another process has it: its code is loaded anew, and remembers nothing.
+ *
+ * @returns puts things back: what tests themselves import is the first one's
+ */
+export async function reloadPackage(folder = EASEMOB_PACKAGE): Promise<() => void> {
+	const before = loading.get(folder) ?? load(folder);
 	const workflow: unknown = jest.requireActual('n8n-workflow');
 	await jest.isolateModulesAsync(async () => {
 		// n8n's own modules stay the ones that everything else has.
@@ -30,4 +35,5 @@ export async function reloadPackage(folder = EASEMOB_PACKAGE): Promise<void> {
 		await loadPackage(folder);
 	});
 	jest.dontMock('n8n-workflow');
+	return () => void loading.set(folder, before);
 }
