@@ -25,6 +25,8 @@ export interface Callbacks {
 	readonly credentialType: string;
 	/** The most of a body that is read, in bytes. */
 	readonly maxBytes: number;
+	/** How long the service waits for an answer, in ms, before it takes it for a failure. */
+	readonly waitsMs: number;
 	/** What refusals are answered with, where the service wants something else than usual. */
 	readonly statuses: Readonly<Partial<Record<Refusal, Status>>>;
 	/** How many failed answers the service bears before it stops delivering; undefined: any number. */

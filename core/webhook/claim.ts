@@ -1,20 +1,25 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { SECOND_MS, SYSTEM_CLOCK } from '../base/clock';
+import { SYSTEM_CLOCK } from '../base/clock';
 import { outcomeOf } from './answer';
+import type { Callbacks } from './callbacks';
 import type { Identity } from './delivery';
 import { memoryOf } from './memory';
 import type { Repeats, Standing } from './repeats';
 import type { TriggerSettings } from './settings';
 
-/** How long a repeat waits for what comes of the first: less than any service waits for an answer. */
-const PATIENCE_MS = 4 * SECOND_MS;
+/** A repeat waits for what comes of the first a little less long than the service waits for it. */
+const PATIENCE = 0.8;
 
 /** A repeat that comes so early is rare; whoever waits for nothing else may look often. */
 const LOOK_MS = 50;
 
 /** @returns whether it is known of all events whether they are stored */
-async function settled(repeats: Repeats, identities: readonly Identity[]): Promise<boolean> {
-	const endMs = SYSTEM_CLOCK.now() + PATIENCE_MS;
+async function settled(
+	repeats: Repeats,
+	identities: readonly Identity[],
+	patienceMs: number,
+): Promise<boolean> {
+	const endMs = SYSTEM_CLOCK.now() + patienceMs;
 	while (identities.some((identity) => repeats.isUnderWay(identity))) {
 		if (SYSTEM_CLOCK.now() >= endMs) return false;
 		await SYSTEM_CLOCK.sleep(LOOK_MS);
@@ -33,12 +38,13 @@ async function settled(repeats: Repeats, identities: readonly Identity[]): Promi
  */
 export async function claim(
 	ctx: IWebhookFunctions,
+	{ waitsMs }: Pick<Callbacks, 'waitsMs'>,
 	settings: TriggerSettings,
 	identities: readonly Identity[],
 ): Promise<readonly Standing[] | undefined> {
 	const repeats = memoryOf(ctx, settings);
 	if (repeats === undefined) return identities.map(() => 'new');
-	if (!(await settled(repeats, identities))) return undefined;
+	if (!(await settled(repeats, identities, PATIENCE * waitsMs))) return undefined;
 	// From here to the end nothing is awaited.
 	const outcome = outcomeOf(ctx);
 	return identities.map((identity) => repeats.begin(identity, outcome));

@@ -28,7 +28,7 @@ async function decide(
 ): Promise<readonly Decision[] | undefined> {
 	const passed = deliveries.filter((_delivery, index) => found[index] === undefined);
 	const identities = passed.map(({ item }) => callbacks.identify(item));
-	const standings = passed.length === 0 ? [] : await claim(ctx, settings, identities);
+	const standings = passed.length === 0 ? [] : await claim(ctx, callbacks, settings, identities);
 	if (standings === undefined) return undefined;
 	return deliveries.map((delivery, index) => {
 		const standing = standings[passed.indexOf(delivery)];

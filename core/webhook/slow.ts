@@ -4,8 +4,8 @@ import { onceAnswered } from './answer';
 import type { Callbacks } from './callbacks';
 import { notices } from './notices';
 
-/** Services take an answer for a failure after 5 to 10 seconds. */
-const SLOW_MS = 5 * SECOND_MS;
+/** The part of the time that the service waits, after which one should know. */
+const SLOW = 0.5;
 
 /**
  * Says in the log when an answer comes so late that the service may not have waited for it. n8n
@@ -13,11 +13,11 @@ const SLOW_MS = 5 * SECOND_MS;
  * (`N8N_CONCURRENCY_PRODUCTION_LIMIT`) it stores it at once, and holds the answer until there is a
  * place.
  */
-export function sayWhenSlow(ctx: IWebhookFunctions, { service }: Callbacks): void {
+export function sayWhenSlow(ctx: IWebhookFunctions, { service, waitsMs }: Callbacks): void {
 	const sinceMs = SYSTEM_CLOCK.now();
 	onceAnswered(ctx, () => {
 		const tookMs = SYSTEM_CLOCK.now() - sinceMs;
-		if (tookMs < SLOW_MS) return;
+		if (tookMs < SLOW * waitsMs) return;
 		const seconds = Math.round(tookMs / SECOND_MS);
 		notices.say(
 			ctx,

@@ -156,6 +156,12 @@ export const MAX_DOWNLOAD_BYTES = 200 * 1024 * 1024;
 export const CALLBACK_BYTES = 1024 * 1024;
 
 /**
+ * How long Easemob waits for the answer to a callback.
+ * https://doc.easemob.com/document/server-side/callback_postsending.html
+ */
+export const CALLBACK_TIMEOUT_MS = 10_000;
+
+/**
  * Failed answers to callbacks after which Easemob stops delivering for the whole app, for 5 to 25 minutes.
  * https://doc.easemob.com/document/server-side/callback_postsending.html
  */

@@ -19,6 +19,7 @@ const COMMON = {
 	service: 'Nobody',
 	credentialType: 'nobodyApi',
 	maxBytes: 10_000,
+	waitsMs: 5_000,
 	statuses: {},
 	bears: undefined,
 	open: ({ secret }) => ({ secrets: [String(secret)], scope: 'nobody' }),

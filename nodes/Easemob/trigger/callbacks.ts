@@ -2,7 +2,7 @@ import type { Problem } from '../../../core/base/problem';
 import { parseList } from '../../../core/parameters/list';
 import type { Callbacks } from '../../../core/webhook/callbacks';
 import type { TriggerSettings } from '../../../core/webhook/settings';
-import { CALLBACK_BYTES, CALLBACK_FAILURES } from '../limits';
+import { CALLBACK_BYTES, CALLBACK_FAILURES, CALLBACK_TIMEOUT_MS } from '../limits';
 import { readAccount } from '../service/credential';
 import { foldUserId } from '../service/ids';
 import { readDelivery } from './delivery';
@@ -33,6 +33,7 @@ export const CALLBACKS: Callbacks = {
 	service: 'Easemob',
 	credentialType: 'easemobApi',
 	maxBytes: CALLBACK_BYTES,
+	waitsMs: CALLBACK_TIMEOUT_MS,
 	statuses: {},
 	bears: CALLBACK_FAILURES,
 	open(credentials) {

@@ -6,6 +6,7 @@
 import { LANES } from '../../../nodes/Easemob/lanes';
 import {
 	CALLBACK_FAILURES,
+	CALLBACK_TIMEOUT_MS,
 	LIMITS,
 	SEND_LIMITS,
 	TARGETED_LIMITS,
@@ -106,7 +107,8 @@ describe('single limits', () => {
 	});
 });
 
-test('failed answers to callbacks', () => {
+test('answers to callbacks', () => {
 	const { strikes: count, withinMs } = CALLBACK.ban;
 	expect(CALLBACK_FAILURES).toEqual({ count, withinMs });
+	expect(CALLBACK_TIMEOUT_MS).toBe(CALLBACK.timeoutMs);
 });

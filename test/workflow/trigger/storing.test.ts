@@ -97,7 +97,7 @@ test('a repeat is to be sent again where n8n has no place for the run for long; 
 		await storing();
 		const second = host.deliver(body);
 		await turns();
-		clock.putForward(5_000);
+		clock.putForward(8_000);
 		expect((await second).status).toBe(503);
 		goOn();
 		expect((await first).status).toBe(200);
