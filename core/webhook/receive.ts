@@ -59,7 +59,7 @@ function foremost(refusals: readonly Refusal[]): Refusal {
 }
 
 async function answer(ctx: IWebhookFunctions, callbacks: Callbacks) {
-	const request = readRequest(ctx);
+	const request = await readRequest(ctx);
 	const size = request.body.length;
 	if (size > callbacks.maxBytes) return refuse(ctx, callbacks, 'tooLarge', String(size));
 	const settings = readSettings(ctx);

@@ -14,17 +14,45 @@ export interface WebhookRequest {
 
 const NOTHING = Buffer.alloc(0);
 
-/** Reads what n8n has kept of the request. It has the body of every kind but multipart forms. */
-export function readRequest(
+/** A request whose body n8n has left to whoever wants it; it is `rawBody` when it is read. */
+interface UnreadRequest {
+	readRawBody(): Promise<void>;
+}
+
+function isUnread(request: unknown): request is UnreadRequest {
+	return (
+		isObject(request) && request.rawBody === undefined && typeof request.readRawBody === 'function'
+	);
+}
+
+/**
+ * The bytes of the body. For nodes of a version above 1 n8n has read those bodies only that say they
+ * are JSON, text, XML or a form; the others are read here. There is none of a multipart form, which n8n
+ * has used up, nor of what is larger than n8n takes.
+ */
+async function bodyOf(request: unknown): Promise<Buffer> {
+	if (isUnread(request)) {
+		try {
+			await request.readRawBody();
+		} catch {
+			return NOTHING;
+		}
+	}
+	const { rawBody }: Record<string, unknown> = isObject(request) ? request : {};
+	return Buffer.isBuffer(rawBody) ? rawBody : NOTHING;
+}
+
+/** Reads what n8n has of the request. */
+export async function readRequest(
 	ctx: Pick<IWebhookFunctions, 'getRequestObject' | 'getHeaderData' | 'getQueryData'>,
-): WebhookRequest {
+): Promise<WebhookRequest> {
 	const request: unknown = ctx.getRequestObject();
-	const { rawBody, ip }: Record<string, unknown> = isObject(request) ? request : {};
+	const { ip }: Record<string, unknown> = isObject(request) ? request : {};
 	const query: unknown = ctx.getQueryData();
 	return {
 		headers: ctx.getHeaderData(),
 		query: isObject(query) ? query : {},
-		body: Buffer.isBuffer(rawBody) ? rawBody : NOTHING,
+		body: await bodyOf(request),
 		address: typeof ip === 'string' ? ip : '',
 	};
 }

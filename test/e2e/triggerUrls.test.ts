@@ -33,6 +33,22 @@ test.each([
 	MINUTE_MS,
 );
 
+test.each([1, 1.1])(
+	'version %d has its events, whatever their bodies are said to be',
+	async (version) => {
+		const workflow = await site.openWorkflow({ version });
+		const types = ['application/json', 'text/plain', 'application/octet-stream', 'nothing'];
+		const events = types.map(() => textCallback());
+		for (const [index, type] of types.entries()) {
+			const sending = { headers: { 'content-type': type } };
+			expect((await site.deliver(workflow, events[index] ?? {}, sending)).status).toBe(200);
+			await site.runs(workflow);
+		}
+		expect(toldIds()).toEqual(idsOf(events));
+	},
+	MINUTE_MS,
+);
+
 test(
 	'a workflow that fails has had its event all the same, and has the next one',
 	async () => {

@@ -38,6 +38,8 @@ export interface WorkflowOptions {
 	/** Of the credential; `SECRET` unless told otherwise. */
 	secret?: string;
 	parameters?: INode['parameters'];
+	/** Of the trigger; what the editor makes unless told otherwise. */
+	version?: number;
 	/** Comes last, behind the node that tells of the run. */
 	last?: Pick<INode, 'type' | 'typeVersion' | 'parameters'>;
 }
@@ -149,7 +151,7 @@ export class TriggerSite {
 
 	/** The trigger, a node that tells of each run, and what is to come behind it. */
 	async createWorkflow(options: WorkflowOptions = {}): Promise<TriggerWorkflow> {
-		const { secret = SECRET, parameters = {}, last } = options;
+		const { secret = SECRET, parameters = {}, version: typeVersion = 1.1, last } = options;
 		const webhookId = randomUUID();
 		const id = await this.createCredential(secret);
 		const credentials = { easemobApi: { id, name: 'Easemob' } };
@@ -157,7 +159,7 @@ export class TriggerSite {
 		const workflow = await this.n8n.rest<StoredWorkflow>('POST', '/rest/workflows', {
 			name: `Trigger ${webhookId}`,
 			nodes: [
-				triggerNode(parameters, { id: randomUUID(), webhookId, credentials }),
+				triggerNode(parameters, { id: randomUUID(), webhookId, credentials, typeVersion }),
 				...behind.map((node) => ({ ...node, id: randomUUID(), position: [200, 0] })),
 			],
 			connections: {
