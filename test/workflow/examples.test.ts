@@ -130,7 +130,8 @@ describe.each(exampleFiles)('examples/%s', (file) => {
 			expect(node.credentials).toEqual({
 				easemobApi: { id: 'easemobDemo', name: 'Easemob account' },
 			});
-			expect(node.typeVersion).toBe(1);
+			const { version, defaultVersion = version } = description;
+			expect(node.typeVersion).toBe(defaultVersion);
 		}
 	});
 
