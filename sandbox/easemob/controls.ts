@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 
 import { addCallbackControls } from '../kit/callbacks/controls';
-import { completeRule, RULE_SCHEMA, type CallbackRuleOptions } from './callbacks/rules';
+import { closedObject, text } from '../kit/schema';
+import { completeRule, RULE_SCHEMA } from './callbacks/rules';
 import { addClientControls } from './clients/controls';
 import { credentialOf } from './credential';
-import { closedObject, text } from './messages/fields';
 import type { SandboxState } from './state';
 import type { ChatRoom, Group, StoredFile } from './types';
 
@@ -50,12 +50,7 @@ export function addControls(control: FastifyInstance, state: SandboxState): void
 		state.lastPageCursor = request.body;
 		return { ok: true };
 	});
-	addCallbackControls(control, state.callbacks);
-	control.post<{ Body: CallbackRuleOptions }>(
-		'/callback-rules',
-		{ schema: { body: RULE_SCHEMA } },
-		async (request) => state.callbacks.book.put(completeRule(request.body)),
-	);
+	addCallbackControls(control, state.callbacks, { schema: RULE_SCHEMA, complete: completeRule });
 	addClientControls(control, state);
 	control.post('/expire-tokens', async () => {
 		state.tokens.expireAll();

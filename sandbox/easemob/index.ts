@@ -6,13 +6,14 @@
  * Rates are off and the network has no delay until a test asks for them (`setRateLimits`,
  * `setLatency`).
  */
+import { callbacksOf } from '../kit/callbacks/service';
 import { startServer } from '../kit/start';
 import { completeRule } from './callbacks/rules';
 import { perform } from './clients';
 import { credentialOf } from './credential';
 import { inboxOf, received } from './inbox';
 import { SandboxState, settingsFrom } from './state';
-import type { Callbacks, Sandbox, SandboxOptions } from './types';
+import type { Sandbox, SandboxOptions } from './types';
 import { easemob } from './vendor';
 
 export type { CallbackAttempt, CallbackDelivery } from '../kit/callbacks/dispatcher';
@@ -53,22 +54,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		expireTokens: () => state.tokens.expireAll(),
 		issueToken: ({ expired = false } = {}) =>
 			expired ? state.tokens.issueExpired() : state.tokens.issue().token,
-		callbacks: callbacksOf(state),
+		callbacks: callbacksOf(state.callbacks, completeRule),
 		act: (user, kind, details) => perform(state, user, kind, details),
 		inbox: (of) => inboxOf(state, of),
 		onMessage: (listener) =>
 			state.messages.listen((stored) => listener(received(stored), stored.recipients)),
-	};
-}
-
-function callbacksOf({ callbacks: { book, dispatcher } }: SandboxState): Callbacks {
-	return {
-		rules: book.rules,
-		setRule: (rule) => book.put(completeRule(rule)),
-		removeRule: (name) => void book.remove(name),
-		deliveries: dispatcher.deliveries,
-		bans: dispatcher.ledger.bans,
-		redeliver: (numbers) => dispatcher.redeliver(numbers),
-		settled: async () => await dispatcher.settled(),
 	};
 }

@@ -3,13 +3,15 @@ import { randomUUID } from 'node:crypto';
 
 import { CallbackDispatcher } from '../kit/callbacks/dispatcher';
 import { RuleBook } from '../kit/callbacks/rules';
+import type { CallbackService } from '../kit/callbacks/service';
+import { MessageStore } from '../kit/messageStore';
 import { serverSettings } from '../kit/options';
+import { People } from '../kit/people';
 import { ServerState } from '../kit/state';
 import type { CallbackRule } from './callbacks/rules';
 import { rateReached } from './errors';
 import { CALLBACK, CALLBACK_RULE, FILE, RATES, TOKEN_SECONDS } from './limits';
-import { MessageStore } from './messages/store';
-import { People } from './people';
+import type { StoredMessage } from './messages/store';
 import { TokenStore } from './tokens';
 import type { ChatRoom, Delivered, Group, SandboxOptions, StoredFile } from './types';
 
@@ -40,9 +42,9 @@ export class SandboxState extends ServerState {
 	readonly files = new Map<string, StoredFile>();
 	readonly groups: Group[] = [];
 	readonly chatRooms: ChatRoom[] = [];
-	readonly messages = new MessageStore();
+	readonly messages = new MessageStore<StoredMessage>(({ message }) => message.messageId);
 	readonly people = new People();
-	readonly callbacks: { book: RuleBook<CallbackRule>; dispatcher: CallbackDispatcher };
+	readonly callbacks: CallbackService<CallbackRule>;
 	lastPageCursor = false;
 	readonly tokens: TokenStore;
 	/** The `application` of every envelope. */

@@ -1,6 +1,5 @@
 /** What the Easemob sandbox shows to a test: how it is started, and what reached it. */
-import type { Ban } from '../kit/callbacks/bans';
-import type { CallbackDelivery } from '../kit/callbacks/dispatcher';
+import type { Callbacks as KitCallbacks } from '../kit/callbacks/service';
 import type { ServerOptions } from '../kit/options';
 import type { HeaderValues } from '../kit/requestLog';
 import type { RunningServer } from '../kit/start';
@@ -57,20 +56,7 @@ export interface Received extends Omit<Message, 'users'> {
 }
 
 /** Callbacks after delivery. */
-export interface Callbacks {
-	/** As the console has them; set with `setRule`. */
-	rules: readonly CallbackRule[];
-	/** Adds a rule, or replaces the one of the same name; throws when there are too many. */
-	setRule(rule: CallbackRuleOptions): CallbackRule;
-	removeRule(name: string): void;
-	/** In order of their events. */
-	deliveries: CallbackDelivery[];
-	bans: Ban[];
-	/** The same once more, all or those with these numbers. */
-	redeliver(numbers?: readonly number[]): void;
-	/** Ends when nothing is under way any more. */
-	settled(): Promise<void>;
-}
+export type Callbacks = KitCallbacks<CallbackRule, CallbackRuleOptions>;
 
 /** A group as its list shows it. */
 export interface Group {

@@ -2,9 +2,9 @@
  * `bodies[0]` of a callback, made from the `body` of a message: locations become numbers, attributes of
  * custom messages come twice, files have their length (callback_message_send, message_historical).
  */
+import { isObject } from '../../kit/json';
 import type { Message } from '../messages/store';
 import type { SandboxState } from '../state';
-import { isObject } from '../json';
 
 export function callbackBody(
 	state: SandboxState,

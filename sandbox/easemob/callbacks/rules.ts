@@ -5,8 +5,8 @@
 import { randomBytes } from 'node:crypto';
 
 import type { RuleBase } from '../../kit/callbacks/rules';
+import { closedObject, some, text, url } from '../../kit/schema';
 import { CALLBACK_RULE, MESSAGE } from '../limits';
-import { closedObject, text } from '../messages/fields';
 import type { ServiceEvent } from './event';
 
 /**
@@ -50,16 +50,11 @@ export interface CallbackRule extends RuleBase {
 
 export type CallbackRuleOptions = Pick<CallbackRule, 'url'> & Partial<CallbackRule>;
 
-const URL = { type: 'string', pattern: '^https?://' };
 const filter = { type: 'array', items: text, maxItems: CALLBACK_RULE.filters };
-
-function some(values: readonly string[]) {
-	return { type: 'array', items: { enum: values }, minItems: 1, uniqueItems: true };
-}
 
 export const RULE_SCHEMA = closedObject(['url'], {
 	name: { type: 'string', pattern: CALLBACK_RULE.name },
-	url: URL,
+	url,
 	secret: text,
 	enabled: { type: 'boolean' },
 	events: some(EVENT_CLASSES),
@@ -72,7 +67,7 @@ export const RULE_SCHEMA = closedObject(['url'], {
 	routes: {
 		type: 'object',
 		propertyNames: { pattern: MESSAGE.env },
-		additionalProperties: URL,
+		additionalProperties: url,
 	},
 });
 

@@ -1,9 +1,8 @@
 /** The `body` of what a client sends: as in the REST API, and what only clients know, as callbacks show it. */
+import { closedObject, text, url } from '../../kit/schema';
 import { BODY_SCHEMAS } from '../messages/bodies';
-import { closedObject, text } from '../messages/fields';
 
 const length = { type: 'integer', minimum: 0 };
-const url = { type: 'string', pattern: '^https?://' };
 const degrees = { type: 'number' };
 const size = closedObject(['width', 'height'], { width: length, height: length });
 

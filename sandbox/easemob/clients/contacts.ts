@@ -1,9 +1,9 @@
 /** Friends and the block list (callback_contact). */
 import { randomUUID } from 'node:crypto';
 
+import { closedObject, text } from '../../kit/schema';
 import { callBack } from '../callbacks/event';
 import { appKey, chatFrame, HOST, userAddress, type Shape } from '../callbacks/frame';
-import { closedObject, text } from '../messages/fields';
 import type { SandboxState } from '../state';
 import { shape, timestamp, type Act, type Timed } from './act';
 

@@ -1,10 +1,11 @@
 /** Clients over HTTP: what they do, and what they got. */
 import type { FastifyInstance } from 'fastify';
 
+import { addActControls } from '../../kit/clients';
+import { text } from '../../kit/schema';
 import { inboxOf, type InboxOf } from '../inbox';
-import { text } from '../messages/fields';
 import type { SandboxState } from '../state';
-import { ACTS, perform, type ClientActs } from './index';
+import { ACTS } from './index';
 
 const INBOX = {
 	type: 'object',
@@ -14,28 +15,11 @@ const INBOX = {
 	properties: { user: text, group: text, chatRoom: text },
 };
 
-const KINDS = Object.keys(ACTS) as Array<keyof ClientActs>;
-
 export function addClientControls(control: FastifyInstance, state: SandboxState): void {
-	for (const kind of KINDS) addAct(control, state, kind);
+	addActControls(control, state, ACTS);
 	control.get<{ Querystring: InboxOf }>(
 		'/inbox',
 		{ schema: { querystring: INBOX } },
 		async (request) => inboxOf(state, request.query),
-	);
-}
-
-function addAct<Kind extends keyof ClientActs>(
-	control: FastifyInstance,
-	state: SandboxState,
-	kind: Kind,
-): void {
-	control.post<{ Params: { user: string } }>(
-		`/clients/:user/${kind}`,
-		{ schema: { body: ACTS[kind].schema } },
-		// The schema has made sure of it.
-		async ({ params, body }) => ({
-			id: perform(state, params.user, kind, body as ClientActs[Kind]),
-		}),
 	);
 }

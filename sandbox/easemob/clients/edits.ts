@@ -1,8 +1,8 @@
 /** Edited messages (callback_message_modify). */
+import { closedObject, text } from '../../kit/schema';
 import { callbackBody } from '../callbacks/bodies';
 import { callBack } from '../callbacks/event';
 import { chatFrame } from '../callbacks/frame';
-import { closedObject, text } from '../messages/fields';
 import type { StoredMessage } from '../messages/store';
 import { anyObject, groupOf, messageFor, timestamp, type Act, type Timed } from './act';
 

@@ -2,7 +2,7 @@
  * Which payload belongs to which operation. The pages warn that there will be more; what is not printed
  * is refused here, and can be called back as it is (`raw-callbacks`).
  */
-import { closedObject, text } from '../messages/fields';
+import { closedObject, text } from '../../kit/schema';
 import { anyObject, timestamp } from './act';
 
 const users = { type: 'array', items: text };

@@ -1,7 +1,7 @@
 /** Operations on groups and rooms since the end of 2024 (callback_group_room_*, callback_group_*). */
+import { text } from '../../kit/schema';
 import { callBack } from '../callbacks/event';
 import { appKey, uuidCallId } from '../callbacks/frame';
-import { text } from '../messages/fields';
 import type { SandboxState } from '../state';
 import { timestamp, type Act, type Timed } from './act';
 import { GROUP_PAYLOADS } from './groupPayloads';

@@ -1,6 +1,6 @@
 /** All that clients do, by the names it has over HTTP. */
+import type { Acts } from '../../kit/clients';
 import type { SandboxState } from '../state';
-import type { Act } from './act';
 import { contacts, type ContactOperation } from './contacts';
 import { edits, type Edit } from './edits';
 import { groupOperations, type GroupOperation } from './groups';
@@ -32,9 +32,7 @@ export interface ClientActs {
 	'raw-callbacks': RawCallback;
 }
 
-type Acts = { readonly [Kind in keyof ClientActs]: Act<ClientActs[Kind]> };
-
-export const ACTS: Acts = {
+export const ACTS: Acts<SandboxState, ClientActs> = {
 	messages,
 	recalls,
 	'read-acks': readAcks,

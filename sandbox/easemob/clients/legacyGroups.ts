@@ -1,7 +1,7 @@
 /** Operations on groups and rooms before the end of 2024 (callback_group_room_old). */
+import { closedObject, text } from '../../kit/schema';
 import { callBack } from '../callbacks/event';
 import { channelAddress, chatFrame, HOST, userAddress } from '../callbacks/frame';
-import { closedObject, text } from '../messages/fields';
 import { anyObject, timestamp, type Act, type Timed } from './act';
 
 /** `assing_owner` is the page's spelling. */

@@ -1,7 +1,7 @@
+import { closedObject, text } from '../../kit/schema';
 import { callBackMessages } from '../callbacks/messages';
 import type { Shape } from '../callbacks/frame';
 import { accept, folded } from '../messages/accept';
-import { closedObject, text } from '../messages/fields';
 import { MESSAGE } from '../limits';
 import type { SandboxState } from '../state';
 import type { Target } from '../types';

@@ -1,7 +1,7 @@
 /** Sensitive words and content moderation (callback_sensitive_word, callback_moderation). */
+import { closedObject, text } from '../../kit/schema';
 import { callBack } from '../callbacks/event';
 import { appKey, HOST, userAddress, uuidCallId } from '../callbacks/frame';
-import { closedObject, text } from '../messages/fields';
 import { messageFor, timestamp, type Act, type Timed } from './act';
 
 const ALERTS = ['through', 'intercepted', 'replaced'] as const;

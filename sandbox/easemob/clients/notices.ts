@@ -2,9 +2,9 @@
  * Reactions and messages of threads (callback_reaction, callback_thread): without `callId` and without a
  * signature, as both pages print them.
  */
+import { closedObject, flag, text } from '../../kit/schema';
 import { callBack } from '../callbacks/event';
 import { appKey, HOST } from '../callbacks/frame';
-import { closedObject, flag, text } from '../messages/fields';
 import type { SandboxState } from '../state';
 import { anyObject, groupOf, messageFor, timestamp, type Act, type Timed } from './act';
 

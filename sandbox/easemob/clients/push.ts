@@ -1,7 +1,7 @@
 /** What became of an offline push (callback_offline_push). The user of the URL is its target. */
+import { closedObject, text } from '../../kit/schema';
 import { callBack } from '../callbacks/event';
 import { appKey, messageCallId } from '../callbacks/frame';
-import { closedObject, text } from '../messages/fields';
 import { anyObject, timestamp, type Act, type Timed } from './act';
 
 const STATUSES = ['success', 'fail', 'error'] as const;

@@ -1,7 +1,7 @@
 /** A callback word by word: the kinds that are still to come, and what no service should send. */
+import { closedObject, flag } from '../../kit/schema';
 import { callBack } from '../callbacks/event';
 import { uuidCallId } from '../callbacks/frame';
-import { closedObject, flag } from '../messages/fields';
 import { anyObject, type Act } from './act';
 
 export interface RawCallback {

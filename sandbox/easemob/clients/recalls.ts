@@ -1,5 +1,5 @@
+import { closedObject, text } from '../../kit/schema';
 import { callBackRecall } from '../callbacks/recalls';
-import { closedObject, text } from '../messages/fields';
 import { messageFor, timestamp, type Act, type Timed } from './act';
 
 export interface ClientRecall extends Timed {

@@ -1,7 +1,7 @@
 /** Receipts (callback_single_read_ack, callback_group_read_ack, callback_single_conversation_ack). */
+import { closedObject, text } from '../../kit/schema';
 import { callBack } from '../callbacks/event';
 import { channelAddress, chatFrame, HOST, userAddress, type Shape } from '../callbacks/frame';
-import { closedObject, text } from '../messages/fields';
 import type { StoredMessage } from '../messages/store';
 import type { SandboxState } from '../state';
 import { groupOf, messageFor, shape, timestamp, type Act, type Timed } from './act';

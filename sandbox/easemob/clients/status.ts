@@ -1,9 +1,9 @@
 /** Who is online (callback_login_logout). */
 import { randomUUID } from 'node:crypto';
 
+import { closedObject, text } from '../../kit/schema';
 import { callBack } from '../callbacks/event';
 import { appKey, HOST, userAddress, uuidCallId, type Shape } from '../callbacks/frame';
-import { closedObject, text } from '../messages/fields';
 import { shape, timestamp, type Act, type Timed } from './act';
 
 const REASONS = ['login', 'logout', 'replaced'] as const;

@@ -5,8 +5,8 @@
  * Empty strings are refused throughout: a field without a value is left out. `null` is refused
  * because no field has it as its type.
  */
+import { closedObject, text } from '../../kit/schema';
 import { MESSAGE } from '../limits';
-import { closedObject, text } from './fields';
 
 const FILE_URL = {
 	type: 'string',

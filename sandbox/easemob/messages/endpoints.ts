@@ -2,9 +2,10 @@
  * What the five send endpoints have in common is in `schema.ts` and `bodies.ts`; here is what tells them apart (REST
  * documentation, send one-to-one, group and chat room messages, each with its targeted messages).
  */
+import { flag } from '../../kit/schema';
 import { MESSAGE, RECIPIENTS, type RateClass } from '../limits';
 import type { Delivered } from '../types';
-import { DEVICE_OPTIONS, flag, roamIgnoreUsers } from './fields';
+import { DEVICE_OPTIONS, roamIgnoreUsers } from './fields';
 
 export interface SendEndpoint {
 	path: string;

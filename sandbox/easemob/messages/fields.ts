@@ -1,11 +1,5 @@
-/** What the schemas of the request bodies are made of. */
-export const text = { type: 'string', minLength: 1 };
-export const flag = { type: 'boolean' };
-
-/** Nothing but these fields. */
-export function closedObject(required: string[], properties: Record<string, unknown>) {
-	return { type: 'object', required, additionalProperties: false, properties };
-}
+/** What the schemas of several send endpoints have in common. */
+import { flag, text } from '../../kit/schema';
 
 export const DEVICE_OPTIONS = { sync_device: flag, routetype: { const: 'ROUTE_ONLINE' } };
 

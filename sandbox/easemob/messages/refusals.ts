@@ -5,8 +5,8 @@
  * Too many `users` of a targeted message have no words of their own: those here are made after the
  * ones for `to`.
  */
+import { isObject } from '../../kit/json';
 import { messageSendError, type RestError } from '../errors';
-import { isObject } from '../json';
 import { MESSAGE } from '../limits';
 import type { SendEndpoint } from './endpoints';
 

@@ -1,8 +1,8 @@
 /** The request bodies of the send endpoints: what surrounds the `body` of the message. */
+import { closedObject, flag, text } from '../../kit/schema';
 import { MESSAGE } from '../limits';
 import { BODY_SCHEMAS } from './bodies';
 import type { SendEndpoint } from './endpoints';
-import { closedObject, flag, text } from './fields';
 
 /** `ext` is free, except for the keys that steer the push (REST documentation, push extension). */
 const EXT = {

@@ -1,4 +1,4 @@
-/** Every message that was accepted, whoever sent it, and who got it. */
+/** A message that was accepted, whoever sent it, and who got it. */
 import type { Target } from '../types';
 
 export interface Message {
@@ -33,32 +33,4 @@ export interface StoredMessage {
 	edits: number;
 	/** Users by reaction, once there is one. */
 	reactions?: Map<string, string[]>;
-}
-
-export class MessageStore {
-	private readonly byId = new Map<string, StoredMessage>();
-	private readonly listeners = new Set<(stored: StoredMessage) => void>();
-
-	add(stored: StoredMessage): void {
-		this.byId.set(stored.message.messageId, stored);
-		for (const listener of this.listeners) listener(stored);
-	}
-
-	find(messageId: string): StoredMessage | undefined {
-		return this.byId.get(messageId);
-	}
-
-	/** In order of acceptance. */
-	all(): StoredMessage[] {
-		return [...this.byId.values()];
-	}
-
-	/** Called with every message from now on. */
-	listen(listener: (stored: StoredMessage) => void): void {
-		this.listeners.add(listener);
-	}
-
-	clear(): void {
-		this.byId.clear();
-	}
 }

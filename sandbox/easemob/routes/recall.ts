@@ -1,11 +1,11 @@
 /** Recalling messages (REST documentation, recall a message and recall messages in batches). */
 import type { FastifyInstance } from 'fastify';
 
+import { isObject } from '../../kit/json';
 import { envelope } from '../envelope';
 import { messageRecallError, type RestError } from '../errors';
-import { isObject } from '../json';
 import { RECALL } from '../limits';
-import { closedObject, flag, text } from '../messages/fields';
+import { closedObject, flag, text } from '../../kit/schema';
 import {
 	CHAT_TYPES,
 	recall,

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 
 import { Refusal } from '../refusal';
-import type { CallbackDispatcher } from './dispatcher';
-import type { RuleBase, RuleBook } from './rules';
+import type { RuleBase } from './rules';
+import type { CallbackService } from './service';
 
 const REDELIVER = {
 	type: 'object',
@@ -11,12 +11,23 @@ const REDELIVER = {
 	properties: { numbers: { type: 'array', items: { type: 'integer', minimum: 1 } } },
 };
 
-/** A vendor adds the setting of a rule, whose fields only it knows. */
-export function addCallbackControls<Rule extends RuleBase>(
+/** The fields of a rule, which only the vendor knows. */
+export interface RuleForm<Rule, Options> {
+	/** Of `Options`. */
+	schema: Record<string, unknown>;
+	complete(given: Options): Rule;
+}
+
+export function addCallbackControls<Rule extends RuleBase, Options>(
 	control: FastifyInstance,
-	{ dispatcher, book }: { dispatcher: CallbackDispatcher; book: RuleBook<Rule> },
+	{ dispatcher, book }: CallbackService<Rule>,
+	{ schema, complete }: RuleForm<Rule, Options>,
 ): void {
 	control.get('/callback-rules', async () => book.rules);
+	control.post('/callback-rules', { schema: { body: schema } }, async (request) =>
+		// The schema has made sure of it.
+		book.put(complete(request.body as Options)),
+	);
 	control.delete<{ Params: { name: string } }>('/callback-rules/:name', async ({ params }) => {
 		if (book.remove(params.name)) return { ok: true };
 		throw new Refusal(404, { error: `There is no callback rule "${params.name}".` });

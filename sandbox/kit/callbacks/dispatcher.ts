@@ -17,7 +17,8 @@ export interface CallbackPolicy {
 	readonly retries: number;
 	/** A longer answer takes the callback, if its status does, but counts as a failure for the ban. */
 	readonly answerChars: number;
-	readonly ban: BanRule;
+	/** Without it, failures are only given up. */
+	readonly ban?: BanRule;
 	readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -47,9 +48,17 @@ export interface CallbackDelivery {
 	url: string;
 	/** The exact text sent. */
 	body: string;
+	/** Beyond those that all callbacks have, or in their place. */
+	headers?: Readonly<Record<string, string>>;
 	state: CallbackState;
 	attempts: CallbackAttempt[];
 }
+
+/** What is called back. */
+export type CallbackToSend = Pick<CallbackDelivery, 'rule' | 'url' | 'body' | 'headers'>;
+
+/** Of a service that never stops: no failure is the one too many. */
+const NO_BAN: BanRule = { strikes: Infinity, withinMs: 0, banMs: () => 0, countedForMs: 0 };
 
 /** A service has many connections; this is enough to find out what a receiver does with many. */
 const AT_ONCE = 64;
@@ -67,14 +76,20 @@ export class CallbackDispatcher {
 		private readonly policy: CallbackPolicy,
 		private readonly clock: { readonly now: () => number; readonly sleep: Sleep },
 	) {
-		this.ledger = new BanLedger(policy.ban);
+		this.ledger = new BanLedger(policy.ban ?? NO_BAN);
 	}
 
 	/** The promise ends when the callback is delivered or given up. */
-	send(callback: Pick<CallbackDelivery, 'rule' | 'url' | 'body'>): Promise<void> {
-		const { rule, url, body } = callback;
-		const number = this.deliveries.length + 1;
-		const delivery: CallbackDelivery = { number, rule, url, body, state: 'underWay', attempts: [] };
+	send({ rule, url, body, headers }: CallbackToSend): Promise<void> {
+		const delivery: CallbackDelivery = {
+			number: this.deliveries.length + 1,
+			rule,
+			url,
+			body,
+			...(headers === undefined ? {} : { headers }),
+			state: 'underWay',
+			attempts: [],
+		};
 		this.deliveries.push(delivery);
 		const work = this.deliver(delivery, this.turns, this.ending.signal);
 		const done = work.finally(() => this.underWay.delete(done));
@@ -134,10 +149,11 @@ export class CallbackDispatcher {
 	}
 
 	private async attempt(
-		{ url, body }: CallbackDelivery,
+		{ url, body, headers: ownHeaders }: CallbackDelivery,
 		ending: AbortSignal,
 	): Promise<CallbackAttempt> {
-		const { timeoutMs, answerChars, headers } = this.policy;
+		const { timeoutMs, answerChars } = this.policy;
+		const headers = { ...this.policy.headers, ...ownHeaders };
 		const atMs = this.clock.now();
 		const over = new AbortController();
 		const signal = AbortSignal.any([ending, over.signal]);

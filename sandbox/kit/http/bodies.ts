@@ -20,7 +20,8 @@ export function addJsonBodies(app: FastifyInstance, refusal: (complaint: string)
  */
 export function addFormBodies(app: FastifyInstance): void {
 	const parse = async (_request: FastifyRequest, text: string) => {
-		const fields: Record<string, string[]> = {};
+		// Without a prototype, so that no name of a field is known before.
+		const fields = Object.create(null) as Record<string, string[]>;
 		for (const [name, value] of new URLSearchParams(text)) (fields[name] ??= []).push(value);
 		return fields;
 	};

@@ -33,9 +33,10 @@ export type GiveBack = () => void;
 const NOTHING: GiveBack = () => undefined;
 
 export class RateLimiter {
-	/** By class and what is counted. */
+	/** By class, what is counted, and of what; made when first asked for. */
 	private windows = new Map<string, SlidingWindow[]>();
 	private limits: RateLimits = false;
+	private scale = 1;
 
 	constructor(
 		private readonly table: RateTable,
@@ -52,7 +53,8 @@ export class RateLimiter {
 			throw new RangeError(`The scale of the rate limits must be above 0, not ${scale}.`);
 		}
 		this.limits = limits;
-		this.windows = limits === false ? new Map() : windowsFor(this.table, scale);
+		this.scale = scale;
+		this.windows = new Map();
 	}
 
 	/** Forgets what was used up; the limits stay as they are. */
@@ -65,15 +67,18 @@ export class RateLimiter {
 		return this.take('calls', rateClass, atMs, 1);
 	}
 
-	/** Nothing may refuse the request once it has its messages: they are never given back. */
-	takeMessages(rateClass: string, atMs: number, count: number): void {
-		this.take('messages', rateClass, atMs, count);
+	/**
+	 * Nothing may refuse the request once it has its messages, unless that gives them back.
+	 *
+	 * @param of what the windows are for, such as one of many channels, each with windows of its own
+	 */
+	takeMessages(rateClass: string, atMs: number, count: number, of = ''): GiveBack {
+		return this.take('messages', rateClass, atMs, count, of);
 	}
 
-	private take(counted: Counted, rateClass: string, atMs: number, cost: number): GiveBack {
-		if (!(rateClass in this.table)) throw new Error(`There is no class of rates "${rateClass}".`);
+	private take(counted: Counted, rateClass: string, atMs: number, cost: number, of = ''): GiveBack {
 		let giveBack = NOTHING;
-		for (const window of this.windows.get(keyOf(rateClass, counted)) ?? []) {
+		for (const window of this.windowsOf(counted, rateClass, of)) {
 			const slot = window.take(atMs, cost);
 			if (slot === undefined) {
 				giveBack();
@@ -87,21 +92,18 @@ export class RateLimiter {
 		}
 		return giveBack;
 	}
-}
 
-function keyOf(rateClass: string, counted: string): string {
-	return `${rateClass} ${counted}`;
-}
-
-function windowsFor(table: RateTable, scale: number): Map<string, SlidingWindow[]> {
-	const scaled = ({ count, perMs }: Window) =>
-		new SlidingWindow(Math.max(1, Math.round(count * scale)), perMs);
-	return new Map(
-		Object.entries(table).flatMap(([rateClass, rates]) =>
-			Object.entries(rates).map(([counted, windows]): [string, SlidingWindow[]] => [
-				keyOf(rateClass, counted),
-				windows.map(scaled),
-			]),
-		),
-	);
+	private windowsOf(counted: Counted, rateClass: string, of: string): SlidingWindow[] {
+		const rates = this.table[rateClass];
+		if (rates === undefined) throw new Error(`There is no class of rates "${rateClass}".`);
+		if (this.limits === false) return [];
+		const key = JSON.stringify([rateClass, counted, of]);
+		const known = this.windows.get(key);
+		if (known !== undefined) return known;
+		const windows = (rates[counted] ?? []).map(
+			({ count, perMs }) => new SlidingWindow(Math.max(1, Math.round(count * this.scale)), perMs),
+		);
+		this.windows.set(key, windows);
+		return windows;
+	}
 }

@@ -8,10 +8,15 @@ import type { AddressInfo } from 'node:net';
 
 export interface GotCallback {
 	method: string;
+	/** Path and query. */
+	url: string;
 	headers: IncomingHttpHeaders;
 	/** The exact text. */
 	text: string;
+	/** Empty for a form. */
 	json: Record<string, unknown>;
+	/** Empty for JSON. */
+	form: Record<string, string>;
 }
 
 /** What to answer; `hang` never does, `cut` ends the connection. */
@@ -19,7 +24,7 @@ export type Reply = { status: number; body?: string } | 'hang' | 'cut';
 
 export interface CallbackReceiver {
 	url: string;
-	/** In order of arrival; what was `json` is read. */
+	/** In order of arrival. */
 	got: GotCallback[];
 	/** How many were under way at once, at most. */
 	mostAtOnce: number;
@@ -42,8 +47,8 @@ export async function startReceiver(): Promise<CallbackReceiver> {
 		const chunks: Buffer[] = [];
 		for await (const chunk of request) chunks.push(chunk as Buffer);
 		const text = Buffer.concat(chunks).toString('utf8');
-		const { method = '', headers } = request;
-		receiver.got.push({ method, headers, text, json: JSON.parse(text) as Record<string, unknown> });
+		const { method = '', url = '', headers } = request;
+		receiver.got.push({ method, url, headers, text, ...read(text, headers['content-type']) });
 		for (const { count, resolve } of waiting) if (receiver.got.length >= count) resolve();
 		nth += 1;
 		const reply = await how(nth);
@@ -69,6 +74,12 @@ export async function startReceiver(): Promise<CallbackReceiver> {
 		},
 	};
 	return receiver;
+}
+
+function read(text: string, contentType = ''): Pick<GotCallback, 'json' | 'form'> {
+	return contentType.includes('x-www-form-urlencoded')
+		? { json: {}, form: Object.fromEntries(new URLSearchParams(text)) }
+		: { json: JSON.parse(text) as Record<string, unknown>, form: {} };
 }
 
 function answer(response: ServerResponse, reply: Reply): void {
