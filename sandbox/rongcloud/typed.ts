@@ -1,0 +1,25 @@
+/** Chatting in the terminal: `amy to bob: Hello`, and what users get. */
+import { toldLine, typeLine, type TypedMessage } from '../kit/typed';
+import type { Received, Sandbox } from './types';
+
+/** Sends what a line says, and tells what became of it; or says how to type it. */
+export async function type(
+	{ act, callbacks }: Pick<Sandbox, 'act' | 'callbacks'>,
+	line: string,
+	say: (text: string) => void,
+): Promise<void> {
+	const send = ({ from, to, target, text }: TypedMessage) =>
+		act(from, 'messages', { to, target, content: { content: text } });
+	await typeLine({ send, callbacks }, line, say);
+}
+
+/** One line for a message that came over the server API. */
+export function told({ from, to, objectName, content }: Received): string {
+	const said = textIn(content) ?? (typeof content === 'string' ? content : JSON.stringify(content));
+	return toldLine({ from, to: to === '' ? 'everybody' : to, type: objectName, said });
+}
+
+function textIn(content: unknown): string | undefined {
+	if (typeof content !== 'object' || content === null || !('content' in content)) return undefined;
+	return typeof content.content === 'string' ? content.content : undefined;
+}
