@@ -17,3 +17,17 @@ test.each(sources.filter(([name]) => name.startsWith('kit')))(
 		expect(text).not.toMatch(/easemob|rongcloud|netease/i);
 	},
 );
+
+/** Everything but the kit is a vendor's. */
+const vendors = [...new Set(sources.map(([name]) => name.split('/', 1)[0] ?? ''))].filter(
+	(folder) => folder !== 'kit',
+);
+
+test.each(sources.filter(([name]) => !name.startsWith('kit')))(
+	'%s takes nothing from another vendor',
+	(name, text) => {
+		const others = vendors.filter((vendor) => !name.startsWith(`${vendor}/`));
+		expect(vendors.length).toBeGreaterThan(1);
+		for (const other of others) expect(text).not.toMatch(new RegExp(`from '[./]*/${other}/`));
+	},
+);

@@ -1,42 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-
 import { startSandbox } from '../../../../sandbox/easemob';
 import { security } from '../../../../sandbox/easemob/callbacks/event';
 import { startReceiver, type GotCallback } from '../../../support/callbacks/receiver';
+import { cliOf, freePort } from '../../../support/sandboxCli';
 
-const ROOT = join(__dirname, '../../../..');
-
-/**
- * Runs until `stopAt` shows up in the output, then presses Ctrl-C; or until it ends by itself. What is
- * typed is typed at once.
- */
-async function run(
-	args: string[],
-	stopAt?: string,
-	typed = '',
-): Promise<{ code: unknown; output: string }> {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/easemob/cli.ts', ...args], {
-		cwd: ROOT,
-	});
-	let output = '';
-	child.stdin.write(typed);
-	const read = (chunk: Buffer) => {
-		output += chunk.toString();
-		if (stopAt !== undefined && output.includes(stopAt)) child.kill('SIGINT');
-	};
-	child.stdout.on('data', read);
-	child.stderr.on('data', read);
-	const [code] = (await once(child, 'close')) as [unknown];
-	return { code, output };
-}
-
-async function freePort(): Promise<string> {
-	const sandbox = await startSandbox();
-	await sandbox.close();
-	return new URL(sandbox.url).port;
-}
+const run = cliOf('easemob');
 
 test('says what to put into a credential, and Ctrl-C ends it', async () => {
 	const port = await freePort();

@@ -50,6 +50,7 @@ describe('a refusal is a code in an answer of HTTP 200', () => {
 		['a wrong signature', () => notice('to=a&text=b', { nonce: '8' }), 1004],
 		['a missing field', () => notice('to=a'), 1002],
 		['a field too many', () => notice('to=a&text=b&cc=c'), 1002],
+		['a field with a name that every object has', () => notice('to=a&text=b&constructor=c'), 1002],
 		['a key repeated too often', () => notice('to=a&to=b&to=c&to=d&text=b'), 1002],
 		['another content type', () => notice('{}', { 'content-type': 'application/json' }), 415],
 		['an unknown path', () => post('/other.json', 'a=b'), 404],

@@ -82,6 +82,26 @@ test('a connection that is cut, and nobody there, are failures', async () => {
 	expect(nobody?.attempts[1]?.failure).toContain('ECONNREFUSED');
 });
 
+test('a callback has headers of its own, beside those of all or in their place', async () => {
+	const headers = { 'content-type': 'application/json; charset=utf-8', nonce: '7' };
+	await dispatcher.send({ rule: 'rule', url: receiver.url, body: '{}', headers });
+	expect(receiver.got[0]?.headers).toMatchObject(headers);
+	expect(dispatcher.deliveries[0]?.headers).toEqual(headers);
+});
+
+test('where nothing bans, failures are given up for ever', async () => {
+	const { ban: _ban, ...policy } = POLICY;
+	const patient = new CallbackDispatcher(policy, time);
+	receiver.reply(() => ({ status: 500 }));
+	for (let n = 0; n < 20; n += 1) {
+		await patient.send({ rule: 'rule', url: receiver.url, body: '{}' });
+	}
+	expect(receiver.got).toHaveLength(40);
+	expect(patient.deliveries.every(({ state }) => state === 'failed')).toBe(true);
+	expect(patient.ledger.bans).toEqual([]);
+	patient.close();
+});
+
 test('without an answer it waits until the timeout, twice', async () => {
 	receiver.reply(() => 'hang');
 	const sending = send();

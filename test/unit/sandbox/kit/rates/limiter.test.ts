@@ -61,3 +61,20 @@ test('a class without windows is never full, and a class nobody knows is a mista
 	expect(() => rates.takeCall('notices', 0)).toThrow('no class of rates "notices"');
 	expect(() => limiter(false).takeCall('notices', 0)).toThrow('no class of rates "notices"');
 });
+
+test('each of many channels has windows of its own, beside those of all', () => {
+	const rates = limiter();
+	const send = (count: number, of?: string) => () => rates.takeMessages('notice', 0, count, of);
+	expect(send(10, 'a')).not.toThrow();
+	expect(send(1, 'a')).toThrow(Refusal);
+	expect(send(10, 'b')).not.toThrow();
+	expect(send(10)).not.toThrow();
+	rates.clear();
+	expect(send(10, 'a')).not.toThrow();
+});
+
+test('messages can be given back', () => {
+	const rates = limiter();
+	rates.takeMessages('notice', 0, 10, 'a')();
+	expect(() => rates.takeMessages('notice', 0, 10, 'a')).not.toThrow();
+});
