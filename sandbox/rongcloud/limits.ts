@@ -142,9 +142,9 @@ export const GROUP = {
 export const HISTORY = { most: 100, usual: 50 } as const;
 
 /**
- * Message routing (message/sync). The page that the other pages point to for retries could not be had;
- * what is known by heart of it: an answer within 5 seconds, and two more tries. No page speaks of bans,
- * and none says how much of an answer is read.
+ * Message routing (message/sync). The page itself names neither timeout nor retries; what developers
+ * report is taken: an answer within 5 seconds, and two more tries. No page speaks of bans, and none says
+ * how much of an answer is read.
  */
 export const CALLBACK = {
 	status: 200,

@@ -41,12 +41,8 @@ export type Read<Table extends Fields> = Required<Table> & Optional<Table>;
 /** From a form, whose fields are lists of texts. */
 export function readForm<Table extends Fields>(table: Table, body: unknown): Read<Table> {
 	if (!isObject(body) || Object.keys(body).length === 0) throw new RongRefusal('noData');
-	return readAll(table, body, (name, { kind, many }, given) => {
-		const texts = given as string[];
-		if (many === undefined && texts.length > 1) {
-			throw wrongParameter(`'${name}' is given ${texts.length} times`);
-		}
-		return texts.map((one) => kind.fromText(one));
+	return readAll(table, body, (_name, { kind }, given) => {
+		return (given as string[]).map((one) => kind.fromText(one));
 	});
 }
 

@@ -1,4 +1,4 @@
-/** Groups (group/create and its siblings, the SDKs where no page could be had). */
+/** Groups (group/create and its siblings; limits of the SDKs where the pages name none). */
 import type { FastifyInstance } from 'fastify';
 
 import { wrongParameter } from '../../errors';

@@ -1,4 +1,4 @@
-/** Changing the content of a message (SDK for Java, since 2026; no page on it could be had). */
+/** Changing the content of a message (SDK for Java, since 2026). */
 import type { FastifyInstance } from 'fastify';
 
 import { checkContent } from '../../content/check';

@@ -1,4 +1,4 @@
-/** The history of a conversation (SDKs for Go and Java; no page on it could be had). */
+/** The history of a conversation (SDKs for Go and Java). */
 import type { FastifyInstance } from 'fastify';
 
 import { RongRefusal, wrongParameter } from '../../errors';
