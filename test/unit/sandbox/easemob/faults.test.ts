@@ -125,8 +125,10 @@ test('delay answers late', async () => {
 });
 
 test('a caller who gives up on a delayed request has sent it all the same', async () => {
-	sandbox.fault({ kind: 'delay', ms: 60 });
+	// Long enough that a busy computer notices, too, that nobody waits.
+	sandbox.fault({ kind: 'delay', ms: 500 });
 	const { url, appToken } = sandbox;
+	const gone = new AbortController();
 	const given = fetch(`${url}/sandbox-org/sandbox-app/messages/users`, {
 		method: 'POST',
 		headers: {
@@ -135,8 +137,10 @@ test('a caller who gives up on a delayed request has sent it all the same', asyn
 			authorization: `Bearer ${appToken}`,
 		},
 		body: JSON.stringify(hello),
-		signal: AbortSignal.timeout(20),
+		signal: gone.signal,
 	});
+	await until(() => sandbox.requests.length === 1);
+	gone.abort();
 	await expect(given).rejects.toThrow();
 	await until(() => sandbox.delivered.length === 1);
 	expect(sandbox.requests[0]?.status).toBeUndefined();
