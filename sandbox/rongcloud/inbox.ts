@@ -1,5 +1,5 @@
 /** What a user got, or what was sent to a group or room. */
-import { parsedObject } from './fields/kinds';
+import { readable } from './messages/deliver';
 import type { Message } from './messages/message';
 import type { Received } from './types';
 import type { World } from './world';
@@ -25,7 +25,7 @@ export function received(message: Message): Received {
 		to,
 		target,
 		objectName,
-		content: parsedObject(content) ?? content,
+		content: readable(content),
 		sentBy,
 		timestamp: unixMs,
 		edits,

@@ -1,6 +1,6 @@
 /**
- * Routed messages (message/sync): one message in one form. System messages, broadcasts and status
- * messages are not routed ("do not support the Post-messaging Callback service").
+ * Routed messages (message/sync): one message in one form. Broadcasts are not routed ("do not support the
+ * Post-messaging Callback service"), and system messages are not among those that the page lists.
  */
 import type { Message, Target } from '../messages/message';
 import type { World } from '../world';
@@ -36,7 +36,7 @@ export function routeMessages(world: World, messages: readonly Message[], routin
 
 function routeMessage(world: World, message: Message, routing: Routing = {}): void {
 	const channel = CHANNELS[message.target];
-	if (channel === undefined || message.broadcast !== undefined) return;
+	if (channel === undefined) return;
 	const isServer = message.sentBy === 'server';
 	const { channelType = channel, source = isServer ? 'Server' : 'iOS' } = routing;
 	const { sensitiveType = 0, clientIp = '127.0.0.1:51234', originalMsgUID, aiGenerated } = routing;

@@ -63,11 +63,11 @@ const PUSH_EXT = closedObject([], {
 });
 
 /** Throws unless it is a push as the page describes it, with each channel once. */
-export function checkPushExt(value: Record<string, unknown>, name = 'pushExt'): void {
-	checkSchema(name, PUSH_EXT, value);
-	const configs = (value['pushConfigs'] ?? []) as object[];
+export function checkPushExt(value: unknown): void {
+	checkSchema('pushExt', PUSH_EXT, value);
+	const { pushConfigs: configs = [] } = value as { pushConfigs?: object[] };
 	const channels = configs.flatMap((config) => Object.keys(config));
 	if (new Set(channels).size < channels.length) {
-		throw wrongParameter(`'${name}/pushConfigs' has a channel twice`);
+		throw wrongParameter("'pushExt/pushConfigs' has a channel twice");
 	}
 }

@@ -6,12 +6,12 @@ import { checkContent } from '../content/check';
 import { checkExtraContent } from '../content/extraContent';
 import { checkPushExt } from '../content/push';
 import { wrongParameter } from '../errors';
-import { parsedObject } from '../fields/kinds';
 import type { SandboxState } from '../state';
-import type { Delivered } from '../types';
 import { accept } from './accept';
+import { deliver } from './deliver';
 import { NOT_FOR_MEMBERS, type SendEndpoint } from './endpoints';
 import type { Message } from './message';
+import { takeRates } from './rates';
 
 /** What is checked together. */
 interface Checked {
@@ -46,9 +46,9 @@ export function send(
 ): SendAnswer {
 	const targets = parameters[endpoint.to] as string[];
 	const members = membersIn(endpoint, parameters, targets);
-	checkMessage(parameters, 'isMentioned' in endpoint.fields);
+	checkMessage(parameters);
 	request.entry.recipients = targets.length;
-	takeRates(state, endpoint, parameters, targets, request.countedAtMs);
+	takeRates(state.rates, endpoint, { ...parameters, targets, atMs: request.countedAtMs });
 	const accepted = targets.map((to) => {
 		return acceptOne(state, endpoint, parameters, to, members, request.entry.number);
 	});
@@ -60,15 +60,12 @@ export function send(
 }
 
 /** The checks that need more than one parameter. */
-export function checkMessage(
-	{ objectName, content, pushExt, expansion, extraContent, isMentioned }: Checked,
-	canMention: boolean,
-): void {
+export function checkMessage(message: Checked): void {
+	const { objectName, content, pushExt, expansion, extraContent, isMentioned } = message;
 	const { mentions } = checkContent(objectName, content);
-	if (mentions && !canMention) throw wrongParameter("'content/mentionedInfo' is for groups only");
 	// "Must be set as well, or mentionedInfo is ignored".
 	if (mentions && isMentioned !== 1) {
-		throw wrongParameter("'content/mentionedInfo' needs isMentioned=1");
+		throw wrongParameter("'content/mentionedInfo' needs isMentioned=1, which groups alone have");
 	}
 	if (isMentioned === 1 && !mentions) {
 		throw wrongParameter("'isMentioned' needs mentionedInfo in the content");
@@ -94,27 +91,6 @@ function membersIn(
 		throw wrongParameter(`'${excluded}' does not go with '${name}'`);
 	}
 	return members;
-}
-
-function takeRates(
-	{ rates }: SandboxState,
-	{ rates: rateClass, target }: SendEndpoint,
-	{ busChannel = '' }: SendParameters,
-	targets: readonly string[],
-	atMs: number,
-): void {
-	const taken = [rates.takeMessages(rateClass, atMs, targets.length)];
-	if (target !== 'ultraGroup') return;
-	try {
-		for (const id of targets) {
-			taken.push(
-				rates.takeMessages('ultraGroupChannel', atMs, 1, JSON.stringify([id, busChannel])),
-			);
-		}
-	} catch (refusal) {
-		for (const giveBack of taken) giveBack();
-		throw refusal;
-	}
 }
 
 function acceptOne(
@@ -143,17 +119,6 @@ function acceptOne(
 		// "Targeted messages are not stored in the cloud".
 		persisted: isPersisted !== 0 && users === undefined,
 	});
-	const delivered: Delivered = {
-		to,
-		messageUID: message.messageUID,
-		from,
-		target,
-		...(users === undefined ? {} : { users }),
-		objectName,
-		content: parsedObject(content) ?? content,
-		options,
-		call,
-	};
-	world.delivered.push(delivered);
+	deliver(world, message, options, call);
 	return message;
 }

@@ -3,10 +3,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { RongRefusal } from '../../errors';
 import { DELIVERY_FIELDS, MESSAGE_FIELDS, PUSH_FIELDS } from '../../fields/common';
-import { flag, matching, parsedObject } from '../../fields/kinds';
+import { flag, matching } from '../../fields/kinds';
 import type { Fields, Read } from '../../fields/read';
 import type { RateClass } from '../../limits';
 import { accept } from '../../messages/accept';
+import { readable } from '../../messages/deliver';
 import type { Audience } from '../../messages/message';
 import { checkMessage } from '../../messages/send';
 import type { SandboxState } from '../../state';
@@ -70,7 +71,7 @@ function broadcast(
 	parameters: Parameters,
 	request: FastifyRequest,
 ): object {
-	checkMessage(parameters, false);
+	checkMessage(parameters);
 	const { fromUserId: from, objectName, content, ...options } = parameters;
 	const { messageUID } = accept(world, {
 		from,
@@ -88,7 +89,7 @@ function broadcast(
 		messageUID,
 		from,
 		objectName,
-		content: parsedObject(content) ?? content,
+		content: readable(content),
 		options,
 		call: request.entry.number,
 	});

@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { routeMessages } from '../../callbacks/messages';
 import { checkPushExt } from '../../content/push';
-import { wrongParameter } from '../../errors';
 import { parsedObject } from '../../fields/kinds';
 import { RECIPIENTS } from '../../limits';
 import { accept } from '../../messages/accept';
+import { deliver } from '../../messages/deliver';
 import type { Message } from '../../messages/message';
 import { checkMessage } from '../../messages/send';
 import {
@@ -62,11 +62,8 @@ function sendTemplate(
 }
 
 function checkFilled({ objectName }: Template, { content, pushExt }: Filled): void {
-	checkMessage({ objectName, content }, false);
-	if (pushExt === undefined) return;
-	const value = parsedObject(pushExt);
-	if (value === undefined) throw wrongParameter("'pushExt' must be the JSON texts of objects");
-	checkPushExt(value);
+	checkMessage({ objectName, content });
+	if (pushExt !== undefined) checkPushExt(parsedObject(pushExt));
 }
 
 function acceptOne(
@@ -89,15 +86,6 @@ function acceptOne(
 		withSender: isIncludeSender === 1,
 		persisted: isPersisted !== 0,
 	});
-	world.delivered.push({
-		to,
-		messageUID: message.messageUID,
-		from,
-		target,
-		objectName,
-		content: parsedObject(content) ?? content,
-		options: { ...options, ...push },
-		call,
-	});
+	deliver(world, message, { ...options, ...push }, call);
 	return message;
 }
