@@ -1,4 +1,5 @@
 import { startBackup, startSandbox, type Sandbox } from '../../../../sandbox/rongcloud';
+import { startReceiver } from '../../../support/callbacks/receiver';
 import { callUrl, form, PRIVATE, signed, toBob, uidOf } from './client';
 
 let primary: Sandbox;
@@ -45,6 +46,16 @@ test('the backup goes on when the primary is gone', async () => {
 	await primary.close();
 	await expect(form(primary, PRIVATE, toBob)).rejects.toThrow('fetch failed');
 	expect((await form(backup, PRIVATE, toBob)).status).toBe(200);
+});
+
+test('callbacks go on when the backup is gone', async () => {
+	const receiver = await startReceiver();
+	backup.callbacks.setRule({ url: receiver.url });
+	await backup.close();
+	primary.act('amy', 'messages', { to: 'bob', content: 'hi' });
+	await primary.callbacks.settled();
+	expect(receiver.got).toMatchObject([{ form: { content: 'hi' } }]);
+	await receiver.close();
 });
 
 test('what is no running sandbox has no backup', async () => {

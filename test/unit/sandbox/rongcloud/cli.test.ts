@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { startReceiver } from '../../../support/callbacks/receiver';
+import { startReceiver, type GotCallback } from '../../../support/callbacks/receiver';
 import { cliOf, freePort } from '../../../support/sandboxCli';
 import { callUrl, PRIVATE } from './client';
 
@@ -24,7 +24,7 @@ test('a typed message is called back, and its answer is told', async () => {
 	const callback = ['--callback-url', receiver.url, '--callback-secret', 'other'];
 	const running = run(['--port', port, ...callback], 'amy got from', 'amy to bob: Hello: you\n');
 	await receiver.arrived(1);
-	const [{ form, url } = { form: {}, url: '' }] = receiver.got;
+	const [{ form, url }] = receiver.got as [GotCallback];
 	expect(form).toMatchObject({
 		fromUserId: 'amy',
 		toUserId: 'bob',

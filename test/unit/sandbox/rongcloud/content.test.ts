@@ -1,5 +1,4 @@
 import { startSandbox, type Sandbox } from '../../../../sandbox/rongcloud';
-import { MESSAGE } from '../../../../sandbox/rongcloud/limits';
 import { CHAT_ROOM, form, GROUP, hello, PRIVATE, toBob, type Answer } from './client';
 
 let sandbox: Sandbox;
@@ -50,7 +49,7 @@ describe('accepted', () => {
 	test.each<[string, Record<string, unknown>]>([
 		['RC:TxtMsg', { content: 'a', extra: 'b', user: { id: 'amy', name: 'Amy', portrait: URL } }],
 		['RC:ImgMsg', { content: jpeg(100), imageUri: URL }],
-		['RC:ImgMsg', { content: jpeg(MESSAGE.thumbnailBytes), imageUri: URL }],
+		['RC:ImgMsg', { content: jpeg(30_720), imageUri: URL }],
 		['RC:ImgMsg', { content: png, imageUri: URL }],
 		['RC:ImgMsg', { imageUri: URL }],
 		['RC:GIFMsg', gif],
@@ -110,7 +109,7 @@ describe('refused', () => {
 		['RC:ImgMsg', { content: Buffer.from('no picture').toString('base64'), imageUri: URL }],
 		['RC:ImgMsg', { content: `${jpeg(60).slice(0, 20)}\n${jpeg(60).slice(20)}`, imageUri: URL }],
 		['RC:ImgMsg', { content: jpeg(10).replace(/=+$/, ''), imageUri: URL }],
-		['RC:ImgMsg', { content: jpeg(MESSAGE.thumbnailBytes + 1), imageUri: URL }],
+		['RC:ImgMsg', { content: jpeg(30_720 + 1), imageUri: URL }],
 		['RC:ImgMsg', { imageUri: 'a.jpg' }],
 		['RC:ImgMsg', { imageUrl: URL }],
 		['RC:GIFMsg', { remoteUrl: URL, gifDataSize: 1 }],

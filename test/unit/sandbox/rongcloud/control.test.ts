@@ -80,6 +80,7 @@ test.each([
 test('an unknown path is told apart from a body that is none', async () => {
 	const headers = { ...signed(sandbox), 'content-type': 'application/x-www-form-urlencoded' };
 	expect((await callUrl(`${sandbox.url}/no`, 'POST', 'a=b', headers)).status).toBe(404);
+	expect((await callUrl(`${sandbox.url}/no`, 'POST', undefined, {})).status).toBe(404);
 });
 
 test.each(['by call', 'over HTTP'])('reset %s forgets all', async (way) => {
@@ -88,7 +89,7 @@ test.each(['by call', 'over HTTP'])('reset %s forgets all', async (way) => {
 	await form(sandbox, '/user/getToken.json', { userId: 'amy', name: 'Amy' });
 	sandbox.join('group', 'g', ['amy']);
 	sandbox.setApp('locked');
-	sandbox.enable('history', false);
+	sandbox.enable('broadcast', false);
 	sandbox.fault({ kind: 'hang' });
 	if (way === 'by call') sandbox.reset();
 	else await control(sandbox, 'POST', '/reset');
@@ -97,4 +98,5 @@ test.each(['by call', 'over HTTP'])('reset %s forgets all', async (way) => {
 	expect(sandbox.inbox({ user: 'bob' })).toEqual([]);
 	expect((await form(sandbox, PRIVATE, toBob)).status).toBe(200);
 	expect(sandbox.requests[0]?.number).toBe(1);
+	expect((await form(sandbox, '/message/broadcast.json', hello)).status).toBe(200);
 });

@@ -157,6 +157,16 @@ describe('changing a message', () => {
 		});
 	});
 
+	test('to a user is not changed as one to a group of that name, nor the other way round', async () => {
+		const toUser = uidOf(await form(sandbox, PRIVATE, toBob));
+		const toGroup = uidOf(await form(sandbox, GROUP, { ...hello, toGroupId: 'bob' }));
+		const change = { fromUserId: 'amy', content };
+		const asGroup = { ...change, groupId: 'bob', msgUID: toUser };
+		expect((await form(sandbox, '/message/group/modify.json', asGroup)).json['code']).toBe(1002);
+		const asUser = { ...change, targetId: 'bob', msgUID: toGroup };
+		expect((await form(sandbox, '/message/private/modify.json', asUser)).json['code']).toBe(1002);
+	});
+
 	test('that was recalled is refused', async () => {
 		const uid = uidOf(await form(sandbox, PRIVATE, toBob));
 		const place = { fromUserId: 'amy', targetId: 'bob' };

@@ -120,6 +120,8 @@ describe('refused with 401', () => {
 		expect([again.status, again.json['code']]).toEqual([401, 1004]);
 		expect(again.reason).toContain('used before');
 		expect(sandbox.delivered).toHaveLength(1);
+		sandbox.reset();
+		expect((await send(headers)).status).toBe(200);
 	});
 });
 
