@@ -15,7 +15,7 @@ test('says what to put into a credential, and Ctrl-C ends it', async () => {
 	expect(output).toMatch(/App Token {6}YWMt/);
 	expect(output).toContain(`curl http://127.0.0.1:${port}/_sandbox/delivered\n`);
 	expect(output).toContain(`curl -X POST http://127.0.0.1:${port}/_sandbox/faults`);
-}, 20_000);
+});
 
 test.each([
 	[
@@ -25,16 +25,12 @@ test.each([
 	[['--rate-limits', '0.1'], 'Rate limits: on, 0.1 times the documented ones. Latency: 0 ms.'],
 	[['--rate-limits'], 'Rate limits: on, 1 times the documented ones. Latency: 0 ms.'],
 	[[], 'Rate limits: off. Latency: 0 ms.'],
-])(
-	'with %j it says: %s',
-	async (args, expected) => {
-		const port = await freePort();
-		const { code, output } = await run(['--port', port, ...args], 'Ctrl-C');
-		expect(code).toBe(0);
-		expect(output).toContain(expected);
-	},
-	20_000,
-);
+])('with %j it says: %s', async (args, expected) => {
+	const port = await freePort();
+	const { code, output } = await run(['--port', port, ...args], 'Ctrl-C');
+	expect(code).toBe(0);
+	expect(output).toContain(expected);
+});
 
 test.each([
 	[['--rate-limits', 'fast'], '--rate-limits takes a scale above 0, such as 0.1, not "fast".'],
@@ -49,15 +45,11 @@ test.each([
 		['--callback-secret', 's'],
 		'--callback-secret needs --callback-url, the address that is called back.',
 	],
-])(
-	'%j is refused',
-	async (args, expected) => {
-		const { code, output } = await run(args);
-		expect(code).toBe(1);
-		expect(output).toContain(expected);
-	},
-	20_000,
-);
+])('%j is refused', async (args, expected) => {
+	const { code, output } = await run(args);
+	expect(code).toBe(1);
+	expect(output).toContain(expected);
+});
 
 test('a typed message is called back, and its answer is told', async () => {
 	const receiver = await startReceiver();
@@ -83,7 +75,7 @@ test('a typed message is called back, and its answer is told', async () => {
 	expect(output).toContain(`  sent as message ${String(json['msg_id'])}\n`);
 	expect(output).toContain('  amy got from bob (txt): Hi\n');
 	await receiver.close();
-}, 20_000);
+});
 
 /** Over REST, as the node does. */
 async function answerAmy(port: string): Promise<void> {
@@ -110,14 +102,10 @@ test('says that the port is busy', async () => {
 
 	expect(code).toBe(1);
 	expect(output).toContain(`Port ${port} is busy`);
-}, 20_000);
+});
 
-test.each(['0', 'x', '65536'])(
-	'the port %s is refused',
-	async (port) => {
-		const { code, output } = await run(['--port', port]);
-		expect(code).toBe(1);
-		expect(output).toContain(`--port must be a number from 1 to 65535, not "${port}".`);
-	},
-	20_000,
-);
+test.each(['0', 'x', '65536'])('the port %s is refused', async (port) => {
+	const { code, output } = await run(['--port', port]);
+	expect(code).toBe(1);
+	expect(output).toContain(`--port must be a number from 1 to 65535, not "${port}".`);
+});
