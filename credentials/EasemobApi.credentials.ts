@@ -5,13 +5,14 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
+import {
+	limitShareProperty,
+	MESSAGES_PER_MINUTE,
+	raisedLimitProperty,
+} from '../core/parameters/limitFields';
 import { listHosts } from '../nodes/Easemob/dataCentres';
 import { authenticate, renewAccess } from '../nodes/Easemob/service/authentication';
-import {
-	CALLS_PER_SECOND_FIELD,
-	LIMIT_SHARE,
-	MESSAGES_PER_MINUTE,
-} from '../nodes/Easemob/service/fieldNames';
+import { CALLS_PER_SECOND_FIELD } from '../nodes/Easemob/service/fieldNames';
 
 export class EasemobApi implements ICredentialType {
 	name = 'easemobApi';
@@ -127,36 +128,25 @@ export class EasemobApi implements ICredentialType {
 			description: 'Several rules: separate their secrets with commas',
 			hint: 'Only for receiving callbacks. Console: Features > Message Webhook (消息回调), shown with each rule',
 		},
-		{
-			displayName: LIMIT_SHARE,
-			name: 'limitShare',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 100 },
-			default: 100,
-			description:
-				'How much of what Easemob allows your app this n8n may use. Give each its part: 25 for four workers. All parts together may be 100.',
-			hint: 'Less than 100 only if other n8n workers or programs send through the same app',
-		},
-		{
-			displayName: MESSAGES_PER_MINUTE,
-			name: 'messagesPerMinute',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				'How many messages to users your plan allows the app in one minute. Leave at 0 for the standard of 6,000; enter more only if Easemob has raised it for you, usually together with the calls. Groups and chat rooms have limits of their own, which stay.',
-			hint: '0: the usual limit. Another number only if Easemob raised it for you',
-		},
-		{
-			displayName: CALLS_PER_SECOND_FIELD,
-			name: 'callsPerSecond',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				'How many calls your plan allows the app in one second. Leave at 0 for the standard of 100; enter more only if Easemob has raised it for you. Sending to groups and listing chat rooms keep their smaller limits.',
-			hint: '0: the usual limit. Another number only if Easemob raised it for you',
-		},
+		limitShareProperty('Easemob'),
+		raisedLimitProperty(
+			{
+				displayName: MESSAGES_PER_MINUTE,
+				name: 'messagesPerMinute',
+				description:
+					'How many messages to users your plan allows the app in one minute. Leave at 0 for the standard of 6,000; enter more only if Easemob has raised it for you, usually together with the calls. Groups and chat rooms have limits of their own, which stay.',
+			},
+			'Easemob',
+		),
+		raisedLimitProperty(
+			{
+				displayName: CALLS_PER_SECOND_FIELD,
+				name: 'callsPerSecond',
+				description:
+					'How many calls your plan allows the app in one second. Leave at 0 for the standard of 100; enter more only if Easemob has raised it for you. Sending to groups and listing chat rooms keep their smaller limits.',
+			},
+			'Easemob',
+		),
 		{
 			displayName: 'Access Token',
 			name: 'accessToken',

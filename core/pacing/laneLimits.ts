@@ -21,6 +21,15 @@ export interface LaneLimits {
 	readonly advice?: string;
 }
 
+/**
+ * The part of a limit that one process of several may use, rounded down, but for at least one.
+ *
+ * @param sharePercent 1 to 100
+ */
+export function shareOf(count: number, perMs: number, sharePercent: number): WindowLimit {
+	return { count: Math.max(1, Math.floor((count * sharePercent) / 100)), perMs };
+}
+
 export type CountFrom = 'sent' | 'answered';
 
 /** What a window of time counts. */

@@ -1,5 +1,4 @@
-import type { LaneLimits } from '../../core/pacing/laneLimits';
-import type { WindowLimit } from '../../core/pacing/slidingWindow';
+import { shareOf, type LaneLimits } from '../../core/pacing/laneLimits';
 import {
 	CALLS_PER_SECOND,
 	FILE_CALLS_PER_SECOND,
@@ -34,10 +33,7 @@ export function lanesFor({
 	messagesPerMinute = SEND_LIMITS.user.messages,
 	callsPerSecond = CALLS_PER_SECOND,
 }: AppLimits) {
-	const ours = (count: number, perMs: number): WindowLimit => ({
-		count: Math.max(1, Math.floor((count * sharePercent) / 100)),
-		perMs,
-	});
+	const ours = (count: number, perMs: number) => shareOf(count, perMs, sharePercent);
 	const callLane = (standard: number) => {
 		const allowed =
 			standard < CALLS_PER_SECOND ? Math.min(standard, callsPerSecond) : callsPerSecond;

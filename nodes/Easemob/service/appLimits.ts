@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { CredentialFault } from '../../../core/service/credentialFault';
-import { CALLS_PER_SECOND_FIELD, LIMIT_SHARE, MESSAGES_PER_MINUTE } from './fieldNames';
+import { MESSAGES_PER_MINUTE } from '../../../core/parameters/limitFields';
+import { readRaisedLimit, readShare, WHOLE_SHARE } from '../../../core/service/appLimits';
+import { CALLS_PER_SECOND_FIELD } from './fieldNames';
 
 /** What a credential says of the limits of its app. */
 export interface AppLimits {
@@ -13,43 +14,19 @@ export interface AppLimits {
 }
 
 export const STANDARD_LIMITS: AppLimits = {
-	sharePercent: 100,
+	sharePercent: WHOLE_SHARE,
 	messagesPerMinute: undefined,
 	callsPerSecond: undefined,
 };
 
-/** A number, also as a text; undefined when blank or, in older credentials, not there; else NaN. */
-function readNumber(value: unknown): number | undefined {
-	if (value === undefined || value === null) return undefined;
-	if (typeof value === 'number') return value;
-	if (typeof value !== 'string') return NaN;
-	return value.trim() === '' ? undefined : Number(value);
-}
-
-/** The value itself is not told: a secret that was pasted into the wrong field stays one. */
-function fault(label: string, wanted: string, blank: string): CredentialFault {
-	return new CredentialFault(
-		`'${label}' in the Easemob credential is not ${wanted}. Enter one, or leave it empty for ${blank}.`,
-	);
-}
-
-/** A whole number from 1; undefined for 0, which stands for the standard. */
-function readCount(value: unknown, label: string): number | undefined {
-	const count = readNumber(value) ?? 0;
-	if (Number.isSafeInteger(count) && count >= 0) return count === 0 ? undefined : count;
-	throw fault(label, 'a whole number', 'the standard of Easemob');
-}
+const SERVICE = 'Easemob';
 
 /** @throws CredentialFault that names the field whose value is no such number */
 export function readAppLimits(credentials: ICredentialDataDecryptedObject): AppLimits {
 	const { limitShare, messagesPerMinute, callsPerSecond } = credentials;
-	const sharePercent = readNumber(limitShare) ?? STANDARD_LIMITS.sharePercent;
-	if (!(sharePercent >= 1 && sharePercent <= 100)) {
-		throw fault(LIMIT_SHARE, 'a number from 1 to 100', 'all of it');
-	}
 	return {
-		sharePercent,
-		messagesPerMinute: readCount(messagesPerMinute, MESSAGES_PER_MINUTE),
-		callsPerSecond: readCount(callsPerSecond, CALLS_PER_SECOND_FIELD),
+		sharePercent: readShare(limitShare, SERVICE),
+		messagesPerMinute: readRaisedLimit(messagesPerMinute, MESSAGES_PER_MINUTE, SERVICE),
+		callsPerSecond: readRaisedLimit(callsPerSecond, CALLS_PER_SECOND_FIELD, SERVICE),
 	};
 }

@@ -1,10 +1,10 @@
-import type { AppAddress } from './address';
 import {
-	CALLS_PER_SECOND_FIELD,
 	LIMIT_SHARE,
 	MAX_MESSAGES_PER_SECOND,
 	MESSAGES_PER_MINUTE,
-} from './fieldNames';
+} from '../../../core/parameters/limitFields';
+import type { AppAddress } from './address';
+import { CALLS_PER_SECOND_FIELD } from './fieldNames';
 
 /** Sentences that several places say: the node's errors, the credential's faults, its Test button. */
 

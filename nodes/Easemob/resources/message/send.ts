@@ -4,6 +4,7 @@ import type { Presented } from '../../../../core/run/operation';
 import { accepted, notSent, type Failure } from '../../../../core/base/outcome';
 import { mostMessages } from '../../../../core/pacing/laneLimits';
 import { zeroDurationOption } from '../../../../core/parameters/duration';
+import { readMaxMessagesPerSecond, speedOptions } from '../../../../core/parameters/limitFields';
 import { foldUserId } from '../../service/ids';
 import { uploadOnce } from '../../service/uploadOnce';
 import { easemobOperation } from '../operation';
@@ -11,7 +12,6 @@ import { optionsProperty } from '../../../../core/node/optionsProperty';
 import type { MessageContent } from './content';
 import { deliveryOptions, readDelivery, type Delivery } from './delivery';
 import { extOptions, readExt } from './ext';
-import { readMaxMessagesPerSecond, speedOptions } from './speed';
 import { readRecipients, recipientProperties, type Recipients } from './recipients';
 import { laneOf, sendMessage, type SendReply } from './sendCall';
 import {
@@ -65,7 +65,7 @@ const properties: INodeProperties[] = [
 	optionsProperty([
 		...extOptions,
 		...deliveryOptions,
-		...speedOptions,
+		...speedOptions(['user']),
 		restrictAccess,
 		{ ...zeroDurationOption, displayOptions: { show: { '/messageType': ['audio', 'video'] } } },
 	]),
