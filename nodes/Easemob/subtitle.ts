@@ -1,6 +1,6 @@
 import { send } from './resources/message/send';
 import { targetNames } from './resources/message/targets';
-import { messageTypeNames } from './resources/message/types';
+import { contents } from './resources/message/types';
 
 /**
  * An expression for the name of what a parameter has chosen; `other` for what only the run knows. It
@@ -11,7 +11,7 @@ function nameOf(parameter: string, names: Readonly<Record<string, string>>, othe
 	return `((${JSON.stringify(names)})[$rawParameter["${parameter}"]] || "${other}")`;
 }
 
-const sent = `${nameOf('messageType', messageTypeNames, 'message')} + " to " + ${nameOf('target', targetNames, 'recipient')}`;
+const sent = `${nameOf('messageType', contents.names, 'message')} + " to " + ${nameOf('target', targetNames, 'recipient')}`;
 
 /** Below the node's name on the canvas: "send: image to group", or operation and resource. */
 export const subtitle = `={{ $parameter["operation"] + ": " + ($parameter["operation"] === "${send.value}" ? ${sent} : $parameter["resource"]) }}`;

@@ -1,10 +1,7 @@
-import {
-	messageBatching,
-	messageMemory,
-	messageOrder,
-	type MessageCall,
-} from '../../../nodes/Easemob/resources/message/sharing';
-import { readIds, type SendReply } from '../../../nodes/Easemob/resources/message/sendCall';
+import type { SendReply } from '../../../core/messages/sharing';
+import { sharing, type MessageCall } from '../../../nodes/Easemob/resources/message/sharing';
+
+const { batching, memory, order, readReply } = sharing;
 
 const CALL: MessageCall = {
 	target: 'user',
@@ -23,8 +20,8 @@ const RAW = { data: DATA, duration: 3 };
 
 describe('what is noted of an answer', () => {
 	const replies: Readonly<Record<string, SendReply>> = {
-		simple: { ids: readIds(DATA) },
-		raw: { raw: RAW, ids: readIds(DATA) },
+		simple: readReply(RAW, true),
+		raw: readReply(RAW, false),
 	};
 	it.each([
 		['simple', true, undefined],
@@ -34,9 +31,9 @@ describe('what is noted of an answer', () => {
 	])('as %s gives the same IDs where simplify is %p later', (noted, simplify, raw) => {
 		const reply = replies[noted];
 		if (reply === undefined) throw new Error(`no reply is ${noted}`);
-		const memo = messageMemory.memo.write(CALL, reply);
+		const memo = memory.memo.write(CALL, reply);
 		const stored = JSON.parse(JSON.stringify(memo)) as typeof memo;
-		const recalled = messageMemory.memo.read({ ...CALL, simplify }, stored);
+		const recalled = memory.memo.read({ ...CALL, simplify }, stored);
 		expect([...recalled.ids]).toEqual([...reply.ids]);
 		expect(recalled.raw).toEqual(raw);
 	});
@@ -46,26 +43,26 @@ describe('a message for some of its recipients', () => {
 	it.each<[readonly string[]]>([[['alice']], [['bob', 'alice']], [['carol', 'dave']], [[]]])(
 		'goes to %p and says the same',
 		(to) => {
-			expect(messageBatching.narrow(CALL, to)).toEqual({ ...CALL, to });
+			expect(batching.narrow(CALL, to)).toEqual({ ...CALL, to });
 		},
 	);
 
 	it('is the same message for all of them', () => {
-		expect(messageBatching.narrow(CALL, ['alice', 'bob'])).toBe(CALL);
+		expect(batching.narrow(CALL, ['alice', 'bob'])).toBe(CALL);
 	});
 });
 
 describe('messages that share a call', () => {
 	it('are one message to all of their recipients, in order', () => {
 		const other = { ...CALL, to: ['carol'] };
-		const { to, ...rest } = messageBatching.join([CALL, other]);
+		const { to, ...rest } = batching.join([CALL, other]);
 		expect(to).toEqual(['alice', 'bob', 'carol']);
 		expect({ ...rest, to: CALL.to }).toEqual(CALL);
 	});
 });
 
 describe('the queue of a message', () => {
-	const queueOf = (change: Partial<MessageCall>) => messageOrder.queue({ ...CALL, ...change });
+	const queueOf = (change: Partial<MessageCall>) => order.queue({ ...CALL, ...change });
 
 	it.each<[string, Partial<MessageCall>]>([
 		['another target', { target: 'group' }],

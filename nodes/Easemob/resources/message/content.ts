@@ -1,5 +1,5 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { ItemReader } from '../../../../core/parameters/itemReader';
+import type { IDataObject } from 'n8n-workflow';
+import type { MessageType } from '../../../../core/messages/types';
 import type { Outcome } from '../../../../core/base/outcome';
 import type { ServiceAddress } from '../../../../core/service/session';
 import type { UploadedFile, UploadRequest } from '../../service/uploadFile';
@@ -16,15 +16,5 @@ export interface MessageContent {
 	body(server: FileServer): Promise<Outcome<IDataObject>>;
 }
 
-/** One message type: its fields in the editor and its form on the wire, in one place. */
-export interface MessageTypeDefinition {
-	/** The service's own name, `type` in the request. */
-	readonly value: string;
-	/** Name in the editor. */
-	readonly name: string;
-	readonly description: string;
-	/** Fields that only this type shows, without the display condition on the type. */
-	readonly properties: INodeProperties[];
-	/** @throws ProblemError on bad input */
-	read(reader: ItemReader): Promise<MessageContent> | MessageContent;
-}
+/** Its `value` is the service's own name, `type` in the request. */
+export type MessageTypeDefinition = MessageType<MessageContent>;

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { badInput } from '../../../../core/base/problem';
+import { readChosenMembers, type ChosenMembers } from '../../../../core/messages/chosenMembers';
 import { LIMITS, TARGETED_LIMITS } from '../../limits';
 import { USER_IDS } from '../../service/ids';
 import type { Target } from './sendCall';
@@ -104,31 +105,11 @@ function readRoamIgnoreUsers(reader: ItemReader, target: Target): readonly strin
 	);
 }
 
-function readRecipientUsers(reader: ItemReader, to: readonly string[]): readonly string[] {
-	const users = reader.list('options.recipientUsers', USER_IDS);
-	const label = reader.label('options.recipientUsers');
-	if (users.length === 0 && reader.isAdded('options.recipientUsers')) {
-		// An expression without a value must not send to everybody.
-		throw badInput(
-			`${label} is empty.`,
-			'Enter the members who alone get the message, or remove the option to send to all.',
-		);
-	}
-	if (users.length === 0) return users;
-	if (users.length > TARGETED_LIMITS.recipientUsers) {
-		throw badInput(
-			`${label} names ${users.length} users.`,
-			`A message to chosen members reaches ${TARGETED_LIMITS.recipientUsers} at most. Split them over several items.`,
-		);
-	}
-	if (to.length > TARGETED_LIMITS.targets) {
-		throw badInput(
-			`${reader.label('to')} names ${to.length} groups or rooms, but ${label} is set.`,
-			'A message to chosen members goes to exactly one. Use one item for each.',
-		);
-	}
-	return users;
-}
+const MEMBERS: ChosenMembers = {
+	rule: USER_IDS,
+	most: TARGETED_LIMITS.recipientUsers,
+	places: 'groups or rooms',
+};
 
 /**
  * Reads the options that fit the target; those of another target, which the editor hides, are left
@@ -151,5 +132,6 @@ export function readDelivery(reader: ItemReader, target: Target, to: readonly st
 	if (roamIgnoreUsers.length > 0) fields.roam_ignore_users = [...roamIgnoreUsers];
 	const environment = readEnvironment(reader);
 	if (environment !== undefined) fields.env = environment;
-	return { fields, recipientUsers: target === 'user' ? [] : readRecipientUsers(reader, to) };
+	const recipientUsers = target === 'user' ? [] : readChosenMembers(reader, to, MEMBERS);
+	return { fields, recipientUsers };
 }

@@ -1,20 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
-import { plainText } from '../../../../core/base/json';
 import { accepted } from '../../../../core/base/outcome';
-import { badInput } from '../../../../core/base/problem';
+import { FROM_ITEM, readItemTarget } from '../../../../core/messages/itemTarget';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { ANY_ENTRY } from '../../../../core/parameters/list';
+import { readId } from '../../../../core/parameters/oneId';
 import { leftOut } from '../../../../core/run/losses';
 import type { Presented } from '../../../../core/run/operation';
 import { rememberWhole } from '../../../../core/run/remembering';
 import { LIMITS } from '../../limits';
 import { GROUP_IDS, USER_IDS } from '../../service/ids';
 import { easemobOperation } from '../operation';
-import { readId } from '../readId';
 import { recallMessages, type RecallCall, type RecallReply, type SentMessage } from './recallCall';
 import { recipientFields } from './recipientFields';
-import type { Target } from './sendCall';
 import { TARGETS } from './targets';
 
 const properties: INodeProperties[] = [
@@ -25,14 +23,14 @@ const properties: INodeProperties[] = [
 		options: [
 			{
 				name: 'As in the Input Item',
-				value: 'fromItem',
+				value: FROM_ITEM,
 				description: 'What the Send operation gave; a user where the item does not say',
 			},
 			{ name: 'User', value: 'user', description: 'A message to a user' },
 			{ name: 'Group', value: 'group', description: 'A message to a group' },
 			{ name: 'Chat Room', value: 'chatRoom', description: 'A message to a chat room' },
 		],
-		default: 'fromItem',
+		default: FROM_ITEM,
 		description: 'Whom the message went to',
 	},
 	...recipientFields({
@@ -85,18 +83,6 @@ const properties: INodeProperties[] = [
 	]),
 ];
 
-function readTarget(reader: ItemReader): Target {
-	const chosen = reader.choice('target', ['fromItem', ...TARGETS]);
-	if (chosen !== 'fromItem') return chosen;
-	const own = plainText(reader.field('target'));
-	const known = TARGETS.find((target) => target === own);
-	if (known !== undefined || own === '') return known ?? 'user';
-	throw badInput(
-		`The input item's target is "${own}", which ${reader.label('target')} does not know.`,
-		`Choose ${reader.label('target')} by hand, or let the item say user, group or chatRoom.`,
-	);
-}
-
 const readMessageId = (reader: ItemReader) => readId(reader, 'messageId', ANY_ENTRY);
 
 function present({ messages }: RecallCall, reply: RecallReply): Presented {
@@ -130,7 +116,7 @@ export const recall = easemobOperation<SentMessage, RecallCall, RecallReply>(
 	},
 	{
 		read(reader) {
-			const target = readTarget(reader);
+			const target = readItemTarget(reader, TARGETS);
 			return {
 				target,
 				to: readId(reader, 'to', target === 'user' ? USER_IDS : GROUP_IDS),

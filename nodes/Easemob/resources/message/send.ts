@@ -1,32 +1,23 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { leftOut } from '../../../../core/run/losses';
-import type { Presented } from '../../../../core/run/operation';
-import { accepted, notSent, type Failure } from '../../../../core/base/outcome';
+import type { SendReply } from '../../../../core/messages/sharing';
+import { accepted, mapReply, notSent, type Failure } from '../../../../core/base/outcome';
 import { mostMessages } from '../../../../core/pacing/laneLimits';
 import { zeroDurationOption } from '../../../../core/parameters/duration';
 import { readMaxMessagesPerSecond, speedOptions } from '../../../../core/parameters/limitFields';
-import { foldUserId } from '../../service/ids';
 import { uploadOnce } from '../../service/uploadOnce';
 import { easemobOperation } from '../operation';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
-import type { MessageContent } from './content';
 import { deliveryOptions, readDelivery, type Delivery } from './delivery';
 import { extOptions, readExt } from './ext';
 import { readRecipients, recipientProperties, type Recipients } from './recipients';
-import { laneOf, sendMessage, type SendReply } from './sendCall';
-import {
-	identify,
-	messageBatching,
-	messageMemory,
-	messageOrder,
-	type MessageCall,
-} from './sharing';
-import { messageTypeProperties, readContent, type TypedContent } from './types';
+import { laneOf, sendMessage } from './sendCall';
+import { identify, sharing, type MessageCall } from './sharing';
+import { contents, type TypedContent } from './types';
 
 /** What one input item asks for. */
 interface SendRequest extends Recipients {
 	readonly from: string | undefined;
-	readonly content: TypedContent & MessageContent;
+	readonly content: TypedContent;
 	readonly ext: IDataObject | undefined;
 	readonly delivery: Delivery;
 	readonly simplify: boolean;
@@ -46,7 +37,7 @@ const restrictAccess: INodeProperties = {
 
 const properties: INodeProperties[] = [
 	...recipientProperties,
-	...messageTypeProperties,
+	...contents.properties,
 	{
 		displayName: 'From',
 		name: 'from',
@@ -79,18 +70,6 @@ function withoutFile(failure: Failure): Failure {
 	return notSent({ ...problem, message });
 }
 
-function present({ to, target, type }: MessageCall, { raw, ids }: SendReply): Presented {
-	const missing = to.filter((recipient) => !ids.has(foldUserId(recipient)));
-	const losses = missing.length === 0 ? [] : [leftOut(missing)];
-	if (raw !== undefined) return { items: [{ json: raw }], losses };
-	const items = to.flatMap((subject) => {
-		const found = ids.get(foldUserId(subject));
-		if (found === undefined) return [];
-		return { subject, json: { ...found, messageType: type, target } };
-	});
-	return { items, losses };
-}
-
 /** message / send: one message for each input item, to one or more recipients. */
 export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 	{
@@ -108,7 +87,7 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 				target,
 				to,
 				from: from === '' ? undefined : from,
-				content: await readContent(reader),
+				content: await contents.read(reader),
 				ext: readExt(reader),
 				delivery: readDelivery(reader, target, to),
 				simplify: reader.flag('simplify'),
@@ -142,12 +121,19 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 				},
 			]);
 		},
-		send: async (call, { session }, signal) => await sendMessage(session, call, signal),
-		present,
+		send: async (call, { session }, signal) =>
+			mapReply(await sendMessage(session, call, signal), (answer) =>
+				sharing.readReply(answer, call.simplify),
+			),
+		present: (call, reply) =>
+			sharing.present(call, reply, (sent) => {
+				const { type, target } = call;
+				return { ...sent, messageType: type, target };
+			}),
 		subjects: ({ to }) => to,
 		wording: { subject: 'to', thing: 'message to', done: 'sent' },
-		order: messageOrder,
-		batching: messageBatching,
-		memory: messageMemory,
+		order: sharing.order,
+		batching: sharing.batching,
+		memory: sharing.memory,
 	},
 );

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
-import { mapReply, type Outcome } from '../../../../core/base/outcome';
+import type { Outcome } from '../../../../core/base/outcome';
+import type { SentTo } from '../../../../core/messages/sharing';
 import type { BodyMaker } from '../../../../core/service/session';
 import { sentThrough } from '../../../../core/webhook/sentHere';
 import type { SEND_LIMITS } from '../../limits';
@@ -31,18 +32,8 @@ export interface SendCall {
 	readonly fields: IDataObject;
 	/** Members of the one group or room who alone get it ("targeted message"); usually empty. */
 	readonly recipientUsers: readonly string[];
-	/** Whether the message IDs are all that is wanted of the answer. */
-	readonly simplify: boolean;
 	/** The user's own limit, below the service's. */
 	readonly maxMessagesPerSecond?: number | undefined;
-}
-
-/** The answer to a send request. */
-export interface SendReply {
-	/** As it came; kept only where it is wanted, since there may be thousands. */
-	readonly raw?: IDataObject;
-	/** Message ID of each recipient by the folded recipient, with the service's spelling. */
-	readonly ids: ReadonlyMap<string, { readonly to: string; readonly messageId: string }>;
 }
 
 function byteLength(value: unknown): number {
@@ -74,13 +65,10 @@ export function laneOf({ target, recipientUsers }: SendCall): LaneName {
 }
 
 /** Reads `data` of an answer: the message ID of each recipient. */
-export function readIds(data: unknown): SendReply['ids'] {
-	const ids = new Map<string, { to: string; messageId: string }>();
-	for (const [to, id] of Object.entries(isObject(data) ? data : {})) {
-		const messageId = plainText(id);
-		if (messageId !== '') ids.set(foldUserId(to), { to, messageId });
-	}
-	return ids;
+export function sentIn({ data }: IDataObject): SentTo[] {
+	return Object.entries(isObject(data) ? data : {})
+		.map(([to, id]) => ({ to, messageId: plainText(id) }))
+		.filter(({ messageId }) => messageId !== '');
 }
 
 /**
@@ -96,8 +84,8 @@ function notedBody(scope: string, { from, to }: SendCall, json: IDataObject): Bo
 		},
 		giveBack(outcome) {
 			if (outcome === undefined || outcome.kind === 'unknown') return note?.(undefined);
-			const ids = outcome.kind === 'accepted' ? [...readIds(outcome.reply.data).values()] : [];
-			note?.(ids.map(({ messageId }) => messageId));
+			const sent = outcome.kind === 'accepted' ? sentIn(outcome.reply) : [];
+			note?.(sent.map(({ messageId }) => messageId));
 		},
 	};
 }
@@ -107,11 +95,11 @@ export async function sendMessage(
 	session: Session,
 	call: SendCall,
 	signal: AbortSignal,
-): Promise<Outcome<SendReply>> {
-	const { target, to, simplify, maxMessagesPerSecond } = call;
+): Promise<Outcome<IDataObject>> {
+	const { target, to, maxMessagesPerSecond } = call;
 	const lane = laneOf(call);
 	const json = toWire(call);
-	const outcome = await session.call(
+	return await session.call(
 		{
 			method: 'POST',
 			path: `${PATHS[target]}${lane === 'targeted' ? '/users' : ''}`,
@@ -122,8 +110,4 @@ export async function sendMessage(
 		},
 		signal,
 	);
-	return mapReply(outcome, (raw) => {
-		const ids = readIds(raw.data);
-		return simplify ? { ids } : { raw, ids };
-	});
 }

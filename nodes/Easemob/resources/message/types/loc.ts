@@ -1,4 +1,5 @@
 import { accepted } from '../../../../../core/base/outcome';
+import { placeProperties } from '../../../../../core/messages/fields';
 import { readDegrees } from '../../../../../core/parameters/degrees';
 import type { MessageTypeDefinition } from '../content';
 
@@ -11,35 +12,7 @@ export const loc: MessageTypeDefinition = {
 	value: 'loc',
 	name: 'Location',
 	description: 'A place on the map',
-	properties: [
-		{
-			displayName: 'Latitude',
-			name: 'latitude',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 39.966',
-			description: 'Degrees north of the equator, from -90 to 90',
-		},
-		{
-			displayName: 'Longitude',
-			name: 'longitude',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 116.322',
-			description: 'Degrees east of Greenwich, from -180 to 180',
-		},
-		{
-			displayName: 'Address',
-			name: 'address',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 27 Zhongguancun Street, Beijing',
-			description: 'What the place is called; shown with the map',
-		},
-	],
+	properties: placeProperties,
 	read(reader) {
 		const lat = readDegrees(reader, 'latitude', 90);
 		const lng = readDegrees(reader, 'longitude', 180);

@@ -1,7 +1,7 @@
-import { badInput } from '../../../core/base/problem';
-import type { ItemReader } from '../../../core/parameters/itemReader';
-import type { ListRule } from '../../../core/parameters/list';
-import type { ParameterPath } from '../../../core/parameters/paths';
+import { badInput } from '../base/problem';
+import type { ItemReader } from './itemReader';
+import type { ListRule } from './list';
+import type { ParameterPath } from './paths';
 
 /**
  * The one ID that a parameter names.
