@@ -67,7 +67,7 @@ function openMessage(
 	status: number,
 	isReadable: boolean,
 	cut: Break | undefined,
-	{ dialect, host }: Reading,
+	{ dialect, host }: Pick<Reading, 'dialect' | 'host'>,
 ): string {
 	const ownFault = `${dialect.service} answered with a fault of its own`;
 	if (status >= 400) return `${ownFault} (HTTP ${status}).`;
@@ -85,7 +85,8 @@ const isSilence = (fault: ConnectionFault) => fault === 'timeout' || fault === '
  * but the status. Texts carry no secret.
  */
 export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObject> {
-	const { dialect, host, hide, refusals = [], doubt, isRepeat = false } = reading;
+	const { dialect, hide, refusals = [], doubt, isRepeat = false } = reading;
+	const host = ('host' in reply ? reply.host : undefined) ?? reading.host;
 	if (reply.kind !== 'answer') {
 		const fault = describeConnectionFault(reply.fault, host, dialect, reply.text);
 		const message = hide(fault.message);
@@ -108,7 +109,7 @@ export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObje
 	const isPage = cut === undefined || cut.fault === 'tooLarge';
 	const hint = isPage ? dialect.hint(status, body) : '';
 	if (verdict !== 'refused') {
-		const message = hide(openMessage(status, body !== undefined, cut, reading));
+		const message = hide(openMessage(status, body !== undefined, cut, { dialect, host }));
 		const problem = { message, advice: join(doubt, hint), httpCode: status, ...quoted };
 		// An answer that never comes to its end keeps whoever waits as long as none.
 		const isEndless = cut !== undefined && isSilence(cut.fault);

@@ -12,7 +12,12 @@ export type Exchange =
 			readonly repeatable: boolean;
 	  }
 	/** Went out, and no answer came back: the service may have acted on it. */
-	| ({ readonly kind: 'broken' } & Break);
+	| ({ readonly kind: 'broken' } & Asked & Break);
+
+/** Who was asked, where that is another host than the request names: a backup. */
+interface Asked {
+	readonly host?: string;
+}
 
 /** How a connection ended too early. */
 export interface Break {
@@ -22,7 +27,7 @@ export interface Break {
 }
 
 /** What the service said. */
-export interface Answer {
+export interface Answer extends Asked {
 	readonly kind: 'answer';
 	readonly status: number;
 	readonly headers: IDataObject;

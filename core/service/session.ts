@@ -4,6 +4,7 @@ import { ProblemError } from '../base/problem';
 import { redact } from '../base/redact';
 import type { LaneLimits } from '../pacing/laneLimits';
 import { createPaced, type Pace, type Paced } from '../pacing/paced';
+import { withBackup } from './backup';
 import { readAnswer, type Dialect, type Reading } from './answers';
 import { toOptions, type Body, type ServiceRequest } from './request';
 import { wireOf, type NodeContext, type Wire } from './wire';
@@ -12,6 +13,8 @@ import { wireOf, type NodeContext, type Wire } from './wire';
 export interface ServiceAddress {
 	/** What all paths are appended to. */
 	readonly base: string;
+	/** The same on another host, for when the first cannot be reached; most services have none. */
+	readonly backup?: string | undefined;
 	/** With the port where one is given; for errors. */
 	readonly host: string;
 	/**
@@ -90,8 +93,12 @@ function sessionOver<Lane extends string, Account extends ServiceAddress>(
 		host: account.host,
 		hide: (text: string) => redact(text, service.secretsOf(credentials, account)),
 	};
+	const backed = {
+		send: withBackup(wire.send, account),
+		sendBare: withBackup(wire.sendBare, account),
+	};
 	return {
-		...wire,
+		...backed,
 		account,
 		lanes,
 		paced,
@@ -101,7 +108,7 @@ function sessionOver<Lane extends string, Account extends ServiceAddress>(
 				call.pace,
 				async (isRepeat) => {
 					const { refusals, doubt } = call;
-					return await makeCall(wire, call, { ...reading, refusals, doubt, isRepeat });
+					return await makeCall(backed, call, { ...reading, refusals, doubt, isRepeat });
 				},
 				signal,
 			),

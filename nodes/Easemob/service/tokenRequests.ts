@@ -1,10 +1,11 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { CredentialFault } from '../../../core/service/credentialFault';
 import type { RefusalRow } from '../../../core/service/refusals';
+import { notTheService } from '../../../core/service/question';
 import { openCredentialSession } from '../../../core/service/session';
 import type { NewToken } from '../../../core/service/sharedRenewal';
 import type { Wire } from '../../../core/service/wire';
-import { askBare, NOT_EASEMOB } from './askBare';
+import { askBare } from './askBare';
 import type { ClientSecrets } from './credential';
 import { EASEMOB, type Session } from './session';
 import { NOT_ALLOWED_ADVICE, TOKEN_ADVICE, TOKEN_REFUSED } from './texts';
@@ -98,6 +99,6 @@ export async function checkToken(session: Session, token: string): Promise<void>
 		}),
 	);
 	if (!Array.isArray(reply.entities)) {
-		throw new CredentialFault(`${account.host} ${NOT_EASEMOB}`);
+		throw new CredentialFault(`${account.host} ${notTheService(session.reading.dialect)}`);
 	}
 }
