@@ -4,7 +4,7 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 import { shortHash } from '../../../core/base/hash';
-import { CredentialFault } from '../../../core/service/credentialFault';
+import { authenticated, type AnyRequest } from '../../../core/service/authenticated';
 import { SharedRenewal } from '../../../core/service/sharedRenewal';
 import { wireOfHelper, type Wire } from '../../../core/service/wire';
 import { readAccount, readSecrets, type Account, type Secrets } from './credential';
@@ -69,22 +69,6 @@ export async function testAccess(
 	await checkToken(session, token);
 }
 
-/** n8n's HTTP Request node names its address `uri`, and has no `url`. */
-type AnyRequest = IHttpRequestOptions & { readonly uri?: unknown };
-
-/** A path of the app, such as `/users`; two slashes would begin a host. */
-const APP_PATH = /^\/(?!\/)/;
-
-/** @throws CredentialFault for an address on another server than the credential's own */
-function refuseElsewhere(address: string, { base }: Account): void {
-	const own = new URL(base).origin;
-	const origin = URL.canParse(address) ? new URL(address).origin : undefined;
-	if (origin === own) return;
-	throw new CredentialFault(
-		`The Easemob credential is for ${own} only: its token is not sent to ${origin ?? 'an address that cannot be read'}. Correct the URL, or ask there without this credential.`,
-	);
-}
-
 /**
  * Puts the token on a request, and the app's address before a path (`/users`), which the node uses.
  * Full URLs on the credential's host stay as they are, so the credential works in n8n's HTTP Request
@@ -97,20 +81,16 @@ export function authenticate(
 	options: AnyRequest,
 ): IHttpRequestOptions {
 	const account = readAccount(credentials);
-	const address = String(options.url ?? options.uri);
-	const isPath = APP_PATH.test(address);
-	if (!isPath) refuseElsewhere(address, account);
+	const request = authenticated(options, account, { service: 'Easemob', proof: 'token' });
 	const secrets = readSecrets(credentials);
 	const token =
 		secrets.kind === 'token'
 			? secrets.token
 			: storedToken(credentials, fingerprint(account, secrets));
-	// Where redirects are followed, they may lead to another host.
-	const request = { ...options, sendCredentialsOnCrossOriginRedirect: false };
 	// Without a token the service answers 401, upon which n8n asks for one and tries again.
 	if (token !== '') {
 		request.headers = { ...options.headers, Authorization: `Bearer ${token}` };
 		noteUse(account, token);
 	}
-	return isPath ? { ...request, baseURL: account.base } : request;
+	return request;
 }

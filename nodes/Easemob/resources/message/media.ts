@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { ownNumber } from '../../../../core/parameters/ownNumber';
 import { accepted, type Outcome } from '../../../../core/base/outcome';
 import { badInput } from '../../../../core/base/problem';
 import type { FileReference } from '../../service/fileReference';
@@ -93,12 +94,6 @@ export const mediaProperties: INodeProperties[] = [
 		displayOptions: { show: { mediaSource: ['binary'] } },
 	},
 ];
-
-/** A number above zero of the input item itself, such as Upload's `width`. */
-function ownNumber(reader: ItemReader, name: string): number | undefined {
-	const value = reader.field(name);
-	return typeof value === 'number' && value > 0 ? value : undefined;
-}
 
 /**
  * The file on the server that a parameter of a message names. The documentation allows no other
