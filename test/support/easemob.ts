@@ -1,16 +1,9 @@
-import type {
-	ExecutionBaseError,
-	IDataObject,
-	INode,
-	INodeExecutionData,
-	INodeParameters,
-	IRun,
-} from 'n8n-workflow';
+import type { INode, INodeParameters, IRun } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox/easemob';
-import { runWorkflow } from './n8n/runWorkflow';
 import type { CredentialStore } from './n8n/storedCredentials';
+import { resultOf as resultOfNode, runNode, type NodeResult, type RunOptions } from './oneNode';
 
-/** One Easemob node behind a start node, which is how nearly every workflow test looks. */
+export { start, type NodeResult, type RunOptions } from './oneNode';
 
 export const EASEMOB = 'n8n-nodes-easemob.easemob';
 
@@ -27,16 +20,6 @@ export function easemobNode(parameters: INodeParameters, more: Partial<INode> = 
 	};
 }
 
-/** What a workflow begins with. */
-export const start: INode = {
-	id: 'start',
-	name: 'Start',
-	type: 'n8n-nodes-base.manualTrigger',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
-
 /** Parameters of a message of a type to one user. */
 export const messageOf = (messageType: string, more: INodeParameters = {}): INodeParameters => ({
 	resource: 'message',
@@ -46,52 +29,15 @@ export const messageOf = (messageType: string, more: INodeParameters = {}): INod
 	...more,
 });
 
-export interface NodeResult {
-	run: IRun;
-	/** Items of the regular output. */
-	items: INodeExecutionData[];
-	json: IDataObject[];
-	/** Items of the error output. */
-	errorItems: INodeExecutionData[];
-	/** The error that stopped the node. */
-	error: (ExecutionBaseError & { httpCode?: string | null }) | undefined;
-}
-
-export function resultOf(run: IRun, name = 'Easemob'): NodeResult {
-	const task = run.data.resultData.runData[name]?.at(-1);
-	const [items = [], errorItems = []] = task?.data?.main ?? [];
-	return {
-		run,
-		items: items ?? [],
-		json: (items ?? []).map(({ json }) => json),
-		errorItems: errorItems ?? [],
-		error: task?.error as NodeResult['error'],
-	};
-}
-
-export interface RunOptions {
-	credentials: CredentialStore;
-	items?: INodeExecutionData[];
-	/** Settings of the node, such as onError. */
-	node?: Partial<INode>;
-	/** Called with a function that stops the execution. */
-	onStart?: (stop: () => void) => void;
-}
+/** What came of the node. */
+export const resultOf = (run: IRun, name = 'Easemob'): NodeResult => resultOfNode(run, name);
 
 /** Runs the node with these parameters on these input items. */
 export async function runEasemob(
 	parameters: INodeParameters,
-	{ credentials, items = [{ json: {} }], node = {}, onStart }: RunOptions,
+	{ node = {}, ...options }: RunOptions,
 ): Promise<NodeResult> {
-	const easemob = easemobNode(parameters, node);
-	const run = await runWorkflow({
-		nodes: [start, easemob],
-		connections: { Start: { main: [[{ node: easemob.name, type: 'main', index: 0 }]] } },
-		credentials,
-		input: items,
-		...(onStart === undefined ? {} : { onStart }),
-	});
-	return resultOf(run, easemob.name);
+	return await runNode(easemobNode(parameters, node), options);
 }
 
 /** A credential store for a sandbox, with nothing fetched yet. */

@@ -15,6 +15,8 @@ export function readSchema(file: string): OutputSchema {
 }
 
 export interface Outputs {
+	/** The package of the operation; Easemob's unless told otherwise. */
+	readonly packageName?: string;
 	/** Fields that not every item has. */
 	readonly optional?: readonly string[];
 	/** Real outputs of every kind that the operation gives. */
@@ -46,8 +48,8 @@ function complaints(
  *
  * @param at `message/send`
  */
-export function describeOutput(at: string, outputs: Outputs, packageName?: string): void {
-	describeOutputOf(at, operationAt(at, packageName).schemaFile, outputs);
+export function describeOutput(at: string, outputs: Outputs): void {
+	describeOutputOf(at, operationAt(at, outputs.packageName).schemaFile, outputs);
 }
 
 /**
