@@ -1,10 +1,14 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox/easemob';
+import { startSandbox as startRongCloud } from '../../../sandbox/rongcloud';
 import { credentialsFor, runEasemob } from '../easemob';
 import { binary } from '../files';
 import type { CredentialStore } from '../n8n/storedCredentials';
 import { realPictures } from '../pictures';
-import { operations } from './list';
+import { rongCloudCredentials, runRongCloud } from '../rongCloud';
+import { operationAt, operations } from './list';
+import { filledIn } from './plausible';
+import type { Variant } from './variants';
 
 /** What the operations of a package are tried on: a service, and an item that has all they need. */
 export interface Ground {
@@ -68,7 +72,59 @@ async function easemobGround(): Promise<Ground> {
 	};
 }
 
+/** A file on the web, with all that a message about it needs. */
+const ON_THE_WEB: IDataObject = {
+	url: 'https://files.example/a.aac',
+	filename: 'a.aac',
+	file_length: 2_048,
+	width: 320,
+	height: 240,
+	duration: 3,
+};
+
+/** What the service knows before an operation is tried: users, a group, and a message where one is needed. */
+async function rongCloudItem(
+	credentials: CredentialStore,
+	choices: INodeParameters,
+): Promise<INodeExecutionData> {
+	const item = { json: { ...ON_THE_WEB }, binary: filesFor('n8n-nodes-rongcloud') };
+	const run = async (parameters: INodeParameters) => {
+		const result = await runRongCloud(parameters, { credentials, items: [item] });
+		if (result.error !== undefined) throw result.error;
+		return result.json[0];
+	};
+	for (const userId of ['alice', 'bob']) {
+		await run({ resource: 'user', operation: 'register', userId, name: userId });
+	}
+	const group = { groupId: 'team', name: 'Team', members: 'alice' };
+	await run({ resource: 'group', operation: 'create', ...group });
+	if (!['recall', 'update'].includes(String(choices.operation))) return item;
+	const { target = 'fromItem', messageType = 'txt' } = choices;
+	const sent = {
+		...choices,
+		operation: 'send',
+		target: target === 'fromItem' ? 'user' : target,
+		messageType,
+		thumbnailSource: 'none',
+	} as Variant['choices'];
+	const send = operationAt('message/send', 'n8n-nodes-rongcloud');
+	Object.assign(item.json, await run(filledIn(send, { choices: sent, name: '' })));
+	return item;
+}
+
+async function rongCloudGround(): Promise<Ground> {
+	const sandbox = await startRongCloud();
+	const credentials = rongCloudCredentials(sandbox.credential);
+	return {
+		credentials,
+		item: async (choices) => await rongCloudItem(credentials, choices),
+		sent: () => sandbox.requests.map(({ path, rawBody }) => JSON.stringify([path, rawBody])),
+		close: async () => await sandbox.close(),
+	};
+}
+
 /** By name of the package. */
 export const GROUNDS: Readonly<Record<string, () => Promise<Ground>>> = {
 	'n8n-nodes-easemob': easemobGround,
+	'n8n-nodes-rongcloud': rongCloudGround,
 };

@@ -1,0 +1,84 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { badInput } from '../../../../core/base/problem';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { LIMITS } from '../../limits';
+import { IDS, readWholeId } from '../../service/ids';
+import { targetOptions, type Target } from './targets';
+
+/** Whom a message goes to, and from whom it is. */
+export interface Recipients<Kind extends Target = Target> {
+	readonly target: Kind;
+	readonly to: readonly string[];
+	readonly from: string;
+}
+
+export const toProperty: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. alice, bob',
+	description:
+		'IDs of the users, groups or rooms, with their case. The service does not check whether they exist.',
+	hint: 'Several: separate them with commas, or give a list by expression',
+};
+
+export const fromProperty: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. support',
+	description:
+		'User ID of the sender, who must have been registered: else push notifications show no name',
+};
+
+/**
+ * @param targets those of the operation, the first as default
+ */
+export function recipientProperties(targets: readonly [Target, ...Target[]]): INodeProperties[] {
+	return [
+		{
+			displayName: 'Send To',
+			name: 'target',
+			type: 'options',
+			options: targets.map((target) => targetOptions[target]),
+			default: targets[0],
+			description: 'Whom to send the message to',
+		},
+		toProperty,
+		fromProperty,
+	];
+}
+
+export const busChannelProperty: INodeProperties = {
+	displayName: 'Channel',
+	name: 'busChannel',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. news',
+	description:
+		'Channel of the ultra group, which must exist: up to 20 letters and digits. Leave empty for the default one.',
+};
+
+/** @throws ProblemError when it is no name of a channel */
+export function readBusChannel(reader: ItemReader): string | undefined {
+	const channel = reader.text('busChannel').trim();
+	if (channel === '') return undefined;
+	if (LIMITS.busChannel.test(channel)) return channel;
+	throw badInput(
+		`${reader.label('busChannel')} is "${channel}", which RongCloud does not allow.`,
+		'Use 1 to 20 letters and digits, as the channel is called.',
+	);
+}
+
+/** @throws ProblemError on bad input */
+export function readRecipients<Kind extends Target>(
+	reader: ItemReader,
+	targets: readonly Kind[],
+): Recipients<Kind> {
+	const target = reader.choice('target', targets);
+	return { target, to: reader.requiredList('to', IDS), from: readWholeId(reader, 'from') };
+}

@@ -1,0 +1,121 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { shortHash } from '../../../../core/base/hash';
+import { accepted, mapReply } from '../../../../core/base/outcome';
+import {
+	messageSharing,
+	type MessageCall,
+	type SendReply,
+} from '../../../../core/messages/sharing';
+import { optionsProperty } from '../../../../core/node/optionsProperty';
+import { showFor } from '../../../../core/node/properties';
+import { mostMessages } from '../../../../core/pacing/laneLimits';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { readMaxMessagesPerSecond, speedOptions } from '../../../../core/parameters/limitFields';
+import { IDS } from '../../service/ids';
+import { SEND_LIMITS } from '../../limits';
+import { rongCloudOperation } from '../operation';
+import { contentText } from './content';
+import { deliveryOptions, readDelivery } from './delivery';
+import { memberOptions, withMembers } from './members';
+import {
+	busChannelProperty,
+	readBusChannel,
+	readRecipients,
+	recipientProperties,
+} from './recipients';
+import { answeredNow, answerOf, fieldsOf, sendMessage, sentIn, type SendCall } from './sendCall';
+import { TARGETS, type Target } from './targets';
+import { contents } from './types';
+
+/** What one input item asks for. */
+interface SendRequest extends SendCall {
+	readonly type: string;
+	readonly simplify: boolean;
+	readonly combineItems: boolean;
+}
+
+type SendingCall = SendRequest & MessageCall<Target>;
+
+/** Targets whose items may share calls; the others take few recipients in one. */
+const COMBINED: readonly Target[] = ['user', 'system'];
+
+const properties: INodeProperties[] = [
+	...recipientProperties(TARGETS),
+	...showFor({ target: ['ultraGroup'] }, [busChannelProperty]),
+	...contents.properties,
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	optionsProperty([...memberOptions, ...deliveryOptions, ...speedOptions([...COMBINED])]),
+];
+
+const sharing = messageSharing<Target, SendingCall>({
+	fold: (recipient) => recipient,
+	recipientsPerCall: (target) => SEND_LIMITS[target].recipientsPerCall,
+	combined: COMBINED,
+	laneOf: ({ target }) => target,
+	sentIn,
+	answerOf,
+});
+
+async function read(reader: ItemReader): Promise<SendRequest> {
+	const recipients = readRecipients(reader, TARGETS);
+	const { target, to } = recipients;
+	const { type, objectName, content } = await contents.read(reader);
+	const whole = withMembers(reader, content, recipients);
+	return {
+		...recipients,
+		type,
+		objectName,
+		content: contentText(whole),
+		mentions: whole.mentions,
+		busChannel: target === 'ultraGroup' ? readBusChannel(reader) : undefined,
+		...readDelivery(reader, target, to),
+		simplify: reader.flag('simplify'),
+		combineItems: COMBINED.includes(target) && reader.flag('options.combineItems', true),
+		maxMessagesPerSecond: readMaxMessagesPerSecond(reader),
+	};
+}
+
+/** message / send: one message for each input item, to one or more recipients. */
+export const send = rongCloudOperation<SendRequest, SendingCall, SendReply>(
+	{
+		value: 'send',
+		name: 'Send',
+		action: 'Send a message',
+		description: 'Send a text, a picture or another message to users, groups or rooms',
+		properties,
+	},
+	{
+		read,
+		whom: (reader) => reader.requiredList('to', IDS),
+		plan: async (request, { session, scope }) =>
+			accepted([
+				{
+					...request,
+					identity: shortHash(scope, request.target, fieldsOf(request)),
+					mostMessages: mostMessages(session.lanes[request.target]),
+				},
+			]),
+		send: async (call, { session }, signal) =>
+			answeredNow(
+				mapReply(await sendMessage(session, call, signal), (answer) =>
+					sharing.readReply(answer, call.simplify),
+				),
+			),
+		present: (call, reply) =>
+			sharing.present(call, reply, ({ to, messageId }, sentAt) => {
+				const { type, target, from } = call;
+				return { to, messageId, messageType: type, target, from, ...(sentAt ? { sentAt } : {}) };
+			}),
+		subjects: ({ to }) => to,
+		wording: { subject: 'to', thing: 'message to', done: 'sent' },
+		order: sharing.order,
+		batching: sharing.batching,
+		memory: sharing.memory,
+	},
+);

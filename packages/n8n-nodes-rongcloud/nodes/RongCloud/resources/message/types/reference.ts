@@ -1,0 +1,72 @@
+import { badInput } from '../../../../../core/base/problem';
+import { textProperty } from '../../../../../core/messages/fields';
+import type { ItemReader } from '../../../../../core/parameters/itemReader';
+import { readWholeId } from '../../../service/ids';
+import type { MessageTypeDefinition } from '../content';
+import { OBJECT_NAMES, objectNames } from './names';
+
+/** A value of `messageType`, or an object name, which has a colon. */
+function readQuotedType(reader: ItemReader): string {
+	const typed = reader.requiredText('quotedType').trim();
+	const own = objectNames.get(typed);
+	if (own !== undefined) return own;
+	if (typed.includes(':')) return typed;
+	throw badInput(
+		`${reader.label('quotedType')} is "${typed}", which is no type of a message.`,
+		`Use one of ${[...objectNames.keys()].join(', ')}, or an object name such as app:order.`,
+	);
+}
+
+/** `RC:ReferenceMsg`: `content`, and the quoted `referMsg` with its `objName` and `referMsgUserId`. */
+export const reference: MessageTypeDefinition = {
+	value: 'reference',
+	name: 'Reference',
+	description: 'A text that quotes another message',
+	properties: [
+		textProperty,
+		{
+			displayName: 'Quoted Message (JSON)',
+			name: 'quotedMessage',
+			type: 'json',
+			default: '{}',
+			required: true,
+			description: 'Content of the quoted message, such as {"content": "Hello"}',
+		},
+		{
+			displayName: 'Quoted Type',
+			name: 'quotedType',
+			type: 'string',
+			default: 'txt',
+			required: true,
+			description:
+				'Type of the quoted message: a value of Message Type such as txt or img, or an object name with a colon',
+		},
+		{
+			displayName: 'Quoted User',
+			name: 'quotedUser',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. alice',
+			description: 'User ID of whoever sent the quoted message',
+		},
+	],
+	read(reader) {
+		const quoted = reader.json('quotedMessage');
+		if (Object.keys(quoted).length === 0) {
+			throw badInput(
+				`${reader.label('quotedMessage')} is empty.`,
+				'Enter the content of the quoted message, such as {"content": "Hello"}.',
+			);
+		}
+		return {
+			objectName: OBJECT_NAMES.reference,
+			content: {
+				content: reader.requiredText('text'),
+				referMsgUserId: readWholeId(reader, 'quotedUser'),
+				referMsg: quoted,
+				objName: readQuotedType(reader),
+			},
+		};
+	},
+};

@@ -1,0 +1,7 @@
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+
+/** Name and portrait as they go on the wire; blank ones are left out. */
+export function readProfile(reader: ItemReader): { name?: string; portraitUri?: string } {
+	const [name, portraitUri] = ['name', 'portraitUri'].map((one) => reader.text(one).trim());
+	return { ...(name ? { name } : {}), ...(portraitUri ? { portraitUri } : {}) };
+}

@@ -1,0 +1,72 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { plainText } from '../../../core/base/json';
+import { withoutTrailingSlashes } from '../../../core/base/slashes';
+import { CredentialFault } from '../../../core/service/credentialFault';
+import { parseHost, type HostField } from '../../../core/service/host';
+import type { ServiceAddress } from '../../../core/service/session';
+import { CUSTOM_REGION, DATA_CENTRES } from '../dataCentres';
+import { APP_KEY, APP_SECRET, DATA_CENTER, HOST, SERVICE } from './texts';
+
+/** An app of the service, as a credential names it. Holds no secret. */
+export interface Account extends ServiceAddress {
+	readonly appKey: string;
+	/** Display name of the field that says where the service is. */
+	readonly hostField: string;
+}
+
+const HOST_FIELD: HostField = {
+	label: `'${HOST}'`,
+	example:
+		'Enter the server API host of your deployment, such as api.example.com, or server:port or a full https:// address.',
+	whereInConsole: "The console shows it on the page of the app's App Key.",
+};
+
+function required(
+	credentials: ICredentialDataDecryptedObject,
+	name: string,
+	label: string,
+): string {
+	const text = plainText(credentials[name]).trim();
+	if (text !== '') return text;
+	throw new CredentialFault(`'${label}' is empty in the ${SERVICE} credential. Enter it there.`);
+}
+
+type Place = Pick<Account, 'base' | 'backup' | 'host' | 'hostField'>;
+
+function readPlace({ region, host }: ICredentialDataDecryptedObject): Place {
+	if (region === CUSTOM_REGION) {
+		const url = parseHost(plainText(host).trim(), HOST_FIELD);
+		const base = `${url.origin}${withoutTrailingSlashes(url.pathname)}`;
+		return { base, host: url.host, hostField: HOST };
+	}
+	const centre = DATA_CENTRES.find((one) => one.region === region);
+	if (centre === undefined) {
+		throw new CredentialFault(
+			`'${DATA_CENTER}' in the ${SERVICE} credential is none of its choices. Choose it again.`,
+		);
+	}
+	return {
+		base: `https://${centre.host}`,
+		backup: `https://${centre.backup}`,
+		host: centre.host,
+		hostField: DATA_CENTER,
+	};
+}
+
+/** @throws CredentialFault when the credential names no usable host or app */
+export function readAccount(credentials: ICredentialDataDecryptedObject): Account {
+	const place = readPlace(credentials);
+	const appKey = required(credentials, 'appKey', APP_KEY);
+	return { ...place, appKey, scope: `${place.base} ${appKey}`, renewsToken: false };
+}
+
+/** @throws CredentialFault when it is empty */
+export function readSecret(credentials: ICredentialDataDecryptedObject): string {
+	return required(credentials, 'appSecret', APP_SECRET);
+}
+
+/** Every value that must never be shown. */
+export function secretsOf(credentials: ICredentialDataDecryptedObject): readonly string[] {
+	const secret = plainText(credentials.appSecret);
+	return [secret, secret.trim()];
+}

@@ -1,0 +1,323 @@
+import { createHash } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
+import { PRINTED_PUSH_EXT, PRINTED_REQUEST } from '../../../../fixtures/rongCloudPrinted';
+import { binary, itemWith } from '../../../../support/files';
+import { describeOutput } from '../../../../support/operations/outputSchema';
+import { textTo, useRongCloud } from '../../../../support/rongCloud';
+
+const rongCloud = useRongCloud();
+const { run, requestsTo, formsTo } = rongCloud;
+
+const PRIVATE = '/message/private/publish.json';
+
+const withOptions = (options: INodeParameters, more: INodeParameters = {}) =>
+	textTo({ ...more, options });
+
+/** One value of a form, as the last request to a path had it. */
+const sent = (path = PRIVATE) =>
+	new Map(
+		formsTo(path)
+			.at(-1)
+			?.map(([name = '', value]) => [name, value]),
+	);
+
+describeOutput('message/send', {
+	packageName: 'n8n-nodes-rongcloud',
+	collect: async () => [
+		...(await run(textTo({ to: 'alice, bob' }))).json,
+		...(await run(textTo({ target: 'chatRoom', to: 'lobby' }))).json,
+	],
+});
+
+describe('rongCloud message / send', () => {
+	test('signs each request, and sends a form with nothing that nobody asked for', async () => {
+		await run(textTo({ to: 'bob\nalice' }));
+
+		const [request] = requestsTo(PRIVATE);
+		const { appKey, appSecret } = rongCloud.sandbox.credential;
+		const { nonce, timestamp } = request?.headers ?? {};
+		expect(request).toMatchObject({
+			method: 'POST',
+			query: {},
+			headers: {
+				'app-key': appKey,
+				signature: createHash('sha1')
+					.update(`${appSecret}${String(nonce)}${String(timestamp)}`)
+					.digest('hex'),
+				'content-type': 'application/x-www-form-urlencoded',
+			},
+		});
+		expect(nonce).toMatch(/^\d{18}$/);
+		expect(timestamp).toMatch(/^\d{13}$/);
+		expect(formsTo(PRIVATE)).toEqual([
+			[
+				['toUserId', 'bob'],
+				['toUserId', 'alice'],
+				['fromUserId', 'support'],
+				['objectName', 'RC:TxtMsg'],
+				['content', '{"content":"hello"}'],
+			],
+		]);
+	});
+
+	test('sends what the printed request says', async () => {
+		await run(
+			withOptions(
+				{
+					extra: 'helloExtra',
+					pushContent: 'thisisapush',
+					pushData: '{"pushData":"hello"}',
+				},
+				{ to: '2193, 2192', from: '2191' },
+			),
+		);
+
+		const printed = [...new URLSearchParams(PRINTED_REQUEST.body)];
+		// Printed as the service does by itself, or for two recipients, which its own text forbids.
+		const usual = ['count', 'verifyBlacklist', 'isPersisted', 'isIncludeSender', 'disablePush'];
+		const wanted = printed.filter(([name]) => ![...usual, 'expansion'].includes(name));
+		expect([...(formsTo(PRIVATE)[0] ?? [])].sort()).toEqual(wanted.sort());
+	});
+
+	test('gives one item for each recipient, with the moment of the answer', async () => {
+		const before = Date.now();
+		const { items } = await run(textTo({ to: 'Bob, bob' }));
+
+		const [first, second] = rongCloud.sandbox.delivered;
+		expect(items).toMatchObject([
+			{ json: { to: 'Bob', messageId: first?.messageUID }, pairedItem: { item: 0 } },
+			{ json: { to: 'bob', messageId: second?.messageUID }, pairedItem: { item: 0 } },
+		]);
+		expect(items[0]?.json).toMatchObject({ messageType: 'txt', target: 'user', from: 'support' });
+		expect(Date.parse(String(items[0]?.json.sentAt))).toBeGreaterThanOrEqual(before);
+	});
+
+	test('gives the answer as it came where it is not simplified', async () => {
+		const { json } = await run(textTo({ simplify: false }));
+
+		const [only] = rongCloud.sandbox.delivered;
+		expect(json).toEqual([
+			{ code: 200, messageUIDs: [{ userId: 'alice', messageUID: only?.messageUID }] },
+		]);
+	});
+
+	test('shares calls of a thousand users, and keeps items apart', async () => {
+		const to = Array.from({ length: 1_001 }, (_, index) => `u${index}`);
+		const items = to.map((user) => ({ json: { user } }));
+		const { items: output } = await run(textTo({ to: '={{ $json.user }}' }), { items });
+
+		const counts = formsTo(PRIVATE).map(
+			(form) => form.filter(([name]) => name === 'toUserId').length,
+		);
+		expect(counts.sort()).toEqual([1, 1_000]);
+		expect(output.map(({ json, pairedItem }) => [json.to, pairedItem])).toEqual(
+			to.map((user, item) => [user, { item }]),
+		);
+	});
+
+	test.each<[string, string, string, number]>([
+		['group', '/message/group/publish.json', 'toGroupId', 3],
+		['chatRoom', '/message/chatroom/publish.json', 'toChatroomId', 10],
+		['system', '/message/system/publish.json', 'toUserId', 100],
+	])('sends to %s as many in a call as it takes', async (target, path, field, most) => {
+		const to = Array.from({ length: most + 1 }, (_, index) => `to${index}`);
+		const { json, error } = await run(textTo({ target, to: to.join(',') }));
+
+		expect(error).toBeUndefined();
+		const counts = formsTo(path).map((form) => form.filter(([name]) => name === field).length);
+		expect(counts.sort()).toEqual([1, most].sort());
+		expect(json.map(({ to: recipient }) => recipient)).toEqual(to);
+	});
+
+	test('sends JSON to ultra groups', async () => {
+		const options = { mentionUsers: 'alice', extraContent: '{"type": 3}' };
+		await run(withOptions(options, { target: 'ultraGroup', to: 'g1, g2', busChannel: 'news' }));
+
+		const [request] = requestsTo('/message/ultragroup/publish.json');
+		expect(request?.headers['content-type']).toBe('application/json');
+		expect(JSON.parse(request?.rawBody ?? '')).toEqual({
+			toGroupIds: ['g1', 'g2'],
+			fromUserId: 'support',
+			objectName: 'RC:TxtMsg',
+			content: '{"content":"hello","mentionedInfo":{"type":2,"userIdList":["alice"]}}',
+			busChannel: 'news',
+			isMentioned: 1,
+			expansion: true,
+			extraContent: '{"type":"3"}',
+		});
+	});
+
+	test('asks the backup host of nobody for a host of its own', async () => {
+		const { error } = await run(textTo(), {
+			credentials: {
+				rongCloudApi: { ...rongCloud.sandbox.credential, host: 'http://127.0.0.1:9' },
+			},
+		});
+		expect(error?.message).toContain('127.0.0.1:9 refused the connection');
+	});
+});
+
+describe('options of rongCloud message / send', () => {
+	test.each<[INodeParameters, string, string]>([
+		[{ syncDevice: true }, 'isIncludeSender', '1'],
+		[{ verifyBlacklist: true }, 'verifyBlacklist', '1'],
+		[{ isPersisted: false }, 'isPersisted', '0'],
+		[{ isCounted: false }, 'isCounted', '0'],
+		[{ needReadReceipt: true }, 'needReadReceipt', '1'],
+		[{ silent: true }, 'disablePush', 'true'],
+		[{ contentAvailable: true }, 'contentAvailable', '1'],
+		[{ disableUpdateLastMsg: true }, 'disableUpdateLastMsg', 'true'],
+		[{ expansion: true }, 'expansion', 'true'],
+		[{ badgeCount: 0 }, 'count', '0'],
+		[{ badgeCount: -1 }, 'count', '-1'],
+		[{ msgRandom: 7 }, 'msgRandom', '7'],
+		[{ pushTitle: 'T' }, 'pushExt', '{"title":"T"}'],
+		[{ forceShowPushContent: true }, 'pushExt', '{"forceShowPushContent":1}'],
+		[
+			{ pushConfigs: { VIVO: { classification: 0, category: '' } } },
+			'pushExt',
+			'{"pushConfigs":[{"VIVO":{"classification":0}}]}',
+		],
+		[
+			{ senderInfo: { value: { id: '', name: 'Support', portrait: '' } } },
+			'content',
+			'{"content":"hello","user":{"id":"support","name":"Support"}}',
+		],
+	])('%j becomes %s', async (options, field, value) => {
+		const { error } = await run(withOptions(options));
+
+		expect(error).toBeUndefined();
+		expect(sent().get(field)).toBe(value);
+	});
+
+	test('as the service does by itself are not sent', async () => {
+		await run(
+			withOptions({
+				isPersisted: true,
+				isCounted: true,
+				silent: false,
+				expansion: false,
+				pushContent: ' ',
+				extraContent: '{}',
+				pushExt: '{}',
+				pushConfigs: { HW: { channelId: '', importance: '' } },
+			}),
+		);
+
+		expect([...sent().keys()]).toEqual(['toUserId', 'fromUserId', 'objectName', 'content']);
+	});
+
+	test('take the printed push as a whole', async () => {
+		const { error } = await run(withOptions({ pushExt: JSON.stringify(PRINTED_PUSH_EXT) }));
+
+		expect(error).toBeUndefined();
+		expect(JSON.parse(sent().get('pushExt') ?? '')).toEqual(PRINTED_PUSH_EXT);
+	});
+
+	test('of another target are left alone', async () => {
+		const options = { priority: 'high', recipientUsers: 'alice', mentionAll: true };
+		await run(withOptions(options));
+		await run(withOptions({ ...options, badgeCount: 3 }, { target: 'chatRoom', to: 'lobby' }));
+
+		expect([...sent().keys()]).toEqual(['toUserId', 'fromUserId', 'objectName', 'content']);
+		const room = sent('/message/chatroom/publish.json');
+		expect([...room.keys()]).toEqual([
+			'toChatroomId',
+			'fromUserId',
+			'objectName',
+			'content',
+			'priority',
+		]);
+	});
+});
+
+describe('what RongCloud would refuse', () => {
+	test.each<[string, INodeParameters, RegExp]>([
+		['no sender', { from: ' ' }, /'From' is empty/],
+		['nobody', { to: ' ' }, /'To' is empty/],
+		['an ID that is too long', { to: 'x'.repeat(65) }, /'To': "x+" is longer than the 64 bytes/],
+		[
+			'a type of its own as custom type',
+			{ messageType: 'custom', customType: 'RC:TxtMsg', customContent: '{}' },
+			/'Type' is "RC:TxtMsg", but types that begin with RC:/,
+		],
+		[
+			'a badge for several',
+			{ to: 'a, b', options: { badgeCount: 1 } },
+			/'Badge' is set, but 'To' names 2 users/,
+		],
+		[
+			'a voice of 61 seconds',
+			{ messageType: 'audio', fileUrl: 'https://files.example/a.aac', duration: 61 },
+			/'Duration \(Seconds\)' is 61; a voice message has 60 seconds/,
+		],
+		[
+			'a field that a channel does not have',
+			{ options: { pushExt: '{"pushConfigs": [{"HW": {"foo": 1}}]}' } },
+			/'Push Settings \(JSON\)' sets foo, which HW does not have/,
+		],
+		[
+			'a channel that is none',
+			{ options: { pushExt: '{"pushConfigs": [{"NOKIA": {}}]}' } },
+			/has the channel "NOKIA"/,
+		],
+		[
+			'settings as a whole and by themselves',
+			{ options: { pushExt: '{"title": "a"}', pushTitle: 'b' } },
+			/'Push Settings \(JSON\)' and 'Push Title' are both set/,
+		],
+		[
+			'a content of more than 128 KB',
+			{ text: 'x'.repeat(128 * 1024) },
+			/content of the message has 131,086 bytes; RongCloud takes 128 KB/,
+		],
+		[
+			'chosen members who are nobody',
+			{ target: 'group', to: 'g1', options: { recipientUsers: '' } },
+			/'Only to These Members' is empty/,
+		],
+		[
+			'mentions of all and of some',
+			{ target: 'group', to: 'g1', options: { mentionAll: true, mentionUsers: 'a' } },
+			/'Mention Everybody' is on/,
+		],
+		[
+			'a file of which nobody knows the size',
+			{ messageType: 'file', fileUrl: 'https://files.example/a.pdf', fileName: 'a.pdf' },
+			/'File Size \(Bytes\)' is not known/,
+		],
+	])('is refused before anything is sent: %s', async (_what, parameters, told) => {
+		const { error } = await run(textTo(parameters));
+
+		expect(error?.message).toMatch(told);
+		expect(rongCloud.sandbox.requests).toEqual([]);
+	});
+
+	test('a preview that is too large', async () => {
+		const bytes = Buffer.alloc(30 * 1024 + 1, 0xff);
+		const file = binary(bytes, { fileName: 'a.jpg', mimeType: 'image/jpeg' });
+		const { error } = await run(
+			textTo({
+				messageType: 'img',
+				fileUrl: 'https://files.example/a.jpg',
+				thumbnailSource: 'binary',
+			}),
+			{ items: [itemWith(file, 'thumbnail')] },
+		);
+
+		expect(error?.message).toContain('the picture has 30,721 bytes; a preview has 30 KB at most');
+		expect(error?.description).toContain('Scale it down');
+		expect(rongCloud.sandbox.requests).toEqual([]);
+	});
+
+	test('a secret that is wrong, without showing it', async () => {
+		const { error } = await run(textTo(), {
+			credentials: {
+				rongCloudApi: { ...rongCloud.sandbox.credential, appSecret: 'wrong-secret' },
+			},
+		});
+
+		expect(error?.message).toContain('did not accept the signature');
+		expect(JSON.stringify(error)).not.toContain('wrong-secret');
+	});
+});
