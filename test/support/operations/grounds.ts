@@ -98,7 +98,9 @@ async function rongCloudItem(
 	}
 	const group = { groupId: 'team', name: 'Team', members: 'alice' };
 	await run({ resource: 'group', operation: 'create', ...group });
-	if (!['recall', 'update'].includes(String(choices.operation))) return item;
+	const { resource, operation } = choices;
+	const isOfMessage = resource === 'message' && ['recall', 'update'].includes(String(operation));
+	if (!isOfMessage) return item;
 	const { target = 'fromItem', messageType = 'txt' } = choices;
 	const sent = {
 		...choices,

@@ -21,10 +21,10 @@ export interface FormCall {
 /** What is special about an operation that makes one such call for each item, or several. */
 export interface FormSteps<Call extends FormCall> {
 	/** @throws ProblemError on bad input */
-	read(reader: ItemReader): Promise<Call> | Call;
+	readonly read: (reader: ItemReader) => Promise<Call> | Call;
 	/** The calls of an item, where there is more than one. */
-	split?(call: Call): readonly Call[];
-	present(call: Call, reply: IDataObject): Presented;
+	readonly split?: (call: Call) => readonly Call[];
+	readonly present: (call: Call, reply: IDataObject) => Presented;
 	readonly wording: Wording;
 	readonly lane?: LaneName;
 	readonly refusals?: readonly RefusalRow[];

@@ -15,7 +15,10 @@ async function tried(more = {}) {
 	);
 }
 
-describeOutput('user/ban', { collect: async () => (await tried()).json }, 'n8n-nodes-rongcloud');
+describeOutput('user/ban', {
+	packageName: 'n8n-nodes-rongcloud',
+	collect: async () => (await tried()).json,
+});
 
 describe('rongCloud user / ban', () => {
 	test('asks what is documented, for each item', async () => {

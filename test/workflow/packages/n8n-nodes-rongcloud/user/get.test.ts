@@ -15,7 +15,10 @@ async function tried(more = {}) {
 	);
 }
 
-describeOutput('user/get', { collect: async () => (await tried()).json }, 'n8n-nodes-rongcloud');
+describeOutput('user/get', {
+	packageName: 'n8n-nodes-rongcloud',
+	collect: async () => (await tried()).json,
+});
 
 describe('rongCloud user / get', () => {
 	test('asks what is documented, for each item', async () => {

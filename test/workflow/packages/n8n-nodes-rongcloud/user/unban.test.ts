@@ -15,7 +15,10 @@ async function tried(more = {}) {
 	);
 }
 
-describeOutput('user/unban', { collect: async () => (await tried()).json }, 'n8n-nodes-rongcloud');
+describeOutput('user/unban', {
+	packageName: 'n8n-nodes-rongcloud',
+	collect: async () => (await tried()).json,
+});
 
 describe('rongCloud user / unban', () => {
 	test('asks what is documented, for each item', async () => {

@@ -21,7 +21,10 @@ async function tried(more = {}) {
 	);
 }
 
-describeOutput('user/update', { collect: async () => (await tried()).json }, 'n8n-nodes-rongcloud');
+describeOutput('user/update', {
+	packageName: 'n8n-nodes-rongcloud',
+	collect: async () => (await tried()).json,
+});
 
 describe('rongCloud user / update', () => {
 	test('asks what is documented, for each item', async () => {

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../../core/node/resource';
+import { getHistory } from './getHistory';
 import { recall } from './recall';
 import { send } from './send';
 import { update } from './update';
@@ -6,6 +7,6 @@ import { update } from './update';
 export const message: Resource = {
 	value: 'message',
 	name: 'Message',
-	operations: [recall, send, update],
+	operations: [getHistory, recall, send, update],
 	defaultOperation: send.value,
 };

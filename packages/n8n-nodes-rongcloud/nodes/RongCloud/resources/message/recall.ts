@@ -21,8 +21,6 @@ const CONVERSATION_TYPES = {
 /** Targets whose messages are found by their time too; the vendor's Go SDK says so. */
 const NEED_TIME: readonly Target[] = ['chatRoom', 'system', 'ultraGroup'];
 
-const filled = 'Filled by itself after the Send operation.';
-
 const properties: INodeProperties[] = [
 	{
 		displayName: 'Target',
@@ -47,7 +45,7 @@ const properties: INodeProperties[] = [
 		...toProperty,
 		default: '={{ $json.to }}',
 		placeholder: 'e.g. alice',
-		description: `Who got the message. ${filled}`,
+		description: 'Who got the message. Filled by itself after the Send operation.',
 		hint: '',
 	},
 	{
@@ -57,19 +55,22 @@ const properties: INodeProperties[] = [
 		default: '={{ $json.messageId }}',
 		required: true,
 		placeholder: 'e.g. 5GSB-RPM1-KP8H-9JHF',
-		description: `Each recipient of a message has a message ID of its own. ${filled}`,
+		description:
+			'Each recipient of a message has a message ID of its own. Filled by itself after the Send operation.',
 	},
 	{
 		...fromProperty,
 		default: '={{ $json.from }}',
-		description: `User ID of the sender, who recalls it. ${filled}`,
+		description:
+			'User ID of the sender, who recalls it. Filled by itself after the Send operation.',
 	},
 	{
 		displayName: 'Sent Time',
 		name: 'sentTime',
 		type: 'dateTime',
 		default: '={{ $json.sentAt }}',
-		description: `When the message was sent. ${filled} RongCloud itself does not tell it after sending, so it is the moment of the answer by the clock of n8n.`,
+		description:
+			'When the message was sent. Filled by itself after the Send operation. RongCloud itself does not tell it after sending, so it is the moment of the answer by the clock of n8n.',
 	},
 	...showFor({ target: [FROM_ITEM, 'ultraGroup'] }, [busChannelProperty]),
 	optionsProperty([

@@ -36,16 +36,16 @@ export const fromProperty: INodeProperties = {
 };
 
 /**
- * @param targets those of the operation, the first as default
+ * @param targets those of the operation; a user is one of them
  */
-export function recipientProperties(targets: readonly [Target, ...Target[]]): INodeProperties[] {
+export function recipientProperties(targets: readonly Target[]): INodeProperties[] {
 	return [
 		{
 			displayName: 'Send To',
 			name: 'target',
 			type: 'options',
 			options: targets.map((target) => targetOptions[target]),
-			default: targets[0],
+			default: 'user',
 			description: 'Whom to send the message to',
 		},
 		toProperty,
