@@ -78,7 +78,7 @@ export interface Sharing<Target extends string, Call extends MessageCall<Target>
 export function messageSharing<Target extends string, Call extends MessageCall<Target>>(
 	service: Sending<Target, Call>,
 ): Sharing<Target, Call> {
-	const { fold } = service;
+	const fold = (recipient: string) => service.fold(recipient);
 	const byRecipient = (sent: Iterable<SentTo>): SendReply['ids'] =>
 		new Map([...sent].map((one) => [fold(one.to), one]));
 	return {

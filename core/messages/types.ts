@@ -27,6 +27,16 @@ export interface MessageTypes<Content> {
 	read(reader: ItemReader): Promise<Content & { readonly type: string }>;
 }
 
+const CHOICE: INodeProperties = {
+	displayName: 'Message Type',
+	name: 'messageType',
+	type: 'options',
+	noDataExpression: true,
+	options: [],
+	default: '',
+	description: 'What kind of message to send; each kind has its own fields',
+};
+
 /**
  * @param types by name in the editor (n8n wants long lists in alphabetical order)
  * @param chosen the one of a new node
@@ -36,15 +46,7 @@ export function messageTypes<Content extends object>(
 	chosen: MessageType<Content>,
 ): MessageTypes<Content> {
 	const choices = types.map(({ name, value, description }) => ({ name, value, description }));
-	const choice: INodeProperties = {
-		displayName: 'Message Type',
-		name: 'messageType',
-		type: 'options',
-		noDataExpression: true,
-		options: choices,
-		default: chosen.value,
-		description: 'What kind of message to send; each kind has its own fields',
-	};
+	const choice: INodeProperties = { ...CHOICE, options: choices, default: chosen.value };
 	return {
 		names: Object.fromEntries(types.map(({ value, name }) => [value, name.toLowerCase()])),
 		choices,
