@@ -7,29 +7,35 @@ export interface Failures {
 	readonly withinMs: number;
 }
 
-/** Triggers that are remembered. */
-const MAX_TRIGGERS = 500;
+/** What is failed of is remembered for so many triggers, for each reason. */
+const MAX_COUNTS = 1_000;
+
+/**
+ * What n8n answers for reasons of its own gets this part of what a service bears, for each reason in
+ * each process: there are two reasons, and n8n may have two processes that receive.
+ */
+const SHARE = 1 / 4;
 
 /** Counts the failures that triggers answer with for reasons of their own. */
 export class FailureCount {
-	/** When the latest were, of each trigger; the oldest first. */
-	private readonly triggers = new BoundedMap<number[]>(MAX_TRIGGERS);
+	/** When the latest were; the oldest first. */
+	private readonly latest = new BoundedMap<number[]>(MAX_COUNTS);
 
 	/** @param clock to count by */
 	constructor(private readonly clock: Clock = SYSTEM_CLOCK) {}
 
 	/**
-	 * Counts one more, if the service bears it. Half of what it bears is left to what is no choice:
-	 * refused signatures, and n8n's own failures.
+	 * Counts one more, if the service bears it.
 	 *
+	 * @param of the trigger and its reason: one uses up nothing of another
 	 * @returns whether it does
 	 */
-	add(trigger: string, bears: Failures): boolean {
+	add(of: string, bears: Failures): boolean {
 		const now = this.clock.now();
-		const before = this.triggers.get(trigger) ?? [];
+		const before = this.latest.get(of) ?? [];
 		const recent = before.filter((atMs) => now - atMs < bears.withinMs);
-		const isBorne = recent.length < Math.floor(bears.count / 2);
-		this.triggers.set(trigger, isBorne ? [...recent, now] : recent);
+		const isBorne = recent.length < Math.floor(bears.count * SHARE);
+		this.latest.set(of, isBorne ? [...recent, now] : recent);
 		return isBorne;
 	}
 }

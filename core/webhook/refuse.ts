@@ -12,13 +12,14 @@ const failures = new FailureCount();
 /**
  * A service that stops delivering after so many failures would stop longer than the fault lasts, and
  * events would be lost that nothing is wrong with. So of the failures that are this n8n's own choice
- * it gets half of what it bears; beyond that it gets 200. Those events are lost: the log counts them.
+ * it gets a part of what it bears; beyond that it gets 200. Those events are lost: the log counts them.
+ * Each reason has a part of its own: while nothing can be checked, strangers use up that of this reason.
  */
 function statusOf(ctx: IWebhookFunctions, callbacks: Callbacks, refusal: Refusal): Status {
 	const status = callbacks.statuses[refusal] ?? ANSWERS[refusal][0];
 	if (status < 500 || callbacks.bears === undefined) return status;
-	const trigger = JSON.stringify([ctx.getWorkflow().id, ctx.getNode().id]);
-	return failures.add(trigger, callbacks.bears) ? status : 200;
+	const of = JSON.stringify([ctx.getWorkflow().id, ctx.getNode().id, refusal]);
+	return failures.add(of, callbacks.bears) ? status : 200;
 }
 
 /** What the log says of it, where it says anything: as nothing starts, nobody sees it elsewhere. */

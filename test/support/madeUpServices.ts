@@ -74,11 +74,11 @@ export function formParams(secret = 'secret'): Record<string, string> {
 /**
  * Sends lists of events as JSON, and `{}` to look whether anybody is there. The bytes of the body are
  * signed in a header; an event whose `signed` is false stands for one of a body that is signed in parts.
- * It stops delivering after four failures.
+ * It stops delivering after eight failures.
  */
 export const LIST_SERVICE: Callbacks = {
 	...COMMON,
-	bears: { count: 4, withinMs: 30_000 },
+	bears: { count: 8, withinMs: 30_000 },
 	statuses: { wrongSignature: 400 },
 	read(request) {
 		const parsed: unknown = JSON.parse(textOf(request) || 'null');

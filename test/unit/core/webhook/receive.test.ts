@@ -194,6 +194,16 @@ describe('a trigger that cannot judge', () => {
 		expect(statuses).toEqual([503, 503, 200, 200, 200, 503]);
 	});
 
+	test('leaves what it may fail with to events that cannot be stored in time', async () => {
+		const trigger = new MadeUpTrigger(LIST_SERVICE);
+		await trigger.hand(listRequest([event('1')]));
+		trigger.options = { maxAgeSeconds: 'soon' };
+		for (let nth = 0; nth < 5; nth++) await trigger.hand(listRequest([event('1')]));
+		trigger.options = {};
+		const { answer } = await time.run(trigger.hand(listRequest([event('1')])));
+		expect(answer.statusCode).toBe(503);
+	});
+
 	test('fails each time where the service bears that', async () => {
 		const trigger = new MadeUpTrigger(FORM_SERVICE);
 		trigger.options = { maxAgeSeconds: 'soon' };
