@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { shortHash } from '../../../core/base/hash';
 import { isObject, plainText } from '../../../core/base/json';
 import type { Identity } from '../../../core/webhook/delivery';
 import { markOf } from '../../../core/webhook/repeats';
@@ -8,7 +9,7 @@ import { takeApart, type Callback } from './facts';
 /**
  * What tells apart the events of one `callId`, or of one message, of the kinds that share them: both
  * sides of an answered friend request, the recipients who are offline, their devices, what happens to
- * a group at once, and who knows what of kinds that are not known. For all others nothing counts, so
+ * a group or to several of its members at once, and who knows what of kinds that are not known. For all others nothing counts, so
  * that nobody can make a new one of them by changing what is not signed.
  */
 const APART: Readonly<Partial<Record<EventKind, (callback: Callback) => unknown[]>>> = {
@@ -17,7 +18,7 @@ const APART: Readonly<Partial<Record<EventKind, (callback: Callback) => unknown[
 	contact: ({ body, payload }) => [body.to, payload.operation],
 	groupOperation: ({ body, payload }) => [
 		...[body.timestamp, body.to, body.id],
-		...[body.operation ?? payload.operation, payload.type],
+		...[body.operation ?? payload.operation, payload.type, shortHash(payload.member)],
 	],
 	reaction: ({ body }) => [body.to],
 	thread: ({ body }) => [body.to],

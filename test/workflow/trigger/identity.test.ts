@@ -40,6 +40,40 @@ test('no two have a mark in common but those that are one event', () => {
 	expect([...shared].filter((names) => names.includes(' | ')).sort()).toEqual(SAME);
 });
 
+describe('what happens to a group at once, to several of its members', () => {
+	const joined = (member: unknown) => ({
+		event: 'group_op_event',
+		...{ operation: 'JOIN', id: '7', callId: 'org#app_1', timestamp: 1, payload: { member } },
+	});
+	const markOf = (member: unknown) => identify({ raw: joined(member) }).marks.join();
+
+	test('is told apart by who they are', () => {
+		const members: unknown[] = [
+			'amy',
+			'bob',
+			['amy', 'bob'],
+			['bob', 'amy'],
+			{ amy: 1 },
+			undefined,
+		];
+		const marks = members.map(markOf);
+		expect(new Set(marks).size).toBe(members.length);
+		expect(members.map(markOf)).toEqual(marks);
+	});
+
+	test('has marks of the same length, however many they are', () => {
+		const many = Array.from({ length: 10_000 }, (_one, nth) => `user ${nth}`);
+		expect(markOf(many)).toHaveLength(markOf('amy').length);
+	});
+
+	test('starts one run each', async () => {
+		const parameters = { events: ['groupOperation'], options: { maxAgeSeconds: 0 } };
+		const host = await openTrigger({ parameters });
+		for (const member of ['amy', 'bob', 'amy']) await host.deliver(signed(joined([member])));
+		expect(host.outputs.map(({ json }) => json.members)).toEqual([['amy'], ['bob']]);
+	});
+});
+
 test('each, delivered twice, starts one run', async () => {
 	const options = { maxAgeSeconds: 0, acceptUnsigned: true };
 	const host = await openTrigger({ parameters: { events: ALL_EVENTS, options } });
