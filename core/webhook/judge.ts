@@ -52,12 +52,13 @@ function isOutOfTime({ atMs, signature }: Delivery, { settings, nowMs }: Judging
 	return Math.abs(nowMs - atMs) > maxAgeSeconds * SECOND_MS;
 }
 
+/** Events that say nothing to anybody have no type of message, and none is asked of them. */
 function isWrongKind(
-	{ event, messageType }: Delivery,
+	{ event, messageType, sent }: Delivery,
 	{ settings: { events, messageTypes } }: Judging,
 ): boolean {
 	if (!events.includes(event)) return true;
-	return messageTypes.length > 0 && messageType !== '' && !messageTypes.includes(messageType);
+	return messageTypes.length > 0 && sent !== undefined && !messageTypes.includes(messageType);
 }
 
 function isWrongUser({ from }: Delivery, { settings, foldUser }: Judging): boolean {

@@ -44,7 +44,7 @@ const options: readonly INodeProperties[] = [
 		options: messageTypes,
 		default: [],
 		description:
-			'Only messages of these types start the workflow; all do where none is chosen. Other events are not concerned.',
+			'Only messages of these types start the workflow, be they new, edited, for offline users or in threads; all do where none is chosen. Other events are not concerned.',
 	},
 ];
 

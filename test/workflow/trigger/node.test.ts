@@ -72,6 +72,13 @@ test('knows all types of message that Send has, and those that only people send'
 	expect(known).toEqual([...sent, 'combine'].sort());
 });
 
+test('says of which events the types of messages are a condition', async () => {
+	const types = entriesOf(await property('options')).find(({ name }) => name === 'messageTypes');
+	for (const words of ['edited', 'offline users', 'threads']) {
+		expect(types?.description).toContain(words);
+	}
+});
+
 test('says in the panel where the URL goes, with the Chinese names of the console', async () => {
 	const notice = (await property('consoleNotice')).displayName;
 	for (const words of ['消息回调', '添加回调规则', '发送后回调', '回调地址', 'Callback Secret'])

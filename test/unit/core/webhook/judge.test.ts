@@ -35,6 +35,8 @@ function verdict(
 	});
 }
 
+const ALL = { events: ['message', 'edit', 'recall'] };
+
 const unsigned = { signature: undefined };
 const reaction = { event: 'reaction', comesUnsigned: true };
 const withReactions = { events: ['reaction'] };
@@ -139,10 +141,40 @@ describe('the filters', () => {
 		[{ groupId: '9' }, { toUsers: ['bob'], groupIds: ['7'] }, 'chat'],
 		[{}, { messageTypes: ['img', 'txt'] }, undefined],
 		[{ messageType: 'img' }, { messageTypes: ['txt'] }, 'event'],
-		[{ messageType: '' }, { messageTypes: ['txt'] }, undefined],
+		[{ messageType: '' }, { messageTypes: ['txt'] }, 'event'],
+		[{ messageType: '' }, {}, undefined],
+		[{ event: 'edit', messageType: 'img' }, { ...ALL, messageTypes: ['txt'] }, 'event'],
+		[{ event: 'edit', messageType: '' }, { ...ALL, messageTypes: ['txt'] }, 'event'],
+		[
+			{ event: 'recall', messageType: '', sent: undefined },
+			{ ...ALL, messageTypes: ['txt'] },
+			undefined,
+		],
 	])('%j with %j: %s', (one, wanted, expected) => {
 		expect(verdict(one, wanted)).toBe(expected);
 	});
+});
+
+test('of what is not genuine nothing is read', () => {
+	const fields = ['item', 'from', 'to', 'groupId', 'messageType', 'sent'] as const;
+	const forged = fields.reduce<Delivery>(
+		(one, name) =>
+			Object.defineProperty(one, name, {
+				get() {
+					throw new Error(`${name} was read`);
+				},
+			}),
+		delivery(),
+	);
+	const judging = {
+		settings: DEFAULT_SETTINGS,
+		secrets: ['left'],
+		nowMs: NOW,
+		foldUser: (id: string) => id,
+		isOwn: () => false,
+	};
+	expect(judge(forged, judging)).toBe('wrongSignature');
+	expect(() => judge(forged, { ...judging, secrets: ['right'] })).toThrow('was read');
 });
 
 test('what this n8n has sent starts nothing, unless asked for', () => {
