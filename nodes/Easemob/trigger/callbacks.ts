@@ -1,12 +1,9 @@
-import type { Problem } from '../../../core/base/problem';
 import { parseList } from '../../../core/parameters/list';
 import type { Callbacks } from '../../../core/webhook/callbacks';
-import type { TriggerSettings } from '../../../core/webhook/settings';
 import { CALLBACK_BYTES, CALLBACK_FAILURES, CALLBACK_TIMEOUT_MS } from '../limits';
 import { readAccount } from '../service/credential';
 import { foldUserId } from '../service/ids';
 import { readDelivery } from './delivery';
-import { ALWAYS_UNSIGNED, EVENTS } from './events';
 import { identify } from './identity';
 import { mediaOf } from './media';
 import { sendersOf } from './senders';
@@ -15,18 +12,6 @@ const WHERE_THE_SECRET_IS =
 	"The console shows the secret of each rule (消息回调): enter it under 'Callback Secret' in the Easemob credential, several with commas between them.";
 
 const BAN = `Until then events are lost, and after ${CALLBACK_FAILURES.count} refused ones in 30 seconds Easemob stops the rule for some minutes.`;
-
-/** Refusing what nobody can sign would have the service stop the whole rule, as for a wrong secret. */
-function unsignedFault({ events, acceptUnsigned }: TriggerSettings): Problem | undefined {
-	const chosen = EVENTS.filter(({ value }) => events.includes(value));
-	const names = chosen.filter(({ value }) => ALWAYS_UNSIGNED.includes(value));
-	if (acceptUnsigned || names.length === 0) return undefined;
-	const list = names.map(({ name }) => `'${name}'`).join(' and ');
-	return {
-		message: `'Trigger On' has ${list}, which Easemob does not sign, and 'Accept Unsigned' is off.`,
-		advice: `Turn on 'Accept Unsigned' in the trigger's options, or take ${list} out of 'Trigger On'. Otherwise these events are refused, and after ${CALLBACK_FAILURES.count} refused ones in 30 seconds Easemob stops the rule, messages included.`,
-	};
-}
 
 /** How Easemob tells of events (REST documentation, "Webhooks"). */
 export const CALLBACKS: Callbacks = {
@@ -40,7 +25,7 @@ export const CALLBACKS: Callbacks = {
 		const secrets = parseList(credentials.callbackSecret);
 		return { secrets: secrets.ok ? secrets.entries : [], scope: readAccount(credentials).scope };
 	},
-	faultOf: unsignedFault,
+	faultOf: () => undefined,
 	read: readDelivery,
 	identify,
 	mediaOf,

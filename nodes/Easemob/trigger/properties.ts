@@ -69,7 +69,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Easemob does not sign reactions, threads and some push results. Turn on Accept Unsigned in the options, or the workflow does not start.',
+			'Easemob does not sign reactions, threads and some push results. Turn on Accept Unsigned in the options; otherwise they are refused, and after many refused ones Easemob stops the rule.',
 		name: 'unsignedNotice',
 		type: 'notice',
 		default: '',

@@ -90,6 +90,8 @@ test('warns where events are chosen that come unsigned, and only then', async ()
 	const notice = await property('unsignedNotice');
 	const isShown = (events: string[]) =>
 		NodeHelpers.displayParameter({ events }, notice, null, node.description);
+	expect(notice.displayName).toContain('refused');
+	expect(notice.displayName).not.toContain('does not start');
 	expect(isShown(['message'])).toBe(false);
 	expect(isShown(['message', 'reaction'])).toBe(true);
 });
