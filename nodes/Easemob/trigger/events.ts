@@ -48,10 +48,7 @@ export const EVENTS = [
 export type EventKind = (typeof EVENTS)[number]['value'];
 
 /** Kinds that the documents print without a signature: push results where the push succeeded. */
-export const ALWAYS_UNSIGNED: readonly EventKind[] = ['reaction', 'thread', 'push'];
-
-/** Besides, nobody can tell of what is unknown. */
-export const COMES_UNSIGNED: readonly EventKind[] = [...ALWAYS_UNSIGNED, 'other'];
+export const COMES_UNSIGNED: readonly EventKind[] = ['reaction', 'thread', 'push'];
 
 /** Callbacks that name their kind by `chat_type`; the last five of the old and new names of chats. */
 const BY_CHAT_TYPE: Readonly<Record<string, EventKind>> = {

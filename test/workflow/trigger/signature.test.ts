@@ -142,11 +142,29 @@ describe('what Easemob does not sign', () => {
 		expect([strict.started.length, lenient.started.length]).toEqual([0, 1]);
 	});
 
-	test('is no reason to refuse it where nobody asks for it', async () => {
+	test.each([
+		['a reaction', reaction],
+		['a thread', thread],
+		['a push result', push],
+	])('is no reason to refuse %s where nobody asks for it', async (_name, make) => {
 		const host = await openTrigger();
-		expect((await host.deliver(reaction())).status).toBe(200);
+		expect((await host.deliver(make())).status).toBe(200);
 		expect(host.started).toEqual([]);
 		expect(host.log).toEqual([]);
+	});
+
+	test.each([
+		{},
+		{ hello: 1 },
+		{ chat_type: 'notify', payload: { type: 'somethingNew' } },
+		{ eventType: 'keyword_alert', status: 'refuse' },
+	])('has no unknown kinds: %j is refused, asked for or not', async (body) => {
+		for (const parameters of [{}, { events: ['other'], options: { acceptUnsigned: true } }]) {
+			const host = await openTrigger({ parameters });
+			expect((await host.deliver(body)).status).toBe(403);
+			expect(host.started).toEqual([]);
+			expect(host.log).toEqual([expect.stringContaining('without a signature was refused')]);
+		}
 	});
 
 	test('does not open the door for messages, nor for wrong signatures', async () => {
