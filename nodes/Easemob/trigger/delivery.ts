@@ -33,9 +33,16 @@ function itemOf(event: EventKind, callback: Callback, atMs: number) {
 	return { event, ...others, ...(inGroup === '' ? {} : { groupId: inGroup }), raw: body };
 }
 
+/** Makes something when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+	let made: { readonly value: Value } | undefined;
+	return () => (made ??= { value: make() }).value;
+}
+
 /**
  * Reads a callback of the service; undefined when it is no JSON object. Whatever else it is, it is read
- * without fail: values of a wrong kind count as not there.
+ * without fail: values of a wrong kind count as not there. What it says is read when it is asked for,
+ * which nobody does before its signature is found right.
  */
 export function readDelivery(request: WebhookRequest): [Delivery] | undefined {
 	const text = textOf(request);
@@ -44,18 +51,30 @@ export function readDelivery(request: WebhookRequest): [Delivery] | undefined {
 	const event = eventOf(body);
 	const callback = takeApart(body);
 	const atMs = numberOf(body.timestamp) ?? NaN;
-	const item = itemOf(event, callback, atMs);
-	const delivery = {
+	const item = once(() => itemOf(event, callback, atMs));
+	const delivery: Delivery = {
 		event,
-		item,
-		from: item.from,
-		to: item.to,
-		groupId: item.groupId ?? '',
-		messageType: item.messageType,
-		sent: sentIn(event, callback, item),
 		atMs,
 		comesUnsigned: COMES_UNSIGNED.includes(event),
 		signature: signatureOf(text),
+		get item() {
+			return item();
+		},
+		get from() {
+			return item().from;
+		},
+		get to() {
+			return item().to;
+		},
+		get groupId() {
+			return item().groupId ?? '';
+		},
+		get messageType() {
+			return item().messageType;
+		},
+		get sent() {
+			return sentIn(event, callback, item());
+		},
 	};
 	return [delivery];
 }
