@@ -146,5 +146,5 @@ test('the tables of the trigger list every event and every option', () => {
 
 test('the bounds of the trigger are those of the code', () => {
 	expect(readme).toContain(`${DEFAULT_MAX_AGE_S} unless told otherwise`);
-	expect(readme).toContain(`**Bodies** of more than ${CALLBACK_BYTES / 1024 / 1024} MB get 413`);
+	expect(readme).toContain(`**Bodies** of more than ${CALLBACK_BYTES / 1024} KB get 413`);
 });

@@ -44,8 +44,8 @@ const SPLINTERS = ['"', '}', ']', '\\', ',', ':', '1e', '-', '\u0000', '\u2028',
 /** What nests, and how deep at most, so that it is not refused for its size. */
 const NESTS = [
 	{ open: '[', inner: '', close: ']', most: 100_000 },
-	{ open: '{"a":', inner: '1', close: '}', most: 100_000 },
-	{ open: '{"__proto__":', inner: '1', close: '}', most: 50_000 },
+	{ open: '{"a":', inner: '1', close: '}', most: 40_000 },
+	{ open: '{"__proto__":', inner: '1', close: '}', most: 15_000 },
 ] as const;
 
 /** The sizes around the limit of a body, and far beyond. */

@@ -48,7 +48,7 @@ test('what comes when it is mended starts the workflow', async () => {
 });
 
 test.each([
-	['is too large', 'x'.repeat(1024 * 1024 + 1), 413, /1048577 bytes/],
+	['is too large', 'x'.repeat(256 * 1024 + 1), 413, /262145 bytes/],
 	['is no JSON', 'hello', 400, /no event of Easemob/],
 ])('a body that %s is told in the log', async (_name, body, status, words) => {
 	const host = await openTrigger();
