@@ -37,7 +37,7 @@ export function memoryOf(
 	return repeats;
 }
 
-/** Has n8n store it when the run ends. Where a request is received, that would be for nothing. */
-export function keep(ctx: Remembering, repeats: Repeats): void {
-	storedWith(ctx).seen = repeats.stored;
+/** Has n8n store a list of events with the workflow, as it is when n8n writes it. */
+export function keep(ctx: Remembering, list: string[]): void {
+	storedWith(ctx).seen = list;
 }

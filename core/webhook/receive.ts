@@ -1,4 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { SYSTEM_CLOCK } from '../base/clock';
 import { answerNow } from './answer';
 import type { Callbacks } from './callbacks';
 import { claim } from './claim';
@@ -25,10 +26,12 @@ async function decide(
 	settings: TriggerSettings,
 	deliveries: readonly Delivery[],
 	{ found }: Verdicts,
+	sinceMs: number,
 ): Promise<readonly Decision[] | undefined> {
 	const passed = deliveries.filter((_delivery, index) => found[index] === undefined);
 	const identities = passed.map(({ item }) => callbacks.identify(item));
-	const standings = passed.length === 0 ? [] : await claim(ctx, callbacks, settings, identities);
+	const standings =
+		passed.length === 0 ? [] : await claim(ctx, callbacks, settings, identities, sinceMs);
 	if (standings === undefined) return undefined;
 	return deliveries.map((delivery, index) => {
 		const standing = standings[passed.indexOf(delivery)];
@@ -59,6 +62,7 @@ function foremost(refusals: readonly Refusal[]): Refusal {
 }
 
 async function answer(ctx: IWebhookFunctions, callbacks: Callbacks) {
+	const sinceMs = SYSTEM_CLOCK.now();
 	const request = await readRequest(ctx);
 	const size = request.body.length;
 	if (size > callbacks.maxBytes) return refuse(ctx, callbacks, 'tooLarge', String(size));
@@ -72,7 +76,7 @@ async function answer(ctx: IWebhookFunctions, callbacks: Callbacks) {
 	if (deliveries.length === 0) return answerNow(ctx, 200, 'OK');
 
 	const verdicts = await verdictsOn(ctx, callbacks, settings, deliveries);
-	const decisions = await decide(ctx, callbacks, settings, deliveries, verdicts);
+	const decisions = await decide(ctx, callbacks, settings, deliveries, verdicts, sinceMs);
 	if (decisions === undefined) return refuse(ctx, callbacks, 'undecided');
 	const refusals = decisions.flatMap(({ refusal }) => refusal ?? []);
 	sayWhyNot(ctx, callbacks, refusals, verdicts);
@@ -98,8 +102,8 @@ export async function receive(
 	ctx: IWebhookFunctions,
 	callbacks: Callbacks,
 ): Promise<IWebhookResponseData> {
-	sayWhenSlow(ctx, callbacks);
 	try {
+		sayWhenSlow(ctx, callbacks);
 		return await answer(ctx, callbacks);
 	} catch (error) {
 		return refuse(ctx, callbacks, 'misconfigured', faultIn(error));

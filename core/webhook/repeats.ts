@@ -39,12 +39,21 @@ interface Attempt {
 
 const STORED: Omit<Attempt, 'sinceMs'> = { outcome: () => 'stored', undo: () => undefined };
 
+function remember(list: string[], marks: readonly string[]): void {
+	const event = marks.join(SEPARATOR);
+	if (list.includes(event)) return;
+	list.push(event);
+	if (list.length > MAX_STORED) list.shift();
+}
+
 /** Which events a trigger has had lately. All is done at once: nothing comes between look and note. */
 export class Repeats {
 	/** By mark; the oldest first. */
 	private readonly known = new Map<string, Attempt>();
 	private readonly calls = new Calls();
 	private readonly latest: string[] = [];
+	/** Lists that n8n is about to store; see `about`. */
+	private readonly lists = new Set<string[]>();
 
 	/** @param clock to forget by */
 	constructor(private readonly clock: Clock = SYSTEM_CLOCK) {}
@@ -72,7 +81,7 @@ export class Repeats {
 	 * @param outcome what comes of that; where it fails, the event counts as never seen
 	 */
 	begin({ marks, call }: Identity, outcome: () => Outcome): Standing {
-		if (marks.some((mark) => this.outcomeOf(mark) !== undefined)) return 'repeat';
+		if (this.knows({ marks })) return 'repeat';
 		if (call !== undefined && !this.calls.add(call)) return 'overused';
 		let isUndone = call === undefined;
 		const undo = () => {
@@ -83,18 +92,37 @@ export class Repeats {
 		return 'new';
 	}
 
-	/** An event is in n8n's database for sure, since it has started a run. */
+	/** Whether it was there before, and has not failed. */
+	knows({ marks }: Pick<Identity, 'marks'>): boolean {
+		return marks.some((mark) => this.outcomeOf(mark) !== undefined);
+	}
+
+	/** An event is in n8n's database for sure. */
 	confirm({ marks }: Pick<Identity, 'marks'>): void {
 		this.note(marks, STORED);
-		const event = marks.join(SEPARATOR);
-		if (this.latest.includes(event)) return;
-		this.latest.push(event);
-		if (this.latest.length > MAX_STORED) this.latest.shift();
+		for (const list of [this.latest, ...this.lists]) remember(list, marks);
 	}
 
 	/**
-	 * The latest events, to be stored. Always the same list, which goes on changing: of several runs the
-	 * one that ends last stores what is known then, not what was known when it began.
+	 * The latest events, for n8n to store with some that it is about to store: it writes the list after
+	 * their execution, and before it says so. Until it is let go of the list takes up what becomes known
+	 * of others, so that the one that is written last lacks none.
+	 */
+	about(identities: ReadonlyArray<Pick<Identity, 'marks'>>): string[] {
+		const list = [...this.latest];
+		for (const { marks } of identities) remember(list, marks);
+		this.lists.add(list);
+		return list;
+	}
+
+	/** A list has been written, or never will be. */
+	letGo(list: string[]): void {
+		this.lists.delete(list);
+	}
+
+	/**
+	 * The latest events that are stored for sure. Always the same list, which goes on changing: of several
+	 * runs the one that ends last stores what is known then, not what was known when it began.
 	 */
 	get stored(): string[] {
 		return this.latest;

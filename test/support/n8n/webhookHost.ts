@@ -56,6 +56,8 @@ export class WebhookHost {
 	mode: WorkflowExecuteMode = 'webhook';
 	/** n8n's database does not take executions. */
 	failsToStore = false;
+	/** Whether a worker does the runs: n8n gives it nothing of what is stored with the workflow. */
+	hasWorker = false;
 	/** What n8n waits for before it has stored an execution, such as a place among those that run. */
 	storing: () => Promise<void> = async () => undefined;
 	/** What n8n takes for the address of the caller, where it is not the real one. */
@@ -223,7 +225,7 @@ export class WebhookHost {
 		await this.storing();
 		if (this.failsToStore) return void response.writeHead(500).end('database');
 		// n8n begins the run before it looks whether there is something to store.
-		const { ended } = await this.begin(staticData, node, items);
+		const { ended } = await this.begin(this.hasWorker ? undefined : staticData, node, items);
 		this.store(opened);
 		this.answer(response, result, webhookData);
 		await ended;

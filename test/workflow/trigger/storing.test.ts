@@ -1,5 +1,6 @@
 import { closeTriggers, openTrigger, textCallback } from '../../support/easemobTrigger';
 import { LaterClock, until } from '../../support/laterClock';
+import { reloadPackage } from '../../support/n8n/packages';
 import type { WebhookHost } from '../../support/n8n/webhookHost';
 
 /** No event is lost, and none comes twice, however n8n gets along with its database. */
@@ -121,4 +122,32 @@ test('what is under way is not stored with the workflow', async () => {
 	await delivery;
 	await host.settled();
 	expect(JSON.stringify(host.staticData)).toContain('seen');
+});
+
+test('what other nodes have stored with the workflow stays', async () => {
+	const host = await openTrigger();
+	const others = { 'node:Gmail Trigger': { lastTimeChecked: 7 } };
+	host.staticData = { ...others };
+	for (let event = 0; event < 3; event++) await host.deliver(textCallback());
+	await host.settled();
+	expect(host.staticData).toMatchObject(others);
+	expect(JSON.stringify(host.staticData)).toContain('seen');
+});
+
+test('a worker, which knows nothing of what is stored with the workflow, writes nothing there', async () => {
+	const host = await openTrigger();
+	const others = { 'node:Gmail Trigger': { lastTimeChecked: 7 } };
+	host.staticData = { ...others };
+	host.hasWorker = true;
+	let putBack = () => {};
+	// Another process, with a memory of its own.
+	host.storing = async () => void (putBack = await reloadPackage());
+	try {
+		await host.deliver(textCallback());
+		await host.settled();
+	} finally {
+		putBack();
+	}
+	expect(host.outputs).toHaveLength(1);
+	expect(host.staticData).toMatchObject(others);
 });

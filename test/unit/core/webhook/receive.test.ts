@@ -219,6 +219,25 @@ describe('a trigger that cannot judge', () => {
 	});
 });
 
+test('of two that wait for one look at the credential the second waits for the first', async () => {
+	const trigger = new MadeUpTrigger(LIST_SERVICE);
+	const secret = { secret: 'secret' };
+	let goOn = () => {};
+	trigger.credential = async () => await new Promise((resolve) => (goOn = () => resolve(secret)));
+	const one = listRequest([event('1')]);
+	const [first, second] = [trigger.hand(one), trigger.hand(one)];
+	await settled();
+	goOn();
+	const { answer, started } = await first;
+	let isAnswered = false;
+	void second.then(() => (isAnswered = true));
+	await settled();
+	expect([ids(started), isAnswered]).toEqual([['1'], false]);
+	answer.end();
+	await time.pass(50);
+	expect((await second).started).toBeUndefined();
+});
+
 describe('the credential', () => {
 	test('is asked for once a second, however many wrong signatures come', async () => {
 		const trigger = new MadeUpTrigger(LIST_SERVICE);

@@ -103,6 +103,20 @@ describe('what is stored', () => {
 	});
 });
 
+describe('what n8n is about to store', () => {
+	test('has the events it is about, and what becomes known of others until it is let go', () => {
+		const { repeats } = setUp();
+		repeats.confirm({ marks: ['before'] });
+		const list = repeats.about([{ marks: ['own', 'its message'] }]);
+		expect(list).toEqual(['before', 'own its message']);
+		expect(repeats.stored).toEqual(['before']);
+		repeats.confirm({ marks: ['other'] });
+		repeats.letGo(list);
+		repeats.confirm({ marks: ['later'] });
+		expect(list).toEqual(['before', 'own its message', 'other']);
+	});
+});
+
 describe('events of one call', () => {
 	const call = { mark: 'signed', family: 'contact', most: 2 };
 
