@@ -21,8 +21,10 @@ export class EasemobTrigger implements INodeType {
 		name: 'easemobTrigger',
 		icon: { light: 'file:easemob.svg', dark: 'file:easemob.dark.svg' },
 		group: ['trigger'],
-		// The same node. Of each delivery to a version 1 n8n evaluates an expression in an isolate, for
-		// the Webhook node's first version alone (`parseRequestBody`), which takes longer than all else.
+		// The node does the same in both; n8n does not (`parseRequestBody`). Of each delivery to a version
+		// 1 it evaluates an expression in an isolate, for the Webhook node's first version alone, which
+		// takes longer than all else. For later versions it reads fewer kinds of bodies; the node then
+		// reads the others itself (`readRequest`).
 		version: [1, 1.1],
 		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
