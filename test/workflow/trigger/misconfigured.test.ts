@@ -38,6 +38,15 @@ test('Easemob gets fewer failures than stop its rule, however many events come',
 	expect(host.started).toEqual([]);
 });
 
+test.each([{ parameters: { options: { maxAgeSeconds: 'soon' } } }, { credential: { org: '' } }])(
+	'bodies that are no events use up nothing of that: %j',
+	async (given) => {
+		const host = await openTrigger(given);
+		for (let nth = 0; nth < 30; nth++) expect((await host.deliver('hello')).status).toBe(400);
+		expect((await host.deliver(textCallback())).status).toBe(503);
+	},
+);
+
 test('what comes when it is mended starts the workflow', async () => {
 	const host = await openTrigger({ parameters: { options: { maxAgeSeconds: 'soon' } } });
 	const body = textCallback();
