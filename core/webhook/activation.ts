@@ -2,6 +2,7 @@ import type { IHookFunctions, INodeType } from 'n8n-workflow';
 import { ProblemError } from '../base/problem';
 import type { Account, Callbacks } from './callbacks';
 import { asNodeError } from './nodeError';
+import { notices } from './notices';
 import { settingsOf } from './settings';
 
 async function openAccount(ctx: IHookFunctions, callbacks: Callbacks): Promise<Account> {
@@ -17,10 +18,11 @@ async function openAccount(ctx: IHookFunctions, callbacks: Callbacks): Promise<A
 async function check(ctx: IHookFunctions, callbacks: Callbacks): Promise<boolean> {
 	const settings = settingsOf(ctx);
 	const { secrets } = await openAccount(ctx, callbacks);
-	const { message, advice } = callbacks.notices.noSecret;
-	const isBlind = secrets.length === 0 && !settings.acceptUnsigned;
-	const fault = isBlind ? { message, advice } : callbacks.faultOf(settings);
-	if (fault !== undefined) throw asNodeError(ctx.getNode(), new ProblemError(fault));
+	if (secrets.length === 0 && !settings.acceptUnsigned) {
+		throw asNodeError(ctx.getNode(), new ProblemError(callbacks.notices.noSecret));
+	}
+	const notice = callbacks.noticeOf(settings);
+	if (notice !== undefined) notices.say(ctx, 'activation', notice);
 	return true;
 }
 

@@ -1,5 +1,4 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } from 'n8n-workflow';
-import type { Problem } from '../base/problem';
 import type { Status } from './answer';
 import type { Delivery, FetchMedia, Identity } from './delivery';
 import type { Failures } from './failures';
@@ -33,8 +32,8 @@ export interface Callbacks {
 	readonly bears: Failures | undefined;
 	/** @throws CredentialFault when the credential names no usable account */
 	open(credentials: ICredentialDataDecryptedObject): Account;
-	/** What is wrong with settings that are readable each by itself. Asked when a workflow is activated. */
-	faultOf(settings: TriggerSettings): Problem | undefined;
+	/** What the log is to say of settings when a workflow is activated; undefined: nothing. */
+	noticeOf(settings: TriggerSettings): string | undefined;
 	/**
 	 * The events that a request tells of; most services tell of one at a time. None: it only looks
 	 * whether anybody answers. undefined: nothing of the service's.

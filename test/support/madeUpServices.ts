@@ -23,7 +23,7 @@ const COMMON = {
 	statuses: {},
 	bears: undefined,
 	open: ({ secret }) => ({ secrets: [String(secret)], scope: 'nobody' }),
-	faultOf: () => undefined,
+	noticeOf: () => undefined,
 	identify: ({ messageId }) => ({ marks: [markOf(messageId)], call: undefined }),
 	mediaOf: () => undefined,
 	foldUser: (id) => id,

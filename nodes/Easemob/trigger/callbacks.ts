@@ -1,9 +1,11 @@
 import { parseList } from '../../../core/parameters/list';
 import type { Callbacks } from '../../../core/webhook/callbacks';
+import type { TriggerSettings } from '../../../core/webhook/settings';
 import { CALLBACK_BYTES, CALLBACK_FAILURES, CALLBACK_TIMEOUT_MS } from '../limits';
 import { readAccount } from '../service/credential';
 import { foldUserId } from '../service/ids';
 import { readDelivery } from './delivery';
+import { COMES_UNSIGNED, EVENTS } from './events';
 import { identify } from './identity';
 import { mediaOf } from './media';
 import { sendersOf } from './senders';
@@ -12,6 +14,15 @@ const WHERE_THE_SECRET_IS =
 	"The console shows the secret of each rule (消息回调): enter it under 'Callback Secret' in the Easemob credential, several with commas between them.";
 
 const BAN = `Until then events are lost, and after ${CALLBACK_FAILURES.count} refused ones in 30 seconds Easemob stops the rule for some minutes.`;
+
+/** No fault, since some push results are signed; the others are refused like a wrong secret. */
+function unsignedNotice({ events, acceptUnsigned }: TriggerSettings): string | undefined {
+	const chosen = EVENTS.filter(({ value }) => events.includes(value));
+	const names = chosen.filter(({ value }) => COMES_UNSIGNED.includes(value));
+	if (acceptUnsigned || names.length === 0) return undefined;
+	const list = names.map(({ name }) => `'${name}'`).join(' and ');
+	return `'Trigger On' has ${list}, which come without a signature (of push results some), and 'Accept Unsigned' is off: those are refused, and after ${CALLBACK_FAILURES.count} refused ones in 30 seconds Easemob stops the rule, messages included. Turn on 'Accept Unsigned' in the trigger's options, or take ${list} out of 'Trigger On' and the rule.`;
+}
 
 /** How Easemob tells of events (REST documentation, "Webhooks"). */
 export const CALLBACKS: Callbacks = {
@@ -25,7 +36,7 @@ export const CALLBACKS: Callbacks = {
 		const secrets = parseList(credentials.callbackSecret);
 		return { secrets: secrets.ok ? secrets.entries : [], scope: readAccount(credentials).scope };
 	},
-	faultOf: () => undefined,
+	noticeOf: unsignedNotice,
 	read: readDelivery,
 	identify,
 	mediaOf,

@@ -220,6 +220,20 @@ test('with a secret the workflow starts with kinds that come unsigned too: some 
 });
 
 test.each([
+	[['reaction'], /'Trigger On' has 'Reaction', .*'Accept Unsigned' is off/],
+	[['message', 'reaction', 'thread'], /'Reaction' and 'Thread'/],
+	[['push'], /'Push Result'/],
+])('with %j the log says what comes unsigned, unless that is accepted', async (events, words) => {
+	const strict = await openTrigger({ parameters: { events } });
+	await strict.activate();
+	expect(strict.log).toEqual([expect.stringMatching(words)]);
+	const options = { acceptUnsigned: true };
+	const lenient = await openTrigger({ parameters: { events, options } });
+	await lenient.activate();
+	expect(lenient.log).toEqual([]);
+});
+
+test.each([
 	[{ maxAgeSeconds: -1 }, 'Max Age'],
 	[{ ipWhitelist: 'nowhere' }, 'Allowlist'],
 ])('the workflow does not start with %j', async (options, name) => {
