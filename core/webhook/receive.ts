@@ -8,7 +8,7 @@ import { isAllowedAddress } from './ipAllowList';
 import { notices } from './notices';
 import type { Refusal } from './refusals';
 import { answerWith, faultIn, refuse, sayWhy } from './refuse';
-import { readRequest, type WebhookRequest } from './request';
+import { readRequest } from './request';
 import { readSettings, type TriggerSettings } from './settings';
 import { sayWhenSlow } from './slow';
 import { verdictsOn, type Verdicts } from './verdicts';
@@ -61,34 +61,20 @@ function foremost(refusals: readonly Refusal[]): Refusal {
 	return forged ?? refusals[0] ?? 'repeat';
 }
 
-/**
- * Settings that cannot be read are a failure that is told to the service; but not for what is nothing
- * of the service's, so that strangers do not use up how many of these it bears.
- *
- * @returns undefined for that
- */
-function settingsFor(ctx: IWebhookFunctions, callbacks: Callbacks, request: WebhookRequest) {
-	try {
-		return readSettings(ctx);
-	} catch (error) {
-		if (callbacks.read(request) === undefined) return undefined;
-		throw error;
-	}
-}
-
 async function answer(ctx: IWebhookFunctions, callbacks: Callbacks) {
 	const sinceMs = SYSTEM_CLOCK.now();
 	const request = await readRequest(ctx);
 	const size = request.body.length;
 	if (size > callbacks.maxBytes) return refuse(ctx, callbacks, 'tooLarge', String(size));
-	const settings = settingsFor(ctx, callbacks, request);
-	if (settings === undefined) return refuse(ctx, callbacks, 'notUnderstood');
+	// Before the settings: where these cannot be read that is told to the service, and what is nothing of
+	// the service's is not to use up how many failures it bears.
+	const deliveries = callbacks.read(request);
+	if (deliveries === undefined) return refuse(ctx, callbacks, 'notUnderstood');
+	const settings = readSettings(ctx);
 	const { address } = request;
 	if (!isAllowedAddress(settings.ipAllowList, address)) {
 		return refuse(ctx, callbacks, 'address', address);
 	}
-	const deliveries = callbacks.read(request);
-	if (deliveries === undefined) return refuse(ctx, callbacks, 'notUnderstood');
 	if (deliveries.length === 0) return answerNow(ctx, 200, 'OK');
 
 	const verdicts = await verdictsOn(ctx, callbacks, settings, deliveries);
