@@ -16,7 +16,7 @@ import { processesOf } from './support/processes';
 
 const packageName = 'n8n-nodes-easemob';
 const READY = 'Press Ctrl-C to stop.';
-const limitMs = 5 * 60_000;
+const limitMs = 15 * 60_000;
 const runs: DevRun[] = [];
 const clones: string[] = [];
 
