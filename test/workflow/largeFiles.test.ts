@@ -93,7 +93,8 @@ describe('200 files of 9 MB on disk, in a process with little memory', () => {
 	});
 
 	test('take no more memory than a few of them, not all of them', () => {
-		expect(report.grownBytes / MB).toBeLessThan(200);
+		// All of them are 1,800 MB; of large buffers Node lets some lie, more of them on a busy machine.
+		expect(report.grownBytes / MB).toBeLessThan(300);
 	});
 
 	test('give Node nothing to complain about', () => {
