@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Callbacks } from './callbacks';
-import { withMedia } from './media';
 import type { Identity } from './delivery';
+import { withMedia } from './media';
 import { keep, memoryOf } from './memory';
 import type { Repeats } from './repeats';
 import { readRunSettings } from './settings';
@@ -30,12 +30,8 @@ export async function handOn(
 	const settings = readRunSettings(ctx);
 	const items = ctx.getInputData();
 	const repeats = memoryOf(ctx, settings);
-	if (repeats !== undefined)
-		note(
-			ctx,
-			repeats,
-			items.map(({ json }) => callbacks.identify(json)),
-		);
+	const events = items.map(({ json }) => callbacks.identify(json));
+	if (repeats !== undefined) note(ctx, repeats, events);
 	if (!settings.downloadMedia) return [items];
 	const handedOn: INodeExecutionData[] = [];
 	for (const item of items) handedOn.push(await withMedia(ctx, callbacks, item));

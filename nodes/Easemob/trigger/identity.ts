@@ -9,8 +9,8 @@ import { takeApart, type Callback } from './facts';
 /**
  * What tells apart the events of one `callId`, or of one message, of the kinds that share them: both
  * sides of an answered friend request, the recipients who are offline, their devices, what happens to
- * a group or to several of its members at once, and who knows what of kinds that are not known. For all others nothing counts, so
- * that nobody can make a new one of them by changing what is not signed.
+ * a group or to several of its members at once, and who knows what of kinds that are not known. For all
+ * others nothing counts, so that nobody can make a new one of them by changing what is not signed.
  */
 const APART: Readonly<Partial<Record<EventKind, (callback: Callback) => unknown[]>>> = {
 	offlineMessage: ({ body }) => [body.to],
@@ -49,9 +49,9 @@ const OF_A_MESSAGE: readonly EventKind[] = ['message', 'offlineMessage', 'push']
  * is allowed. What is left to them by that: a callback that has started nothing, as its kind is not
  * asked for, starts one run as another kind. One that has started a run starts no more; but of a
  * message, where the trigger asks for these kinds, there may be copies for others who are offline, and
- * push results; of a friend request what its two sides are told; of what happens to a group, and of unknown kinds,
- * seven more. These numbers are for one process, and begin anew when it does. What comes without a
- * signature anybody can make up anyway.
+ * push results; of a friend request what its two sides are told; of what happens to a group, and of
+ * unknown kinds, seven more. These numbers are for one process, and begin anew when it does. What comes
+ * without a signature anybody can make up anyway.
  *
  * @param raw the callback as it came
  */

@@ -170,7 +170,7 @@ function pagesOf(query: Query, session: Session, signal: AbortSignal): PagedList
 
 function toJson(entry: IDataObject, { target, to }: Query): IDataObject {
 	const objectName = plainText(entry.objectName);
-	const sentMs = Number(plainText(entry.msgTime));
+	const sentAt = new Date(Number(plainText(entry.msgTime) || NaN));
 	const extraContent = plainText(entry.extraContent);
 	return {
 		messageId: idOf(entry),
@@ -179,7 +179,8 @@ function toJson(entry: IDataObject, { target, to }: Query): IDataObject {
 		target,
 		messageType: typeOf(objectName),
 		objectName,
-		sentAt: new Date(sentMs).toISOString(),
+		// An entry without a time that can be read is an entry all the same.
+		sentAt: Number.isNaN(sentAt.getTime()) ? '' : sentAt.toISOString(),
 		content: plainText(entry.content),
 		...(extraContent === '' ? {} : { extraContent }),
 	};
