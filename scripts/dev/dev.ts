@@ -41,10 +41,11 @@ async function checkPorts(port: number): Promise<void> {
 }
 
 /** n8n with the examples, until this is asked to stop. Throws where n8n ends by itself. */
-async function runN8n({ site, node, port, sandbox }: Place): Promise<void> {
+async function runN8n({ site, node, port, sandbox }: Place, started: () => void): Promise<void> {
 	await provideExamples(site, node, sandbox.credential);
 	step('Starting n8n');
 	const n8n = await startN8n({ site, node, port, env: settings });
+	started();
 	try {
 		const problem = await credentialProblem(n8n.rest, sandbox.credential);
 		say(instructions(n8n, sandbox, site, problem));
@@ -63,15 +64,16 @@ async function runN8n({ site, node, port, sandbox }: Place): Promise<void> {
 async function develop(place: Place): Promise<void> {
 	let tellBuilt: () => void;
 	const built = new Promise<void>((resolve) => (tellBuilt = resolve));
+	let n8nRuns = false;
 	const builds = oneAtATime(async () => {
-		if (await buildFor(place.site)) tellBuilt();
+		if (await buildFor(place.site, n8nRuns)) tellBuilt();
 	});
 	const unwatch = await watchSources(builds.ask);
 	try {
 		builds.ask();
 		await Promise.race([built, stopped]);
 		throwIfStopped();
-		await runN8n(place);
+		await runN8n(place, () => (n8nRuns = true));
 	} finally {
 		await unwatch();
 		await builds.idle();

@@ -16,29 +16,32 @@ function filesIn(folder: string): string[] {
 	return entries.filter((entry) => statSync(join(folder, entry)).isFile());
 }
 
-/**
- * Copies a file where the copy differs: n8n watches such copies, and loads everything anew on each write.
- *
- * @returns whether it has been written.
- */
-export function mirrorFile(from: string, to: string): boolean {
-	const data = readFileSync(from);
-	if (existsSync(to) && readFileSync(to).equals(data)) return false;
-	mkdirSync(dirname(to), { recursive: true });
-	writeFileSync(to, data);
-	return true;
+/** What differs between a folder and its copy, as paths from there. */
+export interface Differences {
+	readonly changed: readonly string[];
+	readonly gone: readonly string[];
 }
 
-/**
- * Makes a folder hold the files of another one and no more, and writes only what differs.
- *
- * @returns how many files it has written or removed.
- */
-export function mirror(from: string, to: string): number {
+/** Whether there is a copy of a file, with the same content. */
+export function isCopy(file: string, copy: string): boolean {
+	return existsSync(copy) && readFileSync(copy).equals(readFileSync(file));
+}
+
+/** What a copy of a folder has to write, and to remove, so that it holds the same files and no more. */
+export function differences(from: string, to: string): Differences {
 	const files = filesIn(from);
-	const written = files.filter((file) => mirrorFile(join(from, file), join(to, file)));
 	const wanted = new Set(files);
-	const gone = filesIn(to).filter((file) => !wanted.has(file));
+	return {
+		changed: files.filter((file) => !isCopy(join(from, file), join(to, file))),
+		gone: filesIn(to).filter((file) => !wanted.has(file)),
+	};
+}
+
+/** Writes and removes what differs, and no more: n8n watches such copies, and loads all anew on a write. */
+export function mirror(from: string, to: string, { changed, gone }: Differences): void {
+	for (const file of changed) {
+		mkdirSync(dirname(join(to, file)), { recursive: true });
+		writeFileSync(join(to, file), readFileSync(join(from, file)));
+	}
 	for (const file of gone) rmSync(join(to, file));
-	return written.length + gone.length;
 }

@@ -1,9 +1,19 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { mirror } from '../../../scripts/dev/mirror';
+import { differences, mirror } from '../../../scripts/dev/mirror';
 import { oneAtATime } from '../../../scripts/dev/oneAtATime';
 import { optionsFrom } from '../../../scripts/dev/options';
+import { changeLoaded } from '../../../scripts/dev/reloads';
 import { cache } from '../../../scripts/n8n/paths';
+import { clearSite, siteOf } from '../../../scripts/n8n/site';
 
 describe('a task of which one run is made at a time', () => {
 	/** A task whose runs end when they are told to. */
@@ -75,26 +85,76 @@ describe('a folder that mirrors another one', () => {
 		write(from, 'deep/er/b.js', 'b');
 	});
 
+	function copy(): number {
+		const found = differences(from, to);
+		mirror(from, to, found);
+		return found.changed.length + found.gone.length;
+	}
+
 	afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 	test('is made where there is none', () => {
-		expect(mirror(from, to)).toBe(2);
+		expect(copy()).toBe(2);
 		expect(readFileSync(join(to, 'deep/er/b.js'), 'utf8')).toBe('b');
 	});
 
 	test('gets what differs, loses what is gone, and keeps the rest untouched', () => {
 		write(from, 'gone.js', 'gone');
-		mirror(from, to);
+		copy();
 		const before = statSync(join(to, 'a.js'), { bigint: true }).ctimeNs;
 		rmSync(join(from, 'gone.js'));
 		write(from, 'deep/er/b.js', 'new');
 
-		expect(mirror(from, to)).toBe(2);
+		expect(copy()).toBe(2);
 
 		expect(readFileSync(join(to, 'deep/er/b.js'), 'utf8')).toBe('new');
 		expect(() => statSync(join(to, 'gone.js'))).toThrow('ENOENT');
 		expect(statSync(join(to, 'a.js'), { bigint: true }).ctimeNs).toBe(before);
-		expect(mirror(from, to)).toBe(0);
+		expect(copy()).toBe(0);
+	});
+});
+
+describe('a package that n8n has loaded', () => {
+	const site = siteOf(`tmp/reloads-${process.pid}`);
+	const lists = join(site.home, '.cache', 'n8n', 'public', 'types');
+
+	/** n8n as it loads a package so many times at once, and then publishes it. */
+	function load(times: number): void {
+		appendFileSync(
+			join(site.logs, 'n8n.log'),
+			'Hot reload triggered for a package\n'.repeat(times),
+		);
+		for (const list of ['nodes', 'credentials']) writeFileSync(join(lists, `${list}.json`), '[]');
+	}
+
+	beforeEach(() => {
+		clearSite(site);
+		mkdirSync(lists, { recursive: true });
+		load(1);
+		// Long ago: the clock of a file system may be coarse.
+		for (const list of ['nodes', 'credentials']) utimesSync(join(lists, `${list}.json`), 1, 1);
+	});
+
+	afterEach(() => rmSync(join(site.home, '..'), { recursive: true, force: true }));
+
+	test('is changed once, where n8n loads it once', async () => {
+		const change = jest.fn(() => load(1));
+		const again = jest.fn();
+
+		await changeLoaded(site, change, again);
+
+		expect(change).toHaveBeenCalledTimes(1);
+		expect(again).not.toHaveBeenCalled();
+	});
+
+	test('is loaded again, alone, where two loads have met', async () => {
+		const change = jest.fn(() => load(2));
+		const again = jest.fn(() => load(1));
+
+		await changeLoaded(site, change, again);
+
+		expect(change).toHaveBeenCalledTimes(1);
+		expect(again).toHaveBeenCalledTimes(1);
 	});
 });
 
