@@ -78,9 +78,14 @@ export async function runTool(tool, args) {
 		stdio: 'inherit',
 		env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
 	});
-	// Ctrl-C reaches the tool by itself; the others reach this process only.
-	process.on('SIGINT', () => undefined);
-	for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+	// Ctrl-C in a terminal reaches the tool by itself; what ends only npm, or this process, does not.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+		process.on(signal, () => child.kill(signal));
+	}
+	// npm passes a signal on to the shell between them only, which ends without a word.
+	const parent = process.ppid;
+	const look = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000);
 	const [code] = await once(child, 'close');
+	clearInterval(look);
 	return code ?? 1;
 }

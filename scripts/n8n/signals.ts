@@ -12,7 +12,9 @@ export const stopped = new Promise<void>((resolve) => (tellStopped = resolve));
 export function endGroupsOnSignals(): void {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => {
-			stoppedBy ??= signal;
+			// The same Ctrl-C may arrive twice: by itself, and from who has started this process.
+			if (stoppedBy !== undefined) return;
+			stoppedBy = signal;
 			tellStopped();
 			for (const group of runningGroups()) void group.end(graceMs);
 		});

@@ -192,17 +192,18 @@ describe('n8n for development', () => {
 	);
 });
 
-describe('Ctrl-C at the beginning', () => {
+describe('An end at the beginning', () => {
 	test.each([
-		['while it builds', 'Building the packages', true],
-		['while n8n is installed', 'installing the real n8n', false],
-	])(
+		['Ctrl-C while it builds', 'Building the packages', true, 'interrupt'],
+		['Ctrl-C while n8n is installed', 'installing the real n8n', false, 'interrupt'],
+		['the end of npm alone', 'Building the packages', true, 'endNpm'],
+	] as const)(
 		'%s leaves nothing running',
-		async (_when, text, withN8n) => {
+		async (_when, text, withN8n, end) => {
 			const folder = clone('e2e-dev/stopped', withN8n);
 			const run = await start(folder);
 			await run.written(text);
-			run.interrupt();
+			run[end]();
 			await expectStopped(run, folder);
 		},
 		limitMs,

@@ -11,6 +11,8 @@ export interface DevRun {
 	output(): string;
 	/** Ctrl-C: a terminal tells all that was started from it. */
 	interrupt(): void;
+	/** Tells npm alone to end, as a program does that has started it. */
+	endNpm(): void;
 	/** Its exit code, when it has ended. */
 	readonly ended: Promise<number | null>;
 }
@@ -52,6 +54,7 @@ export function startDev(clone: string, port: number): DevRun {
 		interrupt: () => {
 			if (!over && child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
 		},
+		endNpm: () => void child.kill(),
 		written: (text) =>
 			new Promise((resolve, reject) => {
 				const check = () => {
