@@ -7,7 +7,7 @@ import type { Field } from '../../../../core/service/request';
 import { LIMITS } from '../../limits';
 import { IDS } from '../../service/ids';
 import { pushOptions, readPush } from './push';
-import { switches, switchOptions } from './switches';
+import { switchesOf } from './switches';
 import { TARGETS, type Target } from './targets';
 
 /** How a message is delivered, beside what it says and to whom. */
@@ -32,9 +32,11 @@ const RANDOM = 'options.msgRandom';
 const BADGE = 'options.badgeCount';
 const EXTRA = 'options.extraContent';
 
+const switches = switchesOf();
+
 /** Options of the delivery; a collection lists them with the others. */
 export const deliveryOptions: INodeProperties[] = [
-	...switchOptions,
+	...switches.options,
 	...pushOptions.map((option) => ({ ...option, displayOptions: forTargets(...PUSHED) })),
 	{
 		displayName: 'Badge',
@@ -156,7 +158,7 @@ export function readDelivery(reader: ItemReader, target: Target, to: readonly st
 		: [];
 	const isExpanded = EXPANDED.some((one) => one === target);
 	const fields: Fields = {
-		...switches(reader, target),
+		...switches.read(reader, target),
 		...(target === 'chatRoom' ? readPriority(reader) : readPush(reader)),
 		...(target === 'user' ? readBadge(reader, to) : {}),
 		...(isExpanded ? readExpansion(reader) : {}),

@@ -37,8 +37,12 @@ export const fromProperty: INodeProperties = {
 
 /**
  * @param targets those of the operation; a user is one of them
+ * @param to where its description is to be another
  */
-export function recipientProperties(targets: readonly Target[]): INodeProperties[] {
+export function recipientProperties(
+	targets: readonly Target[],
+	to: INodeProperties = toProperty,
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Send To',
@@ -48,7 +52,7 @@ export function recipientProperties(targets: readonly Target[]): INodeProperties
 			default: 'user',
 			description: 'Whom to send the message to',
 		},
-		toProperty,
+		to,
 		fromProperty,
 	];
 }

@@ -1,18 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shortHash } from '../../../../core/base/hash';
 import { accepted, mapReply } from '../../../../core/base/outcome';
-import {
-	messageSharing,
-	type MessageCall,
-	type SendReply,
-} from '../../../../core/messages/sharing';
+import type { MessageCall, SendReply } from '../../../../core/messages/sharing';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { showFor } from '../../../../core/node/properties';
 import { mostMessages } from '../../../../core/pacing/laneLimits';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { readMaxMessagesPerSecond, speedOptions } from '../../../../core/parameters/limitFields';
 import { IDS } from '../../service/ids';
-import { SEND_LIMITS } from '../../limits';
 import { rongCloudOperation } from '../operation';
 import { contentText } from './content';
 import { deliveryOptions, readDelivery } from './delivery';
@@ -23,7 +18,8 @@ import {
 	readRecipients,
 	recipientProperties,
 } from './recipients';
-import { answeredNow, answerOf, fieldsOf, sendMessage, sentIn, type SendCall } from './sendCall';
+import { answeredNow, fieldsOf, sendMessage, type SendCall } from './sendCall';
+import { COMBINED, itemOf, sharingOf } from './sharing';
 import { TARGETS, type Target } from './targets';
 import { contents } from './types';
 
@@ -35,9 +31,6 @@ interface SendRequest extends SendCall {
 }
 
 type SendingCall = SendRequest & MessageCall<Target>;
-
-/** Targets whose items may share calls; the others take few recipients in one. */
-const COMBINED: readonly Target[] = ['user', 'system'];
 
 const properties: INodeProperties[] = [
 	...recipientProperties(TARGETS),
@@ -53,14 +46,7 @@ const properties: INodeProperties[] = [
 	optionsProperty([...memberOptions, ...deliveryOptions, ...speedOptions([...COMBINED])]),
 ];
 
-const sharing = messageSharing<Target, SendingCall>({
-	fold: (recipient) => recipient,
-	recipientsPerCall: (target) => SEND_LIMITS[target].recipientsPerCall,
-	combined: COMBINED,
-	laneOf: ({ target }) => target,
-	sentIn,
-	answerOf,
-});
+const sharing = sharingOf<SendingCall>();
 
 async function read(reader: ItemReader): Promise<SendRequest> {
 	const recipients = readRecipients(reader, TARGETS);
@@ -107,11 +93,7 @@ export const send = rongCloudOperation<SendRequest, SendingCall, SendReply>(
 					sharing.readReply(answer, call.simplify),
 				),
 			),
-		present: (call, reply) =>
-			sharing.present(call, reply, ({ to, messageId }, sentAt) => {
-				const { type, target, from } = call;
-				return { to, messageId, messageType: type, target, from, ...(sentAt ? { sentAt } : {}) };
-			}),
+		present: (call, reply) => sharing.present(call, reply, itemOf(call)),
 		subjects: ({ to }) => to,
 		wording: { subject: 'to', thing: 'message to', done: 'sent' },
 		order: sharing.order,

@@ -126,16 +126,27 @@ const SWITCHES: readonly Switch[] = [
 	},
 ];
 
-/** The switches as options of a collection. */
-export const switchOptions: INodeProperties[] = SWITCHES.map(({ property, targets }) => ({
-	...property,
-	displayOptions: { show: { '/target': [...targets] } },
-}));
+/** Some of the switches, for one operation. */
+export interface Switches {
+	/** As options of a collection. */
+	readonly options: readonly INodeProperties[];
+	/** The fields of those that the target has and that are not as usual. */
+	read(reader: ItemReader, target: Target): Record<string, 0 | 1 | true>;
+}
 
-/** The fields of those that the target has and that are not as usual. */
-export function switches(reader: ItemReader, target: Target): Record<string, 0 | 1 | true> {
-	const isSet = ({ property: { name, default: usual } }: Switch) =>
-		reader.flag(`options.${name}`, usual === true) !== usual;
-	const set = SWITCHES.filter((one) => one.targets.includes(target) && isSet(one));
-	return Object.fromEntries(set.map(({ field, value }) => [field, value]));
+/** @param names those of the operation; all of them where absent */
+export function switchesOf(names?: readonly string[]): Switches {
+	const own = SWITCHES.filter(({ property }) => names?.includes(property.name) ?? true);
+	return {
+		options: own.map(({ property, targets }) => ({
+			...property,
+			displayOptions: { show: { '/target': [...targets] } },
+		})),
+		read(reader, target) {
+			const isSet = ({ property: { name, default: usual } }: Switch) =>
+				reader.flag(`options.${name}`, usual === true) !== usual;
+			const set = own.filter((one) => one.targets.includes(target) && isSet(one));
+			return Object.fromEntries(set.map(({ field, value }) => [field, value]));
+		},
+	};
 }
