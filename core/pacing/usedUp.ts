@@ -24,7 +24,7 @@ export function usedUpProblem({ limit, unit, waitMs }: UsedUp, load: Load, advic
 }
 
 /** `an hour`, `in 2 days`. */
-function rateWords(perMs: number): string {
+export function rateWords(perMs: number): string {
 	const span = SPANS.find(({ ms }) => perMs % ms === 0);
 	if (span === undefined) return `in ${perMs / SECOND_MS} seconds`;
 	return perMs === span.ms ? span.one : `in ${perMs / span.ms} ${span.many}`;

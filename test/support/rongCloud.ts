@@ -62,17 +62,26 @@ export interface RongCloudSandboxed {
 	formsTo(path: string): string[][][];
 }
 
-export function useRongCloud(): RongCloudSandboxed {
+/**
+ * @param anew a sandbox of its own for each test, to the node another app: for calls of which the node
+ * lets few a day through
+ */
+export function useRongCloud({ anew = false } = {}): RongCloudSandboxed {
 	let current: Sandbox | undefined;
 	const opened = (): Sandbox => {
 		if (current === undefined) throw new Error('the sandbox is not running');
 		return current;
 	};
-	beforeAll(async () => {
-		current = await startSandbox();
-	});
-	beforeEach(() => opened().reset());
-	afterAll(async () => await opened().close());
+	const open = async () => void (current = await startSandbox());
+	const close = async () => await opened().close();
+	if (anew) {
+		beforeEach(open);
+		afterEach(close);
+	} else {
+		beforeAll(open);
+		beforeEach(() => opened().reset());
+		afterAll(close);
+	}
 	const requestsTo = (path: string) => opened().requests.filter((request) => request.path === path);
 	return {
 		get sandbox() {

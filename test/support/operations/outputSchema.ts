@@ -80,13 +80,15 @@ export function describeOutputOf(
 
 		test('would be found out with a field too many, one too few or one of another type', async () => {
 			const [output = {}] = await collect();
-			const [field = ''] = Object.keys(schema.properties).filter(
-				(name) => !optional.includes(name),
-			);
+			const fields = Object.keys(schema.properties);
+			const [required] = fields.filter((name) => !optional.includes(name));
+			const [field = ''] = required === undefined ? fields : [required];
 			const { [field]: found, ...without } = output;
 			const wrongType = typeof found === 'boolean' ? 'text' : true;
+			// What an item may lack altogether is not missed.
+			const tooFew = required === undefined ? [] : [without];
 
-			for (const wrong of [{ ...output, more: 1 }, without, { ...output, [field]: wrongType }]) {
+			for (const wrong of [{ ...output, more: 1 }, { ...output, [field]: wrongType }, ...tooFew]) {
 				expect(complaints(schema, optional, [wrong])).toHaveLength(1);
 			}
 		});

@@ -2,7 +2,7 @@ import { shareOf, type LaneLimits } from '../../core/pacing/laneLimits';
 import type { WindowLimit } from '../../core/pacing/slidingWindow';
 import { CALL_LIMITS, SEND_LIMITS, type SendLimits } from './limits';
 import { STANDARD_LIMITS, type AppLimits } from './service/appLimits';
-import { LIMITS_ADVICE } from './service/texts';
+import { BROADCAST_ADVICE, LIMITS_ADVICE } from './service/texts';
 
 /** Enough for 100 calls a second at a round trip of one second. */
 const CALLS_IN_FLIGHT = 100;
@@ -30,7 +30,7 @@ export function lanesFor({
 		chatRoom: sendLane(SEND_LIMITS.chatRoom),
 		system: sendLane(SEND_LIMITS.system),
 		ultraGroup: sendLane(SEND_LIMITS.ultraGroup),
-		broadcast: callLane(CALL_LIMITS.broadcast),
+		broadcast: { ...callLane(CALL_LIMITS.broadcast), advice: BROADCAST_ADVICE },
 		onlineBroadcast: callLane(CALL_LIMITS.onlineBroadcast),
 		chatRoomBroadcast: callLane(CALL_LIMITS.chatRoomBroadcast),
 		recall: callLane(CALL_LIMITS.recall),
