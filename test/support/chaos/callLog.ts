@@ -1,6 +1,4 @@
 import { isObject } from '../../../core/base/json';
-import type { Answer } from './faults';
-import type { WireRequest } from './service';
 
 /** What a request is for. */
 export type CallKind = 'message' | 'file' | 'token' | 'other';
@@ -19,6 +17,8 @@ export type Ending =
 /** One request that the node made, as the network saw it. */
 export interface ChaosCall {
 	readonly kind: CallKind;
+	/** Who was asked, with the port where there is one. */
+	readonly host: string;
 	/** Of the message, or of the file for it; '' for other requests. */
 	readonly mark: string;
 	/** Whom the message was for, folded. */
@@ -48,12 +48,7 @@ export function executionOf(mark: string): number {
 	return Number(MARK.exec(mark)?.[1] ?? 0);
 }
 
-export function kindOf({ url }: WireRequest): CallKind {
-	if (url.includes('/messages/')) return 'message';
-	if (url.includes('/chatfiles')) return 'file';
-	return url.endsWith('/token') ? 'token' : 'other';
-}
-
+/** Empty where it is no JSON object. */
 export function bodyOf(text: string): Record<string, unknown> {
 	try {
 		const value: unknown = JSON.parse(text);
@@ -61,26 +56,4 @@ export function bodyOf(text: string): Record<string, unknown> {
 	} catch {
 		return {};
 	}
-}
-
-/** Whom a request is for. */
-export function recipientsOf({ body }: WireRequest): string[] {
-	const { to } = typeof body === 'string' ? bodyOf(body) : {};
-	return Array.isArray(to) ? to.map((one) => String(one).toLowerCase()) : [];
-}
-
-/** The message ID of each recipient that an answer names; the ID of a file as that of `file`. */
-export function idsIn(text: string): Map<string, string> {
-	const { data, entities } = bodyOf(text);
-	const file: unknown = Array.isArray(entities) ? entities[0] : undefined;
-	if (isObject(file)) return new Map([['file', String(file.uuid)]]);
-	if (!isObject(data)) return new Map();
-	return new Map(Object.entries(data).map(([to, id]) => [to.toLowerCase(), String(id)]));
-}
-
-/** What an answer tells, by the documents: see the table of statuses. */
-export function endingOf({ status, text }: Answer): Ending {
-	if (status >= 300 && status < 500 && status !== 408) return 'refused';
-	const isYes = status === 200 && text.endsWith('}') && bodyOf(text).error === undefined;
-	return isYes ? 'clear' : 'open';
 }

@@ -2,7 +2,7 @@ import { groupBy } from './asked';
 import { executionOf } from './callLog';
 import { arrivalsOf, checkOrder, checkTwice } from './deliveries';
 import { checkNaming } from './naming';
-import { resultOf } from '../easemob';
+import { resultOf } from '../oneNode';
 import type { Chronicle, Ended } from './run';
 
 /** What must hold of every run, whatever happened in it. Gives what does not. */
@@ -12,6 +12,7 @@ export function complaintsOf(chronicle: Chronicle): string[] {
 		...checkTwice(chronicle, arrivals),
 		...checkOrder(chronicle, arrivals),
 		...checkUploads(chronicle),
+		...checkBackup(chronicle),
 		...chronicle.ended.flatMap((ended) => [
 			...checkNaming(chronicle, arrivals, ended),
 			...checkSecrets(chronicle, ended),
@@ -32,9 +33,30 @@ function checkUploads({ plan, calls }: Chronicle): string[] {
 	);
 }
 
+/**
+ * The backup host is asked for what the other host was surely not reached with, and for nothing else; each
+ * time, unless the user has stopped the execution.
+ */
+function checkBackup({ calls, backup, ended }: Chronicle): string[] {
+	if (backup === undefined) return [];
+	const isStopped = ended.some(({ stoppedMs }) => stoppedMs !== undefined);
+	const messages = calls.filter(({ kind }) => kind === 'message');
+	const same = groupBy(messages, ({ mark, to }) => `${mark} to ${to.join(', ')}`);
+	return [...same].flatMap(([message, own]) => {
+		let lost = 0;
+		const early = own.some(({ host, ending }) => {
+			if (host !== backup) lost += ending === 'notSent' ? 1 : 0;
+			else lost -= 1;
+			return lost < 0;
+		});
+		if (early) return [`${message}: the backup was asked after the other host was`];
+		return lost > 0 && !isStopped ? [`${message}: the backup was not asked`] : [];
+	});
+}
+
 /** Neither the output nor the error nor what is stored holds a secret. */
-function checkSecrets({ secrets }: Chronicle, { run }: Ended): string[] {
-	const { error } = resultOf(run);
+function checkSecrets({ secrets, vendor }: Chronicle, { run }: Ended): string[] {
+	const { error } = resultOf(run, vendor.node.name);
 	const text = [JSON.stringify(run), error?.message, error?.stack].join('\n');
 	return secrets.some((secret) => text.includes(secret)) ? ['a secret is shown'] : [];
 }

@@ -17,10 +17,10 @@ export function arrivalsOf({ delivered, calls }: Chronicle): Arrival[] {
 	for (const call of calls) {
 		for (const id of call.accepted.values()) callOf.set(id, call);
 	}
-	return delivered.map(({ to, messageId, body, ext }) => ({
+	return delivered.map(({ to, messageId, text }) => ({
 		to,
 		messageId,
-		mark: markIn(JSON.stringify([body, ext])),
+		mark: markIn(text),
 		call: callOf.get(messageId),
 	}));
 }

@@ -1,10 +1,8 @@
-import { faultBody } from '../../../sandbox/easemob/faultAnswers';
-
 /** What may become of one request. "After" means that the service has done its work by then. */
 export type Fault =
 	| { readonly kind: 'none' }
-	/** Another answer than the service's own. */
-	| { readonly kind: 'answer'; readonly answer: AnswerName; readonly after: boolean }
+	/** Another answer than the service's own, by its name. */
+	| { readonly kind: 'answer'; readonly answer: string; readonly after: boolean }
 	/** The connection is never made. */
 	| { readonly kind: 'refuseConnection' }
 	/** It is cut before a word of an answer. */
@@ -21,8 +19,16 @@ export type Fault =
 	| { readonly kind: 'cutBody' }
 	/** The answer says nothing about every other recipient, the first among them. */
 	| { readonly kind: 'leaveOut'; readonly delivered: boolean }
-	/** All tokens are at their end when the request arrives. */
-	| { readonly kind: 'expireTokens' };
+	/** Something happens to the service just before the request arrives. */
+	| { readonly kind: 'event'; readonly event: string };
+
+/** What the network does to requests, in the order in which they begin; afterwards nothing. */
+export interface Weather {
+	readonly sends: readonly Fault[];
+	readonly uploads: readonly Fault[];
+	/** Of what the credential asks for: tokens, and whether a pasted one works. */
+	readonly tokens: readonly Fault[];
+}
 
 /** An answer as it is seen by whoever asked. */
 export interface Answer {
@@ -31,7 +37,11 @@ export interface Answer {
 	readonly text: string;
 }
 
-function answer(status: number, body: unknown = faultBody(status), retryAfter?: string): Answer {
+/** Stands in an answer for what the request has shown of who sent it. */
+export const PROOF = '$PROOF';
+
+/** @param body a web page where it is a text */
+export function answer(status: number, body: unknown, retryAfter?: string): Answer {
 	const isPage = typeof body === 'string';
 	return {
 		status,
@@ -43,45 +53,14 @@ function answer(status: number, body: unknown = faultBody(status), retryAfter?: 
 	};
 }
 
-/** A service or a gateway that repeats what it was sent, the token too. */
-const FORBIDDEN = {
-	error: 'forbidden_op',
-	error_description: 'message service is unopened, you sent: $AUTHORIZATION',
-};
-
-/** Surely not done; nobody answers so once it is. */
-export const REFUSALS = {
-	badRequest: answer(400, { error: 'message_send_error', error_description: 'odd message' }),
-	forbidden: answer(403, FORBIDDEN),
-	tooLarge: answer(413),
-	tooManyCalls: answer(429),
-	tooManyCallsWaitOne: answer(429, undefined, '1'),
-	tooManyCallsWaitLong: answer(429, undefined, '45'),
-	tooManyCallsWaitOdd: answer(429, undefined, 'soon'),
-	tooManyMessages: answer(403),
-	quota: answer(429, { error: 'resource_limited', error_description: 'resource limited' }),
-	moved: answer(302, ''),
-} as const satisfies Record<string, Answer>;
-
-/** May be done or not. */
-export const DOUBTS = {
-	internal: answer(500),
-	badGateway: answer(502),
-	unavailable: answer(503, undefined, '5'),
-	gatewayTimeout: answer(504),
-	requestTimeout: answer(408),
-	errorInSuccess: answer(200, { error: 'internal', error_description: 'odd: $AUTHORIZATION' }),
-	pageInSuccess: answer(200, '<html>Welcome, $AUTHORIZATION</html>'),
-	nothing: answer(200, {}),
-} as const satisfies Record<string, Answer>;
-
-export const ANSWERS = { ...REFUSALS, ...DOUBTS };
-export type AnswerName = keyof typeof ANSWERS;
+/** All is well, and nothing is said about it. */
+export const NOTHING = answer(200, {});
 
 /** In few words: `reset after`, `answer tooLarge`. */
 export function nameOf(fault: Fault): string {
 	const { kind } = fault;
 	if (kind === 'answer') return `${fault.answer}${fault.after ? ' after' : ''}`;
+	if (kind === 'event') return fault.event;
 	if (kind === 'reset' || kind === 'hang') return `${kind} ${fault.after ? 'after' : 'before'}`;
 	if (kind === 'late') return `late by ${fault.ms} ms`;
 	if (kind === 'trickle') return `trickle every ${fault.gapMs} ms`;

@@ -36,7 +36,7 @@ export function checkNaming(
 ): string[] {
 	if (ended.stoppedMs !== undefined) return [];
 	const facts = factsOf(chronicle, arrivals, ended);
-	const telling = readTelling(ended.run);
+	const telling = readTelling(ended.run, chronicle.vendor.node);
 	return [
 		...checkSent(facts, telling),
 		...checkEverybody(facts, telling),

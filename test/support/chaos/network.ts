@@ -1,27 +1,12 @@
 import axios, { type InternalAxiosRequestConfig } from 'axios';
-import {
-	endingOf,
-	executionOf,
-	idsIn,
-	kindOf,
-	markIn,
-	recipientsOf,
-	type CallKind,
-	type ChaosCall,
-} from './callLog';
+import { executionOf, markIn, type CallKind, type ChaosCall } from './callLog';
 import { Client } from './client';
-import { ANSWERS, type Answer, type Fault } from './faults';
+import { NOTHING, PROOF, type Answer, type Fault, type Weather } from './faults';
 import type { Service, WireRequest } from './service';
-
-/** What the network does to requests, in the order in which they begin; afterwards nothing. */
-export interface Weather {
-	readonly sends: readonly Fault[];
-	readonly uploads: readonly Fault[];
-	/** Of what the credential asks for: tokens, and whether a pasted one works. */
-	readonly tokens: readonly Fault[];
-}
+import type { ChaosVendor } from './vendor';
 
 export interface NetworkOptions {
+	readonly vendor: Pick<ChaosVendor, 'wire' | 'answers'>;
 	readonly weather: Weather;
 	/** How long the way takes, each way. */
 	readonly travelMs: () => number;
@@ -43,8 +28,8 @@ export class Network {
 	readonly calls: ChaosCall[] = [];
 	/** What went wrong with the network itself, which is a fault of the test. */
 	readonly mishaps: unknown[] = [];
-	/** Every token that was sent. */
-	readonly tokens = new Set<string>();
+	/** Whatever showed who sent a request. */
+	readonly proofs = new Set<string>();
 	/** Requests of each kind so far. */
 	private readonly seen: Record<CallKind, number> = { message: 0, file: 0, token: 0, other: 0 };
 
@@ -69,12 +54,14 @@ export class Network {
 	}
 
 	private log(request: WireRequest): ChaosCall {
-		const kind = kindOf(request);
-		const mark = markIn(String(request.body ?? ''));
+		const { wire } = this.options.vendor;
+		const kind = wire.kindOf(request);
+		const mark = markIn(wire.textOf(request));
 		const call: ChaosCall = {
 			kind,
+			host: request.headers.host ?? '',
 			mark,
-			to: recipientsOf(request),
+			to: wire.recipientsOf(request).map(folded),
 			begunMs: performance.now(),
 			tryNumber: this.options.tryOf(executionOf(mark)),
 			ending: 'open',
@@ -83,7 +70,7 @@ export class Network {
 			answered: new Map(),
 		};
 		this.calls.push(call);
-		this.tokens.add((request.headers.Authorization ?? '').replace('Bearer ', ''));
+		this.proofs.add(wire.proofOf(request));
 		return call;
 	}
 
@@ -106,7 +93,7 @@ export class Network {
 		if (fault.kind === 'reset' && !fault.after) return client.fail('ECONNRESET');
 		if (fault.kind === 'hang' && !fault.after) return;
 		if (fault.kind === 'late') await pass(fault.ms);
-		if (fault.kind === 'expireTokens') this.service.state.tokens.expireAll();
+		if (fault.kind === 'event') this.service.happen(fault.event);
 		call.late = client.isGone;
 		const answer = await this.answerTo(request, fault, call);
 		await pass(travelMs());
@@ -117,17 +104,43 @@ export class Network {
 
 	/** What the service, or whoever is in its place, answers. */
 	private async answerTo(request: WireRequest, fault: Fault, call: ChaosCall): Promise<Answer> {
+		const { wire } = this.options.vendor;
 		const reached =
-			fault.kind === 'leaveOut' && !fault.delivered ? withoutOthers(request) : request;
+			fault.kind === 'leaveOut' && !fault.delivered ? this.withoutOthers(request) : request;
 		const isTaken = fault.kind !== 'answer' || fault.after;
 		const given = isTaken && reached !== undefined ? await this.service.handle(reached) : undefined;
-		if (given?.status === 200) call.accepted = idsIn(given.text);
-		if (fault.kind === 'answer') return echoing(ANSWERS[fault.answer], request);
-		if (given === undefined) return ANSWERS.nothing;
+		if (given?.status === 200) call.accepted = this.idsIn(given);
+		if (fault.kind === 'answer') {
+			const { status, headers, text } = this.answerNamed(fault.answer);
+			return { status, headers, text: text.replace(PROOF, wire.proofOf(request)) };
+		}
+		if (given === undefined) return NOTHING;
 		const isYes = given.status === 200;
-		if (fault.kind === 'leaveOut' && isYes) return leavingOut(given, call.to);
+		if (fault.kind === 'leaveOut' && isYes) {
+			return { ...given, text: wire.answerFor(given.text, call.to.filter(isKept)) };
+		}
 		if (fault.kind === 'truncate' && isYes) return { ...given, text: half(given.text) };
 		return given;
+	}
+
+	private answerNamed(name: string): Answer {
+		const { refusals, doubts } = this.options.vendor.answers;
+		const found = refusals[name] ?? doubts[name];
+		if (found === undefined) throw new Error(`Nobody answers "${name}".`);
+		return found;
+	}
+
+	private idsIn({ text }: Answer): Map<string, string> {
+		const ids = this.options.vendor.wire.idsIn(text);
+		return new Map(ids.map(([to, messageId]) => [folded(to), messageId]));
+	}
+
+	/** The request for every other recipient; undefined where none is left. */
+	private withoutOthers(request: WireRequest): WireRequest | undefined {
+		if (typeof request.body !== 'string') return request;
+		const { wire } = this.options.vendor;
+		const to = wire.recipientsOf(request).filter(isKept);
+		return to.length === 0 ? undefined : wire.requestFor(request, to);
 	}
 
 	private async hand(answer: Answer, fault: Fault, client: Client, call: ChaosCall): Promise<void> {
@@ -143,8 +156,8 @@ export class Network {
 			if (size === Infinity) break;
 		}
 		if (!client.end()) return;
-		call.ending = endingOf(answer);
-		if (call.ending === 'clear') call.answered = idsIn(answer.text);
+		call.ending = this.options.vendor.wire.endingOf(answer);
+		if (call.ending === 'clear') call.answered = this.idsIn(answer);
 	}
 }
 
@@ -166,25 +179,6 @@ function half(text: string): string {
 	return text.slice(0, Math.floor(text.length / 2));
 }
 
-/** What the service is said to have been sent is put into its words. */
-function echoing(answer: Answer, { headers }: WireRequest): Answer {
-	return { ...answer, text: answer.text.replace('$AUTHORIZATION', headers.Authorization ?? '') };
-}
+const folded = (id: string): string => id.toLowerCase();
 
 const isKept = (_: unknown, index: number): boolean => index % 2 === 1;
-
-/** The request for every other recipient; undefined where none is left. */
-function withoutOthers(request: WireRequest): WireRequest | undefined {
-	if (typeof request.body !== 'string') return request;
-	const message = JSON.parse(request.body) as { to?: unknown[] };
-	const to = message.to?.filter(isKept) ?? [];
-	return to.length === 0 ? undefined : { ...request, body: JSON.stringify({ ...message, to }) };
-}
-
-/** The answer for every other recipient. */
-function leavingOut(answer: Answer, to: readonly string[]): Answer {
-	const kept = to.filter(isKept);
-	const body = JSON.parse(answer.text) as { data?: Record<string, string> };
-	const data = Object.entries(body.data ?? {}).filter(([name]) => kept.includes(name));
-	return { ...answer, text: JSON.stringify({ ...body, data: Object.fromEntries(data) }) };
-}

@@ -1,8 +1,11 @@
-import type { Weather } from './network';
+import type { Weather } from './faults';
+
+/** Kinds of recipients; no service has all of them. */
+export type Target = 'user' | 'group' | 'chatRoom' | 'system' | 'ultraGroup';
 
 /** What one input item asks for. */
 export interface ItemPlan {
-	readonly target: 'user' | 'group' | 'chatRoom';
+	readonly target: Target;
 	/** Numbers of recipients; none: the item is bad. */
 	readonly to: readonly number[];
 	/** What it says; items with the same number say the same. */
@@ -25,7 +28,8 @@ export interface Plan {
 	readonly isEdited: boolean;
 	/** When the first execution is stopped by the user. */
 	readonly stopAfterMs: number | undefined;
-	readonly messageType: 'txt' | 'img' | 'audio' | 'video' | 'file' | 'loc' | 'cmd' | 'custom';
+	/** One of the vendor's. */
+	readonly messageType: string;
 	/** What is made anew in each try. */
 	readonly fresh: 'nothing' | 'now' | 'random';
 	readonly simplify: boolean;
@@ -34,7 +38,8 @@ export interface Plan {
 	/** To groups and rooms, only some members get it. */
 	readonly chosenMembers: boolean;
 	readonly maxMessagesPerSecond: number;
-	readonly authentication: 'clientCredentials' | 'token';
+	/** The kind of the credential, one of the vendor's. */
+	readonly credential: string;
 	/** What there is of the documented limits; false: no limits. */
 	readonly limitScale: number | false;
 	/** Messages that another program sends in a second through the same app. */
@@ -44,35 +49,19 @@ export interface Plan {
 	readonly weather: Weather;
 }
 
-/** A message to one user, in fair weather. */
-export const SMALL: Plan = {
-	luck: 1,
-	executions: [[{ target: 'user', to: [0], content: 0 }]],
-	onError: 'stopWorkflow',
-	maxTries: 1,
-	waitBetweenTries: 1,
-	retries: 0,
-	isEdited: false,
-	stopAfterMs: undefined,
-	messageType: 'file',
-	fresh: 'now',
-	simplify: true,
-	combineItems: true,
-	restrictAccess: false,
-	chosenMembers: false,
-	maxMessagesPerSecond: 0,
-	authentication: 'clientCredentials',
-	limitScale: 1,
-	rivalPerSecond: 0,
-	travelMs: [1, 1],
-	weather: { sends: [], uploads: [], tokens: [] },
-};
-
 /** The group of bad items where members are chosen: it has no other messages. */
 export const BAD_ITEMS_GROUP = '6999';
 
+/** Numbers of the first of each kind; IDs of groups and rooms may have to be digits. */
+const FIRST: Readonly<Record<Target, number>> = {
+	user: 0,
+	group: 10_000,
+	chatRoom: 20_000,
+	system: 30_000,
+	ultraGroup: 40_000,
+};
+
 /** Whom an item is for. The IDs of users, groups and rooms differ, so an ID says which it is. */
 export function recipientsOf({ target, to }: ItemPlan): string[] {
-	const first = { user: 0, group: 7_000, chatRoom: 8_000 }[target];
-	return to.map((number) => `${target === 'user' ? 'u' : ''}${first + number}`);
+	return to.map((number) => `${target === 'user' ? 'u' : ''}${FIRST[target] + number}`);
 }

@@ -1,16 +1,17 @@
 import type { IRun } from 'n8n-workflow';
 import { SYSTEM_CLOCK } from '../../../core/base/clock';
-import type { Delivered } from '../../../sandbox/easemob';
 import { seeded } from '../../../sandbox/kit/random';
-import { credentialsFor, resultOf } from '../easemob';
 import { retryExecution, runWorkflow } from '../n8n/runWorkflow';
 import type { CredentialStore } from '../n8n/storedCredentials';
+import { resultOf } from '../oneNode';
 import type { ChaosCall } from './callLog';
 import { Network } from './network';
-import { SMALL, type Plan } from './plan';
-import { Service } from './service';
+import type { Plan } from './plan';
+import { smallPlan } from './planArbitrary';
+import type { Delivery, Service } from './service';
 import { inPassingTime } from './time';
-import { edited, workflowOf } from './workflow';
+import type { ChaosVendor } from './vendor';
+import { edited, workflowOf, type Scene } from './workflow';
 
 /** What n8n has at the end of an execution, or of a retry of it. */
 export interface Ended {
@@ -25,34 +26,45 @@ export interface Ended {
 
 /** All that is known of a run. */
 export interface Chronicle {
+	readonly vendor: ChaosVendor;
 	readonly plan: Plan;
 	readonly ended: readonly Ended[];
 	readonly calls: readonly ChaosCall[];
-	readonly delivered: readonly Delivered[];
+	readonly delivered: readonly Delivery[];
+	/** The host that is asked where another one is not reached. */
+	readonly backup: string | undefined;
 	/** What nobody may ever see. */
 	readonly secrets: readonly string[];
+}
+
+/** Where plans are run. */
+export interface Stage {
+	readonly vendor: ChaosVendor;
+	readonly service: Service;
 }
 
 /**
  * A first run by the computer's own clock: n8n reads files when something is used for the first time,
  * and time that passes by itself does not wait for a disk.
  */
-export async function warmUp(service: Service): Promise<void> {
-	await runPlan(SMALL, service, async (work) => await work());
+export async function warmUp(stage: Stage): Promise<void> {
+	await runPlan(smallPlan(stage.vendor.choices), stage, async (work) => await work());
 }
 
 /** Runs a plan from its beginning to its end, within the process and in no time. */
 export async function runPlan(
 	plan: Plan,
-	service: Service,
+	stage: Stage,
 	inTime: typeof inPassingTime = inPassingTime,
 ): Promise<Chronicle> {
+	const { vendor, service } = stage;
 	const { limitScale } = plan;
 	service.begin(limitScale === false ? false : { scale: limitScale });
 	const dice = seeded(plan.luck);
 	const [least, most] = plan.travelMs;
 	const tries = plan.executions.map(() => 0);
 	const network = new Network(service, {
+		vendor,
 		weather: plan.weather,
 		travelMs: () => least + dice() * (most - least),
 		tryOf: (execution) => tries[execution] ?? 0,
@@ -62,43 +74,41 @@ export async function runPlan(
 	const ended: Ended[] = [];
 	try {
 		await inTime(
-			async () => await executeAll(plan, service, network, tries, ended),
+			async () => await executeAll(plan, stage, network, tries, ended),
 			() => service.isBusy,
 		);
 	} finally {
 		uninstall();
 		chance.mockRestore();
 	}
-	const { calls, tokens, mishaps } = network;
+	const { calls, proofs, mishaps } = network;
 	if (mishaps.length > 0) throw mishaps[0];
-	const { delivered, files } = service.state;
-	const restricted = [...files.values()].filter((file) => file.restricted);
-	const secrets = [service.clientSecret, ...tokens, ...restricted.map(({ secret }) => secret)];
 	return {
+		vendor,
 		plan,
 		ended,
 		calls,
-		delivered: [...delivered],
-		secrets: secrets.filter((secret) => secret !== ''),
+		delivered: service.delivered(),
+		backup: service.backupOf(plan.credential),
+		secrets: service.secrets(proofs).filter((secret) => secret !== ''),
 	};
 }
 
 /** All executions at the same time, each with its retries. */
 async function executeAll(
 	plan: Plan,
-	service: Service,
+	{ vendor, service }: Stage,
 	network: Network,
 	tries: number[],
 	ended: Ended[],
 ): Promise<void> {
-	const credentials = credentialsFor(service.credential(plan.authentication));
+	const credentials = service.credentials(plan.credential);
 	const endRival = startRival(plan, service);
 	const executing = plan.executions.map(async (_, execution) => {
 		const onTry = () => void (tries[execution] = (tries[execution] ?? 0) + 1);
-		for await (const end of rounds(plan, execution, credentials, onTry)) {
-			const { calls } = network;
-			const { delivered } = service.state;
-			ended.push({ ...end, execution, calls: calls.length, delivered: delivered.length });
+		for await (const end of rounds({ plan, execution, vendor }, credentials, onTry)) {
+			const calls = network.calls.length;
+			ended.push({ ...end, execution, calls, delivered: service.deliveredCount });
 		}
 	});
 	await Promise.all(executing).finally(endRival);
@@ -106,12 +116,12 @@ async function executeAll(
 
 /** An execution, and its retries as long as it fails. */
 async function* rounds(
-	plan: Plan,
-	execution: number,
+	scene: Scene,
 	credentials: CredentialStore,
 	onTry: () => void,
 ): AsyncGenerator<Pick<Ended, 'run' | 'stoppedMs'>> {
-	const workflow = await workflowOf(plan, execution, credentials, onTry);
+	const { plan, execution, vendor } = scene;
+	const workflow = await workflowOf(scene, credentials, onTry);
 	let stoppedMs: number | undefined;
 	let timer: NodeJS.Timeout | undefined;
 	const onStart = (stop: () => void) => {
@@ -125,8 +135,8 @@ async function* rounds(
 	clearTimeout(timer);
 	yield { run, stoppedMs };
 	for (let retry = 0; retry < plan.retries; retry++) {
-		if (stoppedMs !== undefined || resultOf(run).error === undefined) return;
-		run = await retryExecution(edited(workflow, plan), run);
+		if (stoppedMs !== undefined || resultOf(run, vendor.node.name).error === undefined) return;
+		run = await retryExecution(edited(workflow, scene), run);
 		yield { run, stoppedMs };
 	}
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { SandboxState, settingsFrom } from '../../../sandbox/easemob/state';
-import { easemob } from '../../../sandbox/easemob/vendor';
 import { buildServer } from '../../../sandbox/kit/http/server';
 import type { RateLimits } from '../../../sandbox/kit/options';
+import type { ServerState } from '../../../sandbox/kit/state';
+import type { Vendor } from '../../../sandbox/kit/vendor';
+import type { CredentialStore } from '../n8n/storedCredentials';
 import type { Answer } from './faults';
 
 // Fastify's own way to be asked within a process needs it for cookies only, and jest cannot read it.
@@ -16,18 +17,25 @@ export interface WireRequest {
 	readonly body: string | Buffer | undefined;
 }
 
-const SECRETS = { clientSecret: 'YXA6-secret-of-the-client', clientId: 'YXA6-client' };
+/** A message that the service accepted for one recipient. */
+export interface Delivery {
+	readonly to: string;
+	readonly messageId: string;
+	/** All that it says. */
+	readonly text: string;
+}
 
-/** The sandbox, asked within the process: it goes by the same clock as everything else. */
-export class Service {
-	readonly state: SandboxState;
+/** A vendor's sandbox, asked within the process: it goes by the same clock as everything else. */
+export abstract class Service<State extends ServerState = ServerState> {
 	private readonly app: FastifyInstance;
 	private underWay = 0;
 	private runs = 0;
 
-	constructor() {
-		this.state = new SandboxState(settingsFrom({ ...SECRETS, now: () => performance.now() }));
-		this.app = buildServer(easemob(this.state), this.state);
+	protected constructor(
+		protected readonly state: State,
+		vendor: Vendor,
+	) {
+		this.app = buildServer(vendor, state);
 	}
 
 	async open(): Promise<void> {
@@ -40,8 +48,8 @@ export class Service {
 	}
 
 	/**
-	 * Forgets everything for another run, and gets another host, so that what the process remembers of
-	 * the app is forgotten too.
+	 * Forgets everything for another run, which has a name of its own, so that what the process remembers
+	 * of the app is forgotten too.
 	 */
 	begin(rateLimits: RateLimits): void {
 		this.runs += 1;
@@ -49,21 +57,14 @@ export class Service {
 		this.state.rates.set(rateLimits);
 	}
 
+	/** Of the run. */
+	protected get name(): string {
+		return `chaos-${this.runs}`;
+	}
+
 	/** Works on a request, and waits for nobody. */
 	get isBusy(): boolean {
 		return this.underWay > 0;
-	}
-
-	/** What an n8n credential for it holds. */
-	credential(kind: 'clientCredentials' | 'token'): Record<string, string> {
-		const { org, app, clientId, clientSecret } = this.state.settings;
-		const address = { host: `http://chaos-${this.runs}.test`, org, app, authentication: kind };
-		if (kind === 'clientCredentials') return { ...address, clientId, clientSecret };
-		return { ...address, token: this.state.tokens.issue().token };
-	}
-
-	get clientSecret(): string {
-		return this.state.settings.clientSecret;
 	}
 
 	async handle({ method, url, headers, body }: WireRequest): Promise<Answer> {
@@ -78,16 +79,29 @@ export class Service {
 		}
 	}
 
-	/** Another program sends a message to a user through the same app. */
-	takeRivalMessage(): void {
-		const { rates, settings } = this.state;
-		try {
-			rates.takeCall('user', settings.now());
-			rates.takeMessages('user', settings.now(), 1);
-		} catch {
-			// Refused, as ours may be.
-		}
-	}
+	/** What n8n has stored of a credential for it. */
+	abstract credentials(kind: string): CredentialStore;
+
+	/** Who is asked where the host of such a credential is not reached, if there is somebody. */
+	abstract backupOf(kind: string): string | undefined;
+
+	abstract get deliveredCount(): number;
+
+	/** All that was accepted, in its order. */
+	abstract delivered(): Delivery[];
+
+	/**
+	 * What nobody may ever see.
+	 *
+	 * @param proofs what the requests have shown of who sent them
+	 */
+	abstract secrets(proofs: Iterable<string>): string[];
+
+	/** Something that the plan has happen to it. */
+	abstract happen(event: string): void;
+
+	/** Another program sends a message to a user through the same app; it may be refused, as ours. */
+	abstract takeRivalMessage(): void;
 }
 
 function plain(headers: object): Record<string, string> {

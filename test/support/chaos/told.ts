@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
 import { isObject } from '../../../core/base/json';
-import { resultOf } from '../easemob';
+import { resultOf } from '../oneNode';
+import type { VendorNode } from './vendor';
 
 /** What the node says of one recipient of one item. */
 export interface Told {
@@ -38,10 +39,10 @@ const objects = (list: unknown): IDataObject[] =>
 	Array.isArray(list) ? list.filter(isObject) : [];
 
 /** An output, simplified or as it came; an answer may name nobody. */
-function sent({ to, messageId, data }: IDataObject, item: number | undefined): Told[] {
+function sent(json: IDataObject, item: number | undefined, node: VendorNode): Told[] {
+	const { to, messageId } = json;
 	const simple: Array<[string, unknown]> = to === undefined ? [] : [[String(to), messageId]];
-	const ids = isObject(data) ? Object.entries(data) : simple;
-	return ids.map(([one, id]) => ({
+	return (node.idsOf(json) ?? simple).map(([one, id]) => ({
 		item,
 		to: one.toLowerCase(),
 		state: 'sent',
@@ -65,13 +66,13 @@ function pairOf({ pairedItem }: INodeExecutionData): number | undefined {
 }
 
 /** Reads what the node said at the end of an execution. */
-export function readTelling(run: IRun): Telling {
-	const { items, errorItems, error } = resultOf(run);
+export function readTelling(run: IRun, node: VendorNode): Telling {
+	const { items, errorItems, error } = resultOf(run, node.name);
 	if (error !== undefined) {
 		const data: unknown = error.context?.data;
 		const { sent: done, rest, others } = isObject(data) ? data : {};
 		const told = [
-			...objects(done).flatMap((one) => sent(one, Number(one.inputItem))),
+			...objects(done).flatMap((one) => sent(one, Number(one.inputItem), node)),
 			...unsent(rest, undefined),
 			...unsent(others, undefined),
 		];
@@ -81,7 +82,7 @@ export function readTelling(run: IRun): Telling {
 	const failed = all.filter(({ json }) => json.error !== undefined);
 	const told = all.flatMap((one) => {
 		const { json } = one;
-		if (json.error === undefined) return sent(json, pairOf(one));
+		if (json.error === undefined) return sent(json, pairOf(one), node);
 		return unsent(isObject(json.details) ? json.details.rest : undefined, pairOf(one));
 	});
 	return {

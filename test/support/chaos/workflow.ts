@@ -1,18 +1,20 @@
-import type {
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	INodeParameters,
-	INodeType,
-} from 'n8n-workflow';
-import { EASEMOB, easemobNode, start } from '../easemob';
+import type { IExecuteFunctions, INode, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { binary, itemWith } from '../files';
 import { packageNode } from '../n8n/nodeTypes';
 import { loadPackage } from '../n8n/packages';
 import type { WorkflowRun } from '../n8n/runWorkflow';
 import type { CredentialStore } from '../n8n/storedCredentials';
+import { start } from '../oneNode';
 import { markOf } from './callLog';
 import { BAD_ITEMS_GROUP, recipientsOf, type Plan } from './plan';
+import type { ChaosVendor, VendorNode } from './vendor';
+
+/** One execution of a plan at one vendor. */
+export interface Scene {
+	readonly vendor: ChaosVendor;
+	readonly plan: Plan;
+	readonly execution: number;
+}
 
 const FRESH = {
 	nothing: '',
@@ -20,42 +22,18 @@ const FRESH = {
 	random: ' {{ Math.random() }}',
 } as const satisfies Record<Plan['fresh'], string>;
 
-/** The message of every item, by expressions on it. What is said holds the item's mark. */
-function parametersOf(plan: Plan, from: string): INodeParameters {
-	const fresh = FRESH[plan.fresh];
-	return {
-		resource: 'message',
-		operation: 'send',
-		target: '={{ $json.target }}',
-		to: '={{ $json.to }}',
-		from,
-		messageType: plan.messageType,
-		text: `={{ $json.mark }}${fresh}`,
-		action: `={{ $json.mark }}${fresh}`,
-		latitude: '39.9',
-		longitude: '116.3',
-		address: `={{ $json.mark }}${fresh}`,
-		customEvent: '={{ $json.mark }}',
-		mediaSource: 'binary',
-		simplify: plan.simplify,
-		options: {
-			ext: fresh === '' ? '{}' : `={"at": "${fresh.trim()}"}`,
-			combineItems: plan.combineItems,
-			maxMessagesPerSecond: plan.maxMessagesPerSecond,
-			restrictAccess: plan.restrictAccess,
-			...(plan.chosenMembers ? { recipientUsers: '={{ $json.members }}' } : {}),
-		},
-	};
-}
+/** What is made anew in each try, as a part of an expression; '' for nothing. */
+export const freshOf = ({ fresh }: Plan): string => FRESH[fresh];
 
-/** User IDs are one and the same in upper case and lower case. */
+/** The same user in another spelling. */
 const loud = (id: string, item: number): string => (item % 5 === 4 ? id.toUpperCase() : id);
 
-function inputOf(plan: Plan, execution: number, index: number): INodeExecutionData[] {
+function inputOf({ plan, execution, vendor }: Scene, index: number): INodeExecutionData[] {
 	const item = plan.executions[execution]?.[index];
 	if (item === undefined) return [];
 	const mark = markOf(execution, item.content);
-	const to = recipientsOf(item).map((id) => loud(id, index));
+	const ids = recipientsOf(item);
+	const to = vendor.node.hasLoudIds ? ids.map((id) => loud(id, index)) : ids;
 	const members = to.length === 0 ? '' : 'amy, bob';
 	// A bad item is one for nobody: for no member of a group, where members are chosen.
 	const named = plan.chosenMembers && to.length === 0 ? [BAD_ITEMS_GROUP] : to;
@@ -69,8 +47,11 @@ function settingsOf({ onError, maxTries, waitBetweenTries }: Plan): Partial<INod
 }
 
 /** The built node; somebody is told each time it is executed. */
-async function watchedNode(onTry: () => void): Promise<INodeType> {
-	const node = packageNode(await loadPackage(), 'easemob');
+async function watchedNode(
+	{ type, packageFolder }: VendorNode,
+	onTry: () => void,
+): Promise<INodeType> {
+	const node = packageNode(await loadPackage(packageFolder), type);
 	const execute = async function (this: IExecuteFunctions) {
 		onTry();
 		return (await node.execute?.call(this)) ?? [];
@@ -80,26 +61,32 @@ async function watchedNode(onTry: () => void): Promise<INodeType> {
 
 /** One execution of the plan as a workflow. */
 export async function workflowOf(
-	plan: Plan,
-	execution: number,
+	scene: Scene,
 	credentials: CredentialStore,
 	onTry: () => void,
 ): Promise<WorkflowRun> {
+	const { plan, execution, vendor } = scene;
+	const { senders, packageFolder } = vendor.node;
 	const items = plan.executions[execution] ?? [];
+	const nodes = nodesOf(scene, senders[0]);
+	const [, { name, type }] = nodes;
 	return {
-		nodes: nodesOf(plan, ''),
-		connections: { Start: { main: [[{ node: 'Easemob', type: 'main', index: 0 }]] } },
+		nodes,
+		connections: { Start: { main: [[{ node: name, type: 'main', index: 0 }]] } },
 		credentials,
-		input: items.flatMap((_, index) => inputOf(plan, execution, index)),
-		types: { [EASEMOB]: await watchedNode(onTry) },
+		input: items.flatMap((_, index) => inputOf(scene, index)),
+		types: { [type]: await watchedNode(vendor.node, onTry) },
+		packageFolder,
 	};
 }
 
-/** The same after an edit, if there is one: nobody as the sender, in other words. */
-export function edited(workflow: WorkflowRun, plan: Plan): WorkflowRun {
-	return plan.isEdited ? { ...workflow, nodes: nodesOf(plan, "={{ '' }}") } : workflow;
+/** The same after an edit, if there is one: the sender in other words. */
+export function edited(workflow: WorkflowRun, scene: Scene): WorkflowRun {
+	const { plan, vendor } = scene;
+	return plan.isEdited ? { ...workflow, nodes: nodesOf(scene, vendor.node.senders[1]) } : workflow;
 }
 
-function nodesOf(plan: Plan, from: string): INode[] {
-	return [start, easemobNode(parametersOf(plan, from), settingsOf(plan))];
+function nodesOf({ plan, vendor }: Scene, from: string): [INode, INode] {
+	const parameters = { ...vendor.node.parametersOf(plan), from };
+	return [start, vendor.node.make(parameters, settingsOf(plan))];
 }

@@ -1,0 +1,71 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { isObject } from '../../../../core/base/json';
+import { easemobNode } from '../../easemob';
+import { EASEMOB_PACKAGE } from '../../n8n/packages';
+import type { Plan } from '../plan';
+import type { ChaosVendor } from '../vendor';
+import { freshOf } from '../workflow';
+import { easemobAnswers } from './answers';
+import { EasemobService } from './service';
+import { easemobWire } from './wire';
+
+const FILE_TYPES = ['img', 'audio', 'video', 'file'];
+
+function parametersOf(plan: Plan): INodeParameters {
+	const fresh = freshOf(plan);
+	return {
+		resource: 'message',
+		operation: 'send',
+		target: '={{ $json.target }}',
+		to: '={{ $json.to }}',
+		messageType: plan.messageType,
+		text: `={{ $json.mark }}${fresh}`,
+		action: `={{ $json.mark }}${fresh}`,
+		latitude: '39.9',
+		longitude: '116.3',
+		address: `={{ $json.mark }}${fresh}`,
+		customEvent: '={{ $json.mark }}',
+		mediaSource: 'binary',
+		simplify: plan.simplify,
+		options: {
+			ext: fresh === '' ? '{}' : `={"at": "${fresh.trim()}"}`,
+			combineItems: plan.combineItems,
+			maxMessagesPerSecond: plan.maxMessagesPerSecond,
+			restrictAccess: plan.restrictAccess,
+			...(plan.chosenMembers ? { recipientUsers: '={{ $json.members }}' } : {}),
+		},
+	};
+}
+
+/** Easemob, for chaos runs. */
+export const easemobInChaos: ChaosVendor = {
+	choices: {
+		targets: [
+			{ weight: 5, value: 'user' },
+			{ weight: 2, value: 'group' },
+			{ weight: 1, value: 'chatRoom' },
+		],
+		messageTypes: ['txt', ...FILE_TYPES, 'loc', 'cmd', 'custom'],
+		fileTypes: FILE_TYPES,
+		credentials: [
+			{ weight: 3, value: 'clientCredentials' },
+			{ weight: 1, value: 'token' },
+		],
+		manyRecipients: 700,
+		events: ['expireTokens'],
+	},
+	answers: easemobAnswers,
+	wire: easemobWire,
+	node: {
+		name: 'Easemob',
+		type: 'easemob',
+		packageFolder: EASEMOB_PACKAGE,
+		make: easemobNode,
+		parametersOf,
+		// Nobody, and nobody again.
+		senders: ['', "={{ '' }}"],
+		hasLoudIds: true,
+		idsOf: ({ data }) => (isObject(data) ? Object.entries(data) : undefined),
+	},
+	openService: () => new EasemobService(),
+};
