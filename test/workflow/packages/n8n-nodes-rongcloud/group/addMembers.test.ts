@@ -1,40 +1,19 @@
 import { describeOutput } from '../../../../support/operations/outputSchema';
-import { useRongCloud } from '../../../../support/rongCloud';
+import { useGroupOperation } from '../../../../support/operations/rongCloudForms';
 
-const rongCloud = useRongCloud();
-const { run, formsTo } = rongCloud;
+const group = useGroupOperation('addMembers', { members: 'carol' });
 
-const create = { resource: 'group', operation: 'create', groupId: 'team', name: 'Team' };
-
-/** The operation on a group that is there, with two members, by two items. */
-async function tried(more = {}, count = 2) {
-	await run({ ...create, members: 'alice, bob' });
-	return await run(
-		{ resource: 'group', operation: 'addMembers', groupId: 'team', members: 'carol', ...more },
-		{ items: Array.from({ length: count }, () => ({ json: {} })) },
-	);
-}
-
-describeOutput('group/addMembers', {
-	packageName: 'n8n-nodes-rongcloud',
-	collect: async () => (await tried()).json,
-});
+describeOutput('group/addMembers', { packageName: 'n8n-nodes-rongcloud', collect: group.collect });
 
 describe('rongCloud group / addMembers', () => {
-	test('asks what is documented', async () => {
-		const { json, error } = await tried({}, 1);
-
-		expect(error).toBeUndefined();
-		expect(formsTo('/group/join.json').at(-1)).toEqual([
+	group.testRequest({
+		path: '/group/join.json',
+		form: [
 			['groupId', 'team'],
 			['userId', 'carol'],
-		]);
-		expect(json).toEqual([{ groupId: 'team', added: true }]);
+		],
+		output: () => [{ groupId: 'team', added: true }],
 	});
 
-	test('refuses what is empty before anything is sent', async () => {
-		const { error } = await tried({ members: ' ' });
-
-		expect(error?.message).toContain("'Members' is empty");
-	});
+	group.testRequired(['members', 'Members']);
 });

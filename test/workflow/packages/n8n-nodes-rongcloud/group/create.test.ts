@@ -1,49 +1,21 @@
 import { describeOutput } from '../../../../support/operations/outputSchema';
-import { useRongCloud } from '../../../../support/rongCloud';
+import { useGroupOperation } from '../../../../support/operations/rongCloudForms';
 
-const rongCloud = useRongCloud();
-const { run, formsTo } = rongCloud;
+const group = useGroupOperation('create', { name: 'Team', members: 'alice, bob' });
 
-const create = { resource: 'group', operation: 'create', groupId: 'team', name: 'Team' };
-
-/** The operation on a group that is there, with two members, by two items. */
-async function tried(more = {}, count = 2) {
-	await run({ ...create, members: 'alice, bob' });
-	return await run(
-		{
-			resource: 'group',
-			operation: 'create',
-			groupId: 'team',
-			name: 'Team',
-			members: 'alice, bob',
-			...more,
-		},
-		{ items: Array.from({ length: count }, () => ({ json: {} })) },
-	);
-}
-
-describeOutput('group/create', {
-	packageName: 'n8n-nodes-rongcloud',
-	collect: async () => (await tried()).json,
-});
+describeOutput('group/create', { packageName: 'n8n-nodes-rongcloud', collect: group.collect });
 
 describe('rongCloud group / create', () => {
-	test('asks what is documented', async () => {
-		const { json, error } = await tried({}, 1);
-
-		expect(error).toBeUndefined();
-		expect(formsTo('/group/create.json').at(-1)).toEqual([
+	group.testRequest({
+		path: '/group/create.json',
+		form: [
 			['groupId', 'team'],
 			['userId', 'alice'],
 			['userId', 'bob'],
 			['groupName', 'Team'],
-		]);
-		expect(json).toEqual([{ groupId: 'team', name: 'Team', created: true }]);
+		],
+		output: () => [{ groupId: 'team', name: 'Team', created: true }],
 	});
 
-	test('refuses what is empty before anything is sent', async () => {
-		const { error } = await tried({ name: ' ' });
-
-		expect(error?.message).toContain("'Name' is empty");
-	});
+	group.testRequired(['name', 'Name']);
 });

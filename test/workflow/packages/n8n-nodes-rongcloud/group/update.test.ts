@@ -1,40 +1,19 @@
 import { describeOutput } from '../../../../support/operations/outputSchema';
-import { useRongCloud } from '../../../../support/rongCloud';
+import { useGroupOperation } from '../../../../support/operations/rongCloudForms';
 
-const rongCloud = useRongCloud();
-const { run, formsTo } = rongCloud;
+const group = useGroupOperation('update', { name: 'New' });
 
-const create = { resource: 'group', operation: 'create', groupId: 'team', name: 'Team' };
-
-/** The operation on a group that is there, with two members, by two items. */
-async function tried(more = {}, count = 2) {
-	await run({ ...create, members: 'alice, bob' });
-	return await run(
-		{ resource: 'group', operation: 'update', groupId: 'team', name: 'New', ...more },
-		{ items: Array.from({ length: count }, () => ({ json: {} })) },
-	);
-}
-
-describeOutput('group/update', {
-	packageName: 'n8n-nodes-rongcloud',
-	collect: async () => (await tried()).json,
-});
+describeOutput('group/update', { packageName: 'n8n-nodes-rongcloud', collect: group.collect });
 
 describe('rongCloud group / update', () => {
-	test('asks what is documented', async () => {
-		const { json, error } = await tried({}, 1);
-
-		expect(error).toBeUndefined();
-		expect(formsTo('/group/refresh.json').at(-1)).toEqual([
+	group.testRequest({
+		path: '/group/refresh.json',
+		form: [
 			['groupId', 'team'],
 			['groupName', 'New'],
-		]);
-		expect(json).toEqual([{ groupId: 'team', updated: true }]);
+		],
+		output: () => [{ groupId: 'team', updated: true }],
 	});
 
-	test('refuses what is empty before anything is sent', async () => {
-		const { error } = await tried({ name: ' ' });
-
-		expect(error?.message).toContain("'Name' is empty");
-	});
+	group.testRequired(['name', 'Name']);
 });
