@@ -1,4 +1,4 @@
-import { SYSTEM_CLOCK } from '../../core/base/clock';
+import { SYSTEM_CLOCK, type Clock } from '../../core/base/clock';
 
 /**
  * The core's clock, put forward by hand: what has to be over by then is over, and nobody waits for it.
@@ -7,9 +7,12 @@ import { SYSTEM_CLOCK } from '../../core/base/clock';
 export class LaterClock {
 	private readonly realNow = performance.now.bind(performance);
 	private aheadMs = 0;
-	private readonly spy = jest
-		.spyOn(SYSTEM_CLOCK, 'now')
-		.mockImplementation(() => this.realNow() + this.aheadMs);
+	private readonly spy;
+
+	/** @param clock of the package's own core; Easemob's unless told otherwise */
+	constructor(clock: Clock = SYSTEM_CLOCK) {
+		this.spy = jest.spyOn(clock, 'now').mockImplementation(() => this.realNow() + this.aheadMs);
+	}
 
 	putForward(ms: number): void {
 		this.aheadMs += ms;

@@ -1,5 +1,4 @@
 import type { IRun } from 'n8n-workflow';
-import { SYSTEM_CLOCK } from '../../../core/base/clock';
 import { seeded } from '../../../sandbox/kit/random';
 import { retryExecution, runWorkflow } from '../n8n/runWorkflow';
 import type { CredentialStore } from '../n8n/storedCredentials';
@@ -69,7 +68,8 @@ export async function runPlan(
 		travelMs: () => least + dice() * (most - least),
 		tryOf: (execution) => tries[execution] ?? 0,
 	});
-	const chance = jest.spyOn(SYSTEM_CLOCK, 'random').mockImplementation(seeded(plan.luck + 1));
+	// Each package has a core of its own, whose chance comes from here.
+	const chance = jest.spyOn(Math, 'random').mockImplementation(seeded(plan.luck + 1));
 	const uninstall = network.install();
 	const ended: Ended[] = [];
 	try {
