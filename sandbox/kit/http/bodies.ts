@@ -2,11 +2,19 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { Refusal } from '../refusal';
 
-/** Takes `application/json`. `refusal` is what the service says to text that is none. */
-export function addJsonBodies(app: FastifyInstance, refusal: (complaint: string) => Refusal): void {
+/**
+ * Takes `application/json`. `refusal` is what the service says to text that is none.
+ *
+ * @param read throws when it is none
+ */
+export function addJsonBodies(
+	app: FastifyInstance,
+	refusal: (complaint: string) => Refusal,
+	read: (text: string) => unknown = JSON.parse,
+): void {
 	const parse = async (_request: FastifyRequest, text: string) => {
 		try {
-			return JSON.parse(text) as unknown;
+			return read(text);
 		} catch (error) {
 			throw refusal(error instanceof Error ? error.message : String(error));
 		}

@@ -12,6 +12,8 @@ export function buildServer(vendor: Vendor, state: ServerState): FastifyInstance
 	const app = fastify({
 		forceCloseConnections: true,
 		exposeHeadRoutes: false,
+		// An ID in a path may be long, and is three times as long once it is encoded.
+		routerOptions: { maxParamLength: 1_000 },
 		// A strict server changes nothing it receives: no coercion, no defaults, no silent removal.
 		ajv: { customOptions: { coerceTypes: false, useDefaults: false, removeAdditional: false } },
 	});
