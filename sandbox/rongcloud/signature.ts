@@ -6,9 +6,10 @@
  * a nonce comes once for each timestamp, and the timestamp is not far from the clock. The official SDKs
  * send seconds, the page says milliseconds: milliseconds are asked for.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { sameText } from '../kit/sameText';
 import { RongRefusal, wrongParameter } from './errors';
 import { SIGNATURE } from './limits';
 
@@ -38,7 +39,8 @@ export function checkSignature(app: AppAccess, headers: IncomingHttpHeaders): vo
 	if (!/^[0-9]{13}$/.test(timestamp)) throw bad('the timestamp is not in milliseconds');
 	const skewMs = Math.abs(app.unixNow() - Number(timestamp));
 	if (skewMs > SIGNATURE.skewMs) throw bad(`the timestamp is ${skewMs} ms from the clock`);
-	if (!same(signature, sign(app.appSecret, nonce, timestamp))) throw bad('the signature is wrong');
+	if (!sameText(signature, sign(app.appSecret, nonce, timestamp)))
+		throw bad('the signature is wrong');
 	const once = `${nonce} ${timestamp}`;
 	if (app.used.has(once)) throw bad('nonce and timestamp were used before');
 	app.used.add(once);
@@ -64,12 +66,6 @@ function checkRequestId(id: string | string[] | undefined): void {
 	if (id === undefined) return;
 	if (typeof id === 'string' && id.length <= SIGNATURE.requestIdChars) return;
 	throw wrongParameter('X-Request-ID has more than 36 characters');
-}
-
-function same(given: string, expected: string): boolean {
-	return (
-		given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
-	);
 }
 
 function bad(reason: string): RongRefusal {

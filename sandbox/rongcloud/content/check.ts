@@ -1,25 +1,13 @@
 /** Whether the content of a message is what its type asks for, and its push what the channels take. */
-import Ajv, { type ValidateFunction } from 'ajv';
-
+import { parsedObject } from '../../kit/json';
+import { schemaComplaint } from '../../kit/schemaComplaint';
 import { wrongParameter } from '../errors';
-import { parsedObject } from '../fields/kinds';
 import { CONTENT_SCHEMAS } from './schemas';
-
-const ajv = new Ajv();
-
-/** Compiled when first asked for. */
-const compiled = new Map<unknown, ValidateFunction>();
 
 /** Throws a refusal that begins with the name of the parameter. */
 export function checkSchema(name: string, schema: Record<string, unknown>, value: unknown): void {
-	const known = compiled.get(schema);
-	const validate = known ?? ajv.compile(schema);
-	if (known === undefined) compiled.set(schema, validate);
-	if (validate(value)) return;
-	const [error] = validate.errors ?? [];
-	const { additionalProperty } = (error?.params ?? {}) as { additionalProperty?: string };
-	const which = additionalProperty === undefined ? '' : `: ${additionalProperty}`;
-	throw wrongParameter(`'${name}${error?.instancePath ?? ''}' ${error?.message ?? ''}${which}`);
+	const complaint = schemaComplaint(name, schema, value);
+	if (complaint !== undefined) throw wrongParameter(complaint);
 }
 
 export interface CheckedContent {

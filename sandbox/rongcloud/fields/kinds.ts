@@ -1,5 +1,5 @@
 /** What a parameter can be, in a form (always text) and in JSON. */
-import { isObject } from '../../kit/json';
+import { isObject, parsedObject } from '../../kit/json';
 
 export interface Kind<Value> {
 	/** For the refusal of anything else. */
@@ -78,13 +78,3 @@ export const textMap: Kind<Record<string, string>> = {
 			? (given as Record<string, string>)
 			: undefined,
 };
-
-/** Undefined when it is no JSON, or something else. */
-export function parsedObject(given: string): Record<string, unknown> | undefined {
-	try {
-		const value: unknown = JSON.parse(given);
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
-}

@@ -1,5 +1,5 @@
 /** What a test is shown of a message that the server API accepted. */
-import { parsedObject } from '../fields/kinds';
+import { parsedObject } from '../../kit/json';
 import type { World } from '../world';
 import type { Message } from './message';
 

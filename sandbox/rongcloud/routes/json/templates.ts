@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { routeMessages } from '../../callbacks/messages';
 import { checkPushExt } from '../../content/push';
-import { parsedObject } from '../../fields/kinds';
+import { parsedObject } from '../../../kit/json';
 import { RECIPIENTS } from '../../limits';
 import { accept } from '../../messages/accept';
 import { deliver } from '../../messages/deliver';
