@@ -120,7 +120,7 @@ const BAN_STEP = 5 * MINUTE;
  */
 export const CALLBACK = {
 	/** "if the received HTTP response status code is not 200, the webhook is considered failed". */
-	status: 200,
+	statuses: [200],
 	timeoutMs: 10 * SECOND,
 	/** "retried only 1 time", "immediately". */
 	retries: 1,

@@ -147,7 +147,7 @@ export const HISTORY = { most: 100, usual: 50 } as const;
  * how much of an answer is read.
  */
 export const CALLBACK = {
-	status: 200,
+	statuses: [200],
 	timeoutMs: 5 * SECOND,
 	retries: 2,
 	answerChars: 100_000,

@@ -9,8 +9,8 @@ import { Turns } from './turns';
 
 /** What a service does with the answers to its callbacks. */
 export interface CallbackPolicy {
-	/** The one status that takes a callback. */
-	readonly status: number;
+	/** Those that take a callback. */
+	readonly statuses: readonly number[];
 	/** For the whole answer, from the start of the request. */
 	readonly timeoutMs: number;
 	/** Tries after the first, at once. */
@@ -141,7 +141,7 @@ export class CallbackDispatcher {
 			const attempt = await this.attempt(delivery, ending);
 			if (ending.aborted) break;
 			delivery.attempts.push(attempt);
-			const taken = attempt.status === this.policy.status;
+			const taken = attempt.status !== undefined && this.policy.statuses.includes(attempt.status);
 			if (!taken || attempt.tooLong === true) this.ledger.strike(this.clock.now());
 			if (taken) return 'delivered';
 		}

@@ -9,7 +9,7 @@ const TIMEOUT = 10_000;
 const MINUTE = 60_000;
 
 const POLICY: CallbackPolicy = {
-	status: 200,
+	statuses: [200, 203],
 	timeoutMs: TIMEOUT,
 	retries: 1,
 	answerChars: 10,
@@ -50,6 +50,11 @@ test('posts the text as it is, once, and shows the answer', async () => {
 	expect(receiver.got).toHaveLength(1);
 	expect(receiver.got[0]).toMatchObject({ method: 'POST', text: '{"n":1}' });
 	expect(receiver.got[0]?.headers['content-type']).toBe('application/json');
+});
+
+test('each of the statuses takes it', async () => {
+	receiver.reply(() => ({ status: 203 }));
+	expect(await send()).toMatchObject({ state: 'delivered', attempts: [{ status: 203 }] });
 });
 
 test.each([201, 204, 302, 403, 500])(
