@@ -19,7 +19,10 @@ export interface Window {
 /** A message may go to many: a call for three counts once among the calls, thrice among the messages. */
 export type Counted = 'calls' | 'messages';
 
-export type Rates = Readonly<Partial<Record<Counted, readonly Window[]>>>;
+export type Rates = Readonly<Partial<Record<Counted, readonly Window[]>>> & {
+	/** The one call too many closes its class for this long; not if it is absent. */
+	readonly blockMs?: number;
+};
 
 /** By class of calls. */
 export type RateTable = Readonly<Record<string, Rates>>;
@@ -35,6 +38,8 @@ const NOTHING: GiveBack = () => undefined;
 export class RateLimiter {
 	/** By class, what is counted, and of what; made when first asked for. */
 	private windows = new Map<string, SlidingWindow[]>();
+	/** By class, until when it is closed. */
+	private blockedUntilMs = new Map<string, number>();
 	private limits: RateLimits = false;
 	private scale = 1;
 
@@ -55,6 +60,7 @@ export class RateLimiter {
 		this.limits = limits;
 		this.scale = scale;
 		this.windows = new Map();
+		this.blockedUntilMs = new Map();
 	}
 
 	/** Forgets what was used up; the limits stay as they are. */
@@ -77,11 +83,15 @@ export class RateLimiter {
 	}
 
 	private take(counted: Counted, rateClass: string, atMs: number, cost: number, of = ''): GiveBack {
+		if (atMs < (this.blockedUntilMs.get(rateClass) ?? -Infinity)) {
+			throw this.refusal(counted, rateClass);
+		}
 		let giveBack = NOTHING;
 		for (const window of this.windowsOf(counted, rateClass, of)) {
 			const slot = window.take(atMs, cost);
 			if (slot === undefined) {
 				giveBack();
+				this.block(rateClass, atMs);
 				throw this.refusal(counted, rateClass);
 			}
 			const earlier = giveBack;
@@ -91,6 +101,12 @@ export class RateLimiter {
 			};
 		}
 		return giveBack;
+	}
+
+	/** What is refused meanwhile does not make it longer. */
+	private block(rateClass: string, atMs: number): void {
+		const { blockMs } = this.table[rateClass] ?? {};
+		if (blockMs !== undefined) this.blockedUntilMs.set(rateClass, atMs + blockMs);
 	}
 
 	private windowsOf(counted: Counted, rateClass: string, of: string): SlidingWindow[] {

@@ -10,6 +10,7 @@ const TABLE: RateTable = {
 		messages: [{ count: 10, perMs: 1_000 }],
 	},
 	free: {},
+	strict: { calls: [{ count: 2, perMs: 1_000 }], blockMs: 10_000 },
 };
 
 function limiter(limits: false | { scale?: number } = {}): RateLimiter {
@@ -77,4 +78,22 @@ test('messages can be given back', () => {
 	const rates = limiter();
 	rates.takeMessages('notice', 0, 10, 'a')();
 	expect(() => rates.takeMessages('notice', 0, 10, 'a')).not.toThrow();
+});
+
+test('the call too many closes its class, and those refused meanwhile no longer', () => {
+	const rates = limiter();
+	const call = (atMs: number, name = 'strict') => {
+		return () => rates.takeCall(name, atMs);
+	};
+	expect(call(0)).not.toThrow();
+	expect(call(0)).not.toThrow();
+	expect(call(500)).toThrow(Refusal);
+	// The window is empty again; the class is closed all the same.
+	for (const atMs of [1_500, 9_000, 10_499]) expect(call(atMs)).toThrow(Refusal);
+	expect(call(1_500, 'notice')).not.toThrow();
+	expect(call(10_500)).not.toThrow();
+	expect(call(10_500)).not.toThrow();
+	expect(call(10_500)).toThrow(Refusal);
+	rates.clear();
+	expect(call(10_600)).not.toThrow();
 });
