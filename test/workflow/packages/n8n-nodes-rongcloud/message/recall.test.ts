@@ -2,7 +2,7 @@ import { describeOutput } from '../../../../support/operations/outputSchema';
 import { textTo, useRongCloud } from '../../../../support/rongCloud';
 
 const rongCloud = useRongCloud();
-const { run, formsTo } = rongCloud;
+const { run, formsTo, requestsTo } = rongCloud;
 
 const RECALL = '/message/recall.json';
 const recall = { resource: 'message', operation: 'recall' };
@@ -26,21 +26,71 @@ describe('rongCloud message / recall', () => {
 		['system', '6'],
 		['ultraGroup', '10'],
 	])('takes back what Send gave for %s, with nothing entered', async (target, number) => {
-		const { json, error } = await sendAndRecall(target);
+		const { items, error } = await sendAndRecall(target);
 
 		expect(error).toBeUndefined();
 		const sent = rongCloud.sandbox.delivered;
-		expect(json).toEqual(
-			sent.map(({ to, messageUID }) => ({ messageId: messageUID, to, recalled: true })),
+		expect(items).toEqual(
+			sent.map(({ to, messageUID }, item) => ({
+				json: { messageId: messageUID, to, recalled: true },
+				pairedItem: { item },
+			})),
 		);
-		expect(formsTo(RECALL)[0]?.map(([name]) => name)).toEqual([
-			'fromUserId',
-			'conversationType',
-			'targetId',
-			'messageUID',
-			'sentTime',
+		const byRecipient = formsTo(RECALL).sort((one, other) =>
+			String(one).localeCompare(String(other)),
+		);
+		expect(byRecipient.map((form) => form.slice(0, -1))).toEqual(
+			sent.map(({ to, messageUID }) => [
+				['fromUserId', 'support'],
+				['conversationType', number],
+				['targetId', to],
+				['messageUID', messageUID],
+			]),
+		);
+	});
+
+	test('tells the very time that Send gave, and the channel of an ultra group', async () => {
+		const item = {
+			target: 'ultraGroup',
+			to: 'g1',
+			from: 'support',
+			messageId: 'M-1',
+			sentAt: '2026-01-31T18:00:00.123Z',
+		};
+		await run({ ...recall, busChannel: 'news' }, { items: [{ json: item }] });
+
+		expect(formsTo(RECALL)).toEqual([
+			[
+				['fromUserId', 'support'],
+				['conversationType', '10'],
+				['targetId', 'g1'],
+				['messageUID', 'M-1'],
+				['sentTime', String(Date.parse(item.sentAt))],
+				['busChannel', 'news'],
+			],
 		]);
-		expect(formsTo(RECALL)[0]).toContainEqual(['conversationType', number]);
+	});
+
+	test('is made again where nobody knows what came of it, signed anew', async () => {
+		rongCloud.sandbox.fault({ kind: 'status', status: 500, path: RECALL });
+		const { error, json } = await sendAndRecall('user');
+
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(2);
+		const signed = requestsTo(RECALL).map(({ headers }) => headers);
+		expect(signed).toHaveLength(3);
+		expect(new Set(signed.map(({ nonce }) => nonce)).size).toBe(3);
+	});
+
+	test('says that it may be recalled already where the repeat of a lost answer is refused', async () => {
+		const { items } = await run(textTo());
+		rongCloud.sandbox.fault({ kind: 'cutAfter', path: RECALL });
+		const { error } = await run(recall, { items: [{ json: items[0]?.json ?? {} }] });
+
+		expect(error?.message).toContain(
+			'RongCloud knows no such message that can be recalled, or it was recalled already.',
+		);
+		expect(requestsTo(RECALL)).toHaveLength(2);
 	});
 
 	test('sends the options that are set', async () => {
@@ -63,13 +113,16 @@ describe('rongCloud message / recall', () => {
 
 	test('says which message was not recalled, and goes on with the others', async () => {
 		const { items } = await run(textTo());
-		const { json } = await run(recall, {
+		const { items: output } = await run(recall, {
 			items: [{ json: { ...items[0]?.json, messageId: 'NONE' } }, { json: items[0]?.json ?? {} }],
 			node: { onError: 'continueRegularOutput' },
 		});
-		expect(json).toMatchObject([
-			{ error: expect.stringContaining('The message NONE was not recalled') },
-			{ recalled: true },
+		expect(output).toMatchObject([
+			{
+				json: { error: expect.stringContaining('The message NONE was not recalled') },
+				pairedItem: { item: 0 },
+			},
+			{ json: { recalled: true }, pairedItem: { item: 1 } },
 		]);
 	});
 });

@@ -4,6 +4,7 @@ import { FROM_ITEM, readItemTarget } from '../../../../core/messages/itemTarget'
 import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { showFor } from '../../../../core/node/properties';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
+import type { RefusalRow } from '../../../../core/service/refusals';
 import { readWholeId } from '../../service/ids';
 import { formOperation, type FormCall } from '../formOperation';
 import { busChannelProperty, fromProperty, readBusChannel, toProperty } from './recipients';
@@ -106,6 +107,15 @@ const properties: INodeProperties[] = [
 	]),
 ];
 
+/** After a try whose answer was lost, a repeat may meet this too. */
+const NO_SUCH_MESSAGE: RefusalRow = {
+	code: [1002],
+	says: /messageUID/i,
+	message: 'RongCloud knows no such message that can be recalled, or it was recalled already.',
+	advice:
+		"Check 'Message ID', 'To' and 'Target'. Each recipient of a message has a message ID of its own.",
+};
+
 function readTime(reader: ItemReader, target: Target): number | undefined {
 	const sentTime = reader.date('sentTime')?.getTime();
 	if (sentTime !== undefined || !NEED_TIME.includes(target)) return sentTime;
@@ -148,5 +158,6 @@ export const recall = formOperation<FormCall>(
 		}),
 		wording: { subject: 'messageId', thing: 'message', done: 'recalled' },
 		lane: 'recall',
+		refusals: [NO_SUCH_MESSAGE],
 	},
 );
