@@ -168,15 +168,21 @@ function pagesOf(query: Query, session: Session, signal: AbortSignal): PagedList
 	};
 }
 
-function toJson(entry: IDataObject, { target, to }: Query): IDataObject {
+/** Between two users the service names the other one as target, whoever of them wrote. */
+function recipientOf(entry: IDataObject, { target, to, userId }: Query): string {
+	const other = plainText(entry.targetId) || to;
+	return target === 'user' && plainText(entry.fromUserId) === other ? userId : other;
+}
+
+function toJson(entry: IDataObject, query: Query): IDataObject {
 	const objectName = plainText(entry.objectName);
 	const sentAt = new Date(Number(plainText(entry.msgTime) || NaN));
 	const extraContent = plainText(entry.extraContent);
 	return {
 		messageId: idOf(entry),
 		from: plainText(entry.fromUserId),
-		to: plainText(entry.targetId) || to,
-		target,
+		to: recipientOf(entry, query),
+		target: query.target,
 		messageType: typeOf(objectName),
 		objectName,
 		// An entry without a time that can be read is an entry all the same.
