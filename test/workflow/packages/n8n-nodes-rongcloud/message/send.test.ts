@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { PRINTED_PUSH_EXT, PRINTED_REQUEST } from '../../../../fixtures/rongCloudPrinted';
 import { binary, itemWith } from '../../../../support/files';
 import { describeOutput } from '../../../../support/operations/outputSchema';
@@ -157,7 +157,189 @@ describe('rongCloud message / send', () => {
 	});
 });
 
+describe('the content of rongCloud message / send', () => {
+	const fileUrl = 'https://files.example/a.bin';
+	const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0]).toString('base64');
+	const preview = { thumbnailSource: 'base64', thumbnail: jpeg };
+
+	test.each<[string, INodeParameters, string, unknown]>([
+		['txt', { text: ' hi ' }, 'RC:TxtMsg', { content: ' hi ' }],
+		['img', preview, 'RC:ImgMsg', { imageUri: fileUrl, content: jpeg }],
+		[
+			'gif',
+			{ fileLength: 2048, width: 320, height: 240 },
+			'RC:GIFMsg',
+			{ remoteUrl: fileUrl, gifDataSize: 2048, width: 320, height: 240 },
+		],
+		['audio', { duration: 3 }, 'RC:HQVCMsg', { remoteUrl: fileUrl, duration: 3 }],
+		[
+			'video',
+			{ ...preview, duration: 9, fileLength: 4096, fileName: 'a.mp4' },
+			'RC:SightMsg',
+			{ sightUrl: fileUrl, duration: 9, size: 4096, name: 'a.mp4', content: jpeg },
+		],
+		[
+			'file',
+			{ fileLength: 512, fileName: 'a.pdf' },
+			'RC:FileMsg',
+			{ name: 'a.pdf', size: 512, type: 'pdf', fileUrl },
+		],
+		[
+			'loc',
+			{ ...preview, latitude: '39.966', longitude: '116.322', address: 'Beijing' },
+			'RC:LBSMsg',
+			{ latitude: 39.966, longitude: 116.322, poi: 'Beijing', content: jpeg },
+		],
+		[
+			'reference',
+			{ quotedMessage: '{"content": "Hi"}', quotedType: 'txt', quotedUser: 'bob' },
+			'RC:ReferenceMsg',
+			{
+				content: 'hello',
+				referMsgUserId: 'bob',
+				referMsg: { content: 'Hi' },
+				objName: 'RC:TxtMsg',
+			},
+		],
+		['cmd', { action: 'go', data: '{"a":1}' }, 'RC:CmdMsg', { name: 'go', data: '{"a":1}' }],
+		['info', {}, 'RC:InfoNtf', { message: 'hello' }],
+		['custom', { customType: 'app:order', customContent: '{"id": 1}' }, 'app:order', { id: 1 }],
+	])('%s is what is documented', async (messageType, fields, objectName, content) => {
+		const { json, error } = await run(textTo({ messageType, fileUrl, ...fields }));
+
+		expect(error).toBeUndefined();
+		expect(sent().get('objectName')).toBe(objectName);
+		expect(JSON.parse(sent().get('content') ?? '')).toEqual(content);
+		expect(json).toMatchObject([{ to: 'alice', messageType }]);
+	});
+});
+
+describe('items of rongCloud message / send', () => {
+	const each = (more: INodeParameters = {}) =>
+		textTo({
+			target: '={{ $json.target }}',
+			to: '={{ $json.to }}',
+			from: '={{ $json.from }}',
+			text: '={{ $json.text }}',
+			...more,
+		});
+	const itemsOf = (...jsons: IDataObject[]) => jsons.map((json) => ({ json }));
+	const ANN = { target: 'user', to: 'ann', from: 'support', text: 'to Ann' };
+	const TEAM = { target: 'group', to: 'team', from: 'boss', text: 'to the team' };
+	const LOBBY = { target: 'chatRoom', to: 'lobby', from: 'support', text: 'to the lobby' };
+	const GROUP = '/message/group/publish.json';
+	const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const texts = () =>
+		rongCloud.sandbox.delivered.map(({ content }) => (content as IDataObject).content);
+
+	test('each send what they say, and are told apart in the output', async () => {
+		const { items, error } = await run(each(), { items: itemsOf(ANN, TEAM, LOBBY) });
+
+		expect(error).toBeUndefined();
+		const delivered = new Map(rongCloud.sandbox.delivered.map((one) => [one.to, one]));
+		expect(delivered.size).toBe(3);
+		expect(items).toEqual(
+			[ANN, TEAM, LOBBY].map(({ target, to, from, text }, item) => {
+				expect(delivered.get(to)).toMatchObject({ target, from, content: { content: text } });
+				const messageId = delivered.get(to)?.messageUID;
+				const sentAt = expect.any(String);
+				return {
+					json: { to, messageId, messageType: 'txt', target, from, sentAt },
+					pairedItem: { item },
+				};
+			}),
+		);
+	});
+
+	test('go on where one fails, which is named with its item', async () => {
+		rongCloud.sandbox.fault({ kind: 'status', status: 400, path: GROUP });
+		const { items } = await run(each(), {
+			items: itemsOf(ANN, TEAM, LOBBY),
+			node: { onError: 'continueRegularOutput' },
+		});
+
+		expect(items).toMatchObject([
+			{ json: { to: 'ann' }, pairedItem: { item: 0 } },
+			{
+				json: { error: expect.stringMatching(/^The message to team was not sent: .*\[item 1\]/) },
+				pairedItem: { item: 1 },
+			},
+			{ json: { to: 'lobby' }, pairedItem: { item: 2 } },
+		]);
+	});
+
+	test('reach a recipient in their order, however long one is on its way', async () => {
+		rongCloud.sandbox.fault({ kind: 'delay', ms: 300 });
+		const three = ['one', 'two', 'three'].map((text) => ({ ...ANN, text }));
+		await run(each(), { items: itemsOf(...three) });
+
+		expect(texts()).toEqual(['one', 'two', 'three']);
+	});
+
+	test('that are refused for rate are sent again, signed anew', async () => {
+		rongCloud.sandbox.fault({ kind: 'status', status: 429 });
+		const { error } = await run(each(), { items: itemsOf(ANN) });
+
+		expect(error).toBeUndefined();
+		const signed = requestsTo(PRIVATE).map(({ headers }) => headers);
+		expect(signed).toHaveLength(2);
+		expect(new Set(signed.map(({ nonce }) => nonce)).size).toBe(2);
+		expect(new Set(signed.map(({ signature }) => signature)).size).toBe(2);
+		expect(texts()).toEqual(['to Ann']);
+	});
+
+	test.each([
+		['may have been sent', 'statusAfter', 500],
+		['may have been sent, says a code', 'statusAfter', 504],
+	] as const)('that %s are not sent again, by whatever try', async (_what, kind, status) => {
+		rongCloud.sandbox.fault({ kind, status });
+		const { error } = await run(each(), { items: itemsOf(ANN), node: RETRY });
+
+		expect(error?.message).toContain('The message to ann may or may not have been sent');
+		expect(requestsTo(PRIVATE)).toHaveLength(1);
+	});
+
+	test('that were sent are not sent again when n8n runs the node again', async () => {
+		rongCloud.sandbox.fault({ kind: 'status', status: 400, path: GROUP });
+		const { json, error } = await run(each(), { items: itemsOf(ANN, TEAM), node: RETRY });
+
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ to: 'ann' }, { to: 'team' }]);
+		expect(requestsTo(PRIVATE)).toHaveLength(1);
+		expect(requestsTo(GROUP)).toHaveLength(2);
+		expect(texts().sort()).toEqual(['to Ann', 'to the team']);
+	});
+});
+
 describe('options of rongCloud message / send', () => {
+	test('chosen members of a group alone get a message', async () => {
+		const options = { recipientUsers: 'alice, bob', mentionAll: true, mentionedContent: 'You' };
+		await run(withOptions(options, { target: 'group', to: 'team' }));
+
+		expect(formsTo('/message/group/publish.json')).toEqual([
+			[
+				['toGroupId', 'team'],
+				['fromUserId', 'support'],
+				['toUserId', 'alice'],
+				['toUserId', 'bob'],
+				['objectName', 'RC:TxtMsg'],
+				['content', '{"content":"hello","mentionedInfo":{"type":1,"mentionedContent":"You"}}'],
+				['isMentioned', '1'],
+			],
+		]);
+		expect(rongCloud.sandbox.delivered).toMatchObject([{ users: ['alice', 'bob'] }]);
+	});
+
+	test.each([
+		['high', '1'],
+		['normal', undefined],
+		['low', '3'],
+	])('the priority %s of a room', async (priority, value) => {
+		await run(withOptions({ priority }, { target: 'chatRoom', to: 'lobby' }));
+
+		expect(sent('/message/chatroom/publish.json').get('priority')).toBe(value);
+	});
+
 	test.each<[INodeParameters, string, string]>([
 		[{ syncDevice: true }, 'isIncludeSender', '1'],
 		[{ verifyBlacklist: true }, 'verifyBlacklist', '1'],

@@ -2,13 +2,14 @@ import { describeOutput } from '../../../../support/operations/outputSchema';
 import { textTo, useRongCloud } from '../../../../support/rongCloud';
 
 const rongCloud = useRongCloud();
-const { run, formsTo } = rongCloud;
+const { run, formsTo, requestsTo } = rongCloud;
+
+const UPDATE = { resource: 'message', operation: 'update', from: 'support', text: 'new' };
 
 /** Sends, and changes what was sent. */
 async function sendAndUpdate(target: string, more = {}) {
 	const { items } = await run(textTo({ target, to: 'x1, x2' }));
-	const update = { resource: 'message', operation: 'update', target, from: 'support', text: 'new' };
-	return await run({ ...update, ...more }, { items: items.map(({ json }) => ({ json })) });
+	return await run({ ...UPDATE, target, ...more }, { items: items.map(({ json }) => ({ json })) });
 }
 
 describeOutput('message/update', {
@@ -33,6 +34,60 @@ describe('rongCloud message / update', () => {
 			['content', '{"content":"new"}'],
 			['objectName', 'RC:TxtMsg'],
 		]);
+	});
+
+	test('gives each item its own, and goes on where one fails', async () => {
+		const { items: sent } = await run(textTo({ to: 'x1, x2' }));
+		const [first, second] = sent.map(({ json }) => json);
+		const { items } = await run(
+			{ ...UPDATE, from: '={{ $json.from }}', text: '={{ $json.text }}' },
+			{
+				items: [
+					{ json: { ...first, text: 'one' } },
+					{ json: { ...second, from: 'other', text: 'two' } },
+					{ json: { ...second, text: 'three' } },
+				],
+				node: { onError: 'continueRegularOutput' },
+			},
+		);
+
+		expect(items).toMatchObject([
+			{ json: { messageId: first?.messageId, updated: true }, pairedItem: { item: 0 } },
+			{
+				json: {
+					error: expect.stringContaining(
+						`The message ${String(second?.messageId)} was not updated: RongCloud did not accept the sender`,
+					),
+				},
+				pairedItem: { item: 1 },
+			},
+			{ json: { messageId: second?.messageId, updated: true }, pairedItem: { item: 2 } },
+		]);
+		const texts = ['x1', 'x2'].map((user) => rongCloud.sandbox.inbox({ user })[0]?.content);
+		expect(texts).toEqual([{ content: 'one' }, { content: 'three' }]);
+	});
+
+	test('is made again where nobody knows what came of it, signed anew', async () => {
+		const path = '/message/private/modify.json';
+		rongCloud.sandbox.fault({ kind: 'statusAfter', status: 500, path });
+		const { error, json } = await sendAndUpdate('user');
+
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(2);
+		const signed = requestsTo(path).map(({ headers }) => headers);
+		expect(signed).toHaveLength(3);
+		expect(new Set(signed.map(({ nonce }) => nonce)).size).toBe(3);
+	});
+
+	test.each([
+		['no message ID', { messageId: ' ' }, "'Message ID' is empty"],
+		['nobody', { to: ' ' }, "'To' is empty"],
+		['no text', { text: ' ' }, "'Text' is empty"],
+	])('refuses %s before anything is sent', async (_what, more, told) => {
+		const { error } = await run({ ...UPDATE, messageId: 'M-1', to: 'x1', ...more });
+
+		expect(error?.message).toContain(told);
+		expect(rongCloud.sandbox.requests).toEqual([]);
 	});
 
 	test('tells what RongCloud says of somebody else', async () => {
