@@ -43,8 +43,8 @@ const options = optionsProperty([
 		type: 'options',
 		options: [
 			{ name: 'All', value: 'all', description: 'Devices of every kind' },
-			{ name: 'Android', value: 'Android', description: 'Android only' },
-			{ name: 'iOS', value: 'iOS', description: 'IPhones and iPads only' },
+			{ name: 'Android', value: 'Android', description: 'Android devices only' },
+			{ name: 'iOS', value: 'iOS', description: 'Apple devices only' },
 		],
 		default: 'all',
 		description: 'Whose devices get it',
