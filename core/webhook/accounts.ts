@@ -2,6 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../base/boundedMap';
 import { SECOND_MS, SYSTEM_CLOCK } from '../base/clock';
 import type { Account, Callbacks } from './callbacks';
+import { triggerKey } from './triggerKey';
 
 /** n8n reads, decrypts and evaluates a credential anew each time, which takes longer than all the rest. */
 const KEPT_MS = 10 * SECOND_MS;
@@ -39,7 +40,8 @@ export async function accountOf(
 	callbacks: Callbacks,
 	isFresh: boolean,
 ): Promise<Account> {
-	const key = JSON.stringify([ctx.getWorkflow().id, ctx.getNode()]);
+	// The whole node: another credential may be chosen in it.
+	const key = triggerKey(ctx, ctx.getNode());
 	const now = SYSTEM_CLOCK.now();
 	const kept = accounts.get(key);
 	if (kept !== undefined) {

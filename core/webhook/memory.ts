@@ -2,15 +2,16 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../base/boundedMap';
 import { Repeats } from './repeats';
 import type { TriggerSettings } from './settings';
+import { triggerKey } from './triggerKey';
 
 /** Triggers that are remembered in one process. */
 const MAX_TRIGGERS = 500;
 
 const triggers = new BoundedMap<Repeats>(MAX_TRIGGERS);
 
-/** What the process remembers of one trigger, by the IDs of its workflow and its node. */
-export function repeatsOf(workflowId: string, nodeId: string): Repeats {
-	return triggers.getOrMake(JSON.stringify([workflowId, nodeId]), () => new Repeats());
+/** What the process remembers of one trigger, by its key. */
+export function repeatsOf(key: string): Repeats {
+	return triggers.getOrMake(key, () => new Repeats());
 }
 
 /** Of both contexts of a trigger: where a request is received, and the run that it starts. */
@@ -31,7 +32,7 @@ export function memoryOf(
 	{ deduplicate }: Pick<TriggerSettings, 'deduplicate'>,
 ): Repeats | undefined {
 	if (!deduplicate || ctx.getMode() !== 'webhook') return undefined;
-	const repeats = repeatsOf(ctx.getWorkflow().id ?? '', ctx.getNode().id);
+	const repeats = repeatsOf(triggerKey(ctx));
 	const { seen } = storedWith(ctx);
 	if (Array.isArray(seen)) repeats.takeUp(seen.filter((event) => typeof event === 'string'));
 	return repeats;

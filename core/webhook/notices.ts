@@ -1,6 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../base/boundedMap';
 import { MINUTE_MS, SYSTEM_CLOCK, type Clock } from '../base/clock';
+import { triggerKey } from './triggerKey';
 
 /** After so long the same is said again as if for the first time. */
 const SERIES_MS = 60 * MINUTE_MS;
@@ -32,10 +33,9 @@ export class Notices {
 
 	/** @param kind what is the same */
 	say(ctx: Saying, kind: string, text: string): void {
-		const { id: nodeId, name: nodeName } = ctx.getNode();
+		const { name: nodeName } = ctx.getNode();
 		const { id: workflowId } = ctx.getWorkflow();
-		const key = JSON.stringify([workflowId, nodeId, kind]);
-		const times = this.count(key);
+		const times = this.count(triggerKey(ctx, kind));
 		if (times === undefined) return;
 		const often = times > 1 ? ` (${times} times since this was last said.)` : '';
 		ctx.logger.warn(`${nodeName}: ${text}${often}`, { workflowId, nodeName });

@@ -6,6 +6,7 @@ import type { Callbacks } from './callbacks';
 import { FailureCount } from './failures';
 import { notices } from './notices';
 import { ANSWERS, NOTICES, type Refusal } from './refusals';
+import { triggerKey } from './triggerKey';
 
 const failures = new FailureCount();
 
@@ -18,8 +19,7 @@ const failures = new FailureCount();
 function statusOf(ctx: IWebhookFunctions, callbacks: Callbacks, refusal: Refusal): Status {
 	const status = callbacks.statuses[refusal] ?? ANSWERS[refusal][0];
 	if (status < 500 || callbacks.bears === undefined) return status;
-	const of = JSON.stringify([ctx.getWorkflow().id, ctx.getNode().id, refusal]);
-	return failures.add(of, callbacks.bears) ? status : 200;
+	return failures.add(triggerKey(ctx, refusal), callbacks.bears) ? status : 200;
 }
 
 /** What the log says of it, where it says anything: as nothing starts, nobody sees it elsewhere. */

@@ -1,6 +1,8 @@
+import type { INode } from 'n8n-workflow';
 import type { Outcome } from '../../../../core/webhook/answer';
 import { repeatsOf } from '../../../../core/webhook/memory';
 import { markOf, Repeats } from '../../../../core/webhook/repeats';
+import { triggerKey } from '../../../../core/webhook/triggerKey';
 import { VirtualTime } from '../../../support/virtualTime';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(index));
@@ -144,10 +146,17 @@ describe('events of one call', () => {
 });
 
 test('each trigger has a memory of its own, and keeps it', () => {
-	const own = repeatsOf('workflow', 'node');
-	expect(repeatsOf('workflow', 'node')).toBe(own);
-	expect(repeatsOf('workflow', 'other node')).not.toBe(own);
-	expect(repeatsOf('other workflow', 'node')).not.toBe(own);
+	const of = (workflow: string, node: string) =>
+		repeatsOf(
+			triggerKey({
+				getWorkflow: () => ({ id: workflow, active: true }),
+				getNode: () => ({ id: node }) as INode,
+			}),
+		);
+	const own = of('workflow', 'node');
+	expect(of('workflow', 'node')).toBe(own);
+	expect(of('workflow', 'other node')).not.toBe(own);
+	expect(of('other workflow', 'node')).not.toBe(own);
 });
 
 test('marks are short, and equal for equal events only', () => {
