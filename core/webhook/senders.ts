@@ -1,0 +1,55 @@
+import {
+	NodeConnectionTypes,
+	type INodeParameters,
+	type IWebhookFunctions,
+	type NodeTypeAndVersion,
+} from 'n8n-workflow';
+import { plainText } from '../base/json';
+
+/** The last part of a node's type: in whichever way the package is installed. */
+const nameIn = (type: string) => type.split('.').at(-1) ?? '';
+
+/** Whether it sends what a trigger may hear: Recall has a From as well. */
+const isSend = ({ resource = 'message', operation = 'send' }: INodeParameters) =>
+	resource === 'message' && operation === 'send';
+
+/**
+ * A value as it stands in the panel; '' for an expression, of which nobody knows beforehand what it
+ * gives. What the editor keeps with a `=` before it is an expression only where it has braces.
+ */
+function fixedText(value: unknown): string {
+	const text = plainText(value);
+	if (!text.startsWith('=')) return text.trim();
+	return text.includes('{{') ? '' : text.slice(1).trim();
+}
+
+type Workflow = Pick<IWebhookFunctions, 'getNode' | 'getChildNodes' | 'getParentNodes'>;
+
+/** The nodes behind the trigger, and the tools of agents among them, also by way of other agents. */
+function nodesBehind(ctx: Workflow): NodeTypeAndVersion[] {
+	const steps = ctx.getChildNodes(ctx.getNode().name, { includeNodeParameters: true });
+	const tools = steps.flatMap(({ name }) =>
+		ctx.getParentNodes(name, {
+			includeNodeParameters: true,
+			connectionType: NodeConnectionTypes.AiTool,
+		}),
+	);
+	return [...steps, ...tools];
+}
+
+/**
+ * As whom this workflow says something, as far as it is known beforehand: what stands under From in the
+ * Send operations behind the trigger, tools of AI agents included.
+ *
+ * @param node name of the action node; n8n makes a tool of it as well
+ */
+export function namedSenders(ctx: Workflow, node: string): string[] {
+	const names = [node, `${node}Tool`];
+	return nodesBehind(ctx)
+		.filter(
+			({ type, disabled, parameters = {} }) =>
+				names.includes(nameIn(type)) && !disabled && isSend(parameters),
+		)
+		.map(({ parameters }) => fixedText(parameters?.from))
+		.filter((from) => from !== '');
+}
