@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
 import type { Outcome } from '../../../../core/base/outcome';
 import type { SentTo } from '../../../../core/messages/sharing';
-import type { BodyMaker } from '../../../../core/service/session';
-import { sentThrough } from '../../../../core/webhook/sentHere';
+import { notedBody } from '../../../../core/webhook/notedBody';
 import type { SEND_LIMITS } from '../../limits';
 import { foldUserId } from '../../service/ids';
 import { DEFAULT_SENDER } from '../../service/senders';
@@ -71,39 +70,26 @@ export function sentIn({ data }: IDataObject): SentTo[] {
 		.filter(({ messageId }) => messageId !== '');
 }
 
-/**
- * The body of a call, which notes what goes out when it does: the trigger must not take it for
- * somebody's message, and the service may call back before it answers.
- */
-function notedBody(scope: string, { from, to }: SendCall, json: IDataObject): BodyMaker {
-	let note: ReturnType<ReturnType<typeof sentThrough>['begin']> | undefined;
-	return {
-		async make() {
-			note = sentThrough(scope).begin(foldUserId(from ?? DEFAULT_SENDER), to.map(foldUserId));
-			return { json };
-		},
-		giveBack(outcome) {
-			if (outcome === undefined || outcome.kind === 'unknown') return note?.(undefined);
-			const sent = outcome.kind === 'accepted' ? sentIn(outcome.reply) : [];
-			note?.(sent.map(({ messageId }) => messageId));
-		},
-	};
-}
-
 /** Sends one message to one or more recipients; each gets its own message ID. */
 export async function sendMessage(
 	session: Session,
 	call: SendCall,
 	signal: AbortSignal,
 ): Promise<Outcome<IDataObject>> {
-	const { target, to, maxMessagesPerSecond } = call;
+	const { target, from, to, maxMessagesPerSecond } = call;
 	const lane = laneOf(call);
 	const json = toWire(call);
 	return await session.call(
 		{
 			method: 'POST',
 			path: `${PATHS[target]}${lane === 'targeted' ? '/users' : ''}`,
-			body: notedBody(session.account.scope, call, json),
+			body: notedBody({
+				scope: session.account.scope,
+				from: foldUserId(from ?? DEFAULT_SENDER),
+				to: to.map(foldUserId),
+				body: { json },
+				idsIn: (reply) => sentIn(reply).map(({ messageId }) => messageId),
+			}),
 			pace: { lane, load: { messages: to.length, maxMessagesPerSecond } },
 			refusals: messageRefusals(target, sizeOf(call, json)),
 			doubt: MESSAGE_DOUBT,
