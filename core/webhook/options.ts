@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /**
  * How old an event may be, unless told otherwise: five minutes, as most services that sign a time
@@ -69,3 +69,35 @@ export const commonOptions: readonly INodeProperties[] = [
 		description: 'User IDs, separated by commas, whose events start nothing',
 	},
 ];
+
+/**
+ * The option that names places where several users write.
+ *
+ * @param places what the service calls them: `groups and chat rooms`
+ */
+export const groupsOption = (places: string, placeholder: string): INodeProperties => ({
+	displayName: 'Group IDs',
+	name: 'groupIds',
+	type: 'string',
+	default: '',
+	placeholder,
+	description: `IDs of ${places}, separated by commas; only what happens there starts the workflow. Together with To Users either will do.`,
+});
+
+/**
+ * The option that chooses messages by their type.
+ *
+ * @param types those of Send, and those that only people can send
+ * @param whichever more of the sentence, on the events that tell of messages; may be empty
+ */
+export const messageTypesOption = (
+	types: readonly INodePropertyOptions[],
+	whichever: string,
+): INodeProperties => ({
+	displayName: 'Message Types',
+	name: 'messageTypes',
+	type: 'multiOptions',
+	options: [...types].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+	default: [],
+	description: `Only messages of these types start the workflow${whichever}; all do where none is chosen. Other events are not concerned.`,
+});

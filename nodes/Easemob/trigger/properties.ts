@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty } from '../../../core/node/optionsProperty';
-import { commonOptions } from '../../../core/webhook/options';
+import { commonOptions, groupsOption, messageTypesOption } from '../../../core/webhook/options';
 import { MESSAGE_TYPES } from '../resources/message/types';
 import { EVENTS } from './events';
 
@@ -8,7 +8,7 @@ import { EVENTS } from './events';
 const messageTypes = [
 	...MESSAGE_TYPES.map(({ name, value }) => ({ name, value })),
 	{ name: 'Forwarded Chats', value: 'combine' },
-].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+];
 
 const options: readonly INodeProperties[] = [
 	...commonOptions,
@@ -28,24 +28,8 @@ const options: readonly INodeProperties[] = [
 		description:
 			'Whether to fetch the picture, sound, video or file of a message into the binary field data. What cannot be fetched is told in the field mediaError.',
 	},
-	{
-		displayName: 'Group IDs',
-		name: 'groupIds',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 262246968131585',
-		description:
-			'IDs of groups and chat rooms, separated by commas; only what happens there starts the workflow. Together with To Users either will do.',
-	},
-	{
-		displayName: 'Message Types',
-		name: 'messageTypes',
-		type: 'multiOptions',
-		options: messageTypes,
-		default: [],
-		description:
-			'Only messages of these types start the workflow, be they new, edited, for offline users or in threads; all do where none is chosen. Other events are not concerned.',
-	},
+	groupsOption('groups and chat rooms', 'e.g. 262246968131585'),
+	messageTypesOption(messageTypes, ', be they new, edited, for offline users or in threads'),
 ];
 
 /** The parameters of the trigger. */
