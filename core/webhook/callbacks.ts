@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { Status } from './answer';
-import type { Delivery, FetchMedia, Identity } from './delivery';
+import type { Delivery, FetchMedia } from './delivery';
 import type { Failures } from './failures';
 import type { Refusal } from './refusals';
 import type { WebhookRequest } from './request';
@@ -39,8 +39,13 @@ export interface Callbacks {
 	 * whether anybody answers. undefined: nothing of the service's.
 	 */
 	read(request: WebhookRequest): readonly Delivery[] | undefined;
-	/** What an event is known by when it comes again. @param item of the output, as `read` gave it */
-	identify(item: IDataObject): Identity;
+	/**
+	 * What an event is known by when it comes again: one of them is enough. Asked again in the run, where
+	 * nothing but the item is left of the delivery.
+	 *
+	 * @param item of the output, as `read` gave it
+	 */
+	marksOf(item: IDataObject): readonly string[];
 	/** How to get the file that comes with an event; undefined where none does. @param item as above */
 	mediaOf(item: IDataObject): FetchMedia | undefined;
 	/** As the service compares user IDs. */

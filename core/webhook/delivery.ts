@@ -19,18 +19,20 @@ export interface Delivery {
 	readonly sent: SentMessage | undefined;
 	/** When it happened, in ms since 1970; NaN where it does not say so in a way that can be read. */
 	readonly atMs: number;
+	/** Whether a server of the app has sent it, not what a person uses, where the service tells. */
+	readonly byServer: boolean;
 	/** Whether the service sends such events without a signature. */
 	readonly comesUnsigned: boolean;
 	/** How it is signed; undefined where it has no signature at all. */
 	readonly signature: Signature | undefined;
+	/** What it came with; undefined where the service gives it nothing that is signed. */
+	readonly call: Call | undefined;
 }
 
 /** What tells an event apart from all others of the trigger. */
-export interface Identity {
+export interface Identity extends Pick<Delivery, 'call'> {
 	/** One is enough to know it by. */
 	readonly marks: readonly string[];
-	/** What it came with; undefined where the service gives it nothing that is signed. */
-	readonly call: Call | undefined;
 }
 
 /**

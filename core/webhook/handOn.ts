@@ -6,13 +6,16 @@ import { keep, memoryOf } from './memory';
 import type { Repeats } from './repeats';
 import { readRunSettings } from './settings';
 
+/** What the run knows of an event. */
+type Known = Pick<Identity, 'marks'>;
+
 /**
  * The run itself is the sign that its events are stored, where n8n is slow to say so. n8n writes what a
  * run notes when it ends, and in a process that receives and runs nothing else for long. A worker,
  * which has received nothing, has not been given what is stored with the workflow either: of what
  * other nodes have there it would leave nothing.
  */
-function note(ctx: IExecuteFunctions, repeats: Repeats, events: readonly Identity[]): void {
+function note(ctx: IExecuteFunctions, repeats: Repeats, events: readonly Known[]): void {
 	const isReceivedHere = events.some((event) => repeats.knows(event));
 	for (const event of events) repeats.confirm(event);
 	if (isReceivedHere) keep(ctx, repeats.stored);
@@ -30,7 +33,7 @@ export async function handOn(
 	const settings = readRunSettings(ctx);
 	const items = ctx.getInputData();
 	const repeats = memoryOf(ctx, settings);
-	const events = items.map(({ json }) => callbacks.identify(json));
+	const events = items.map(({ json }) => ({ marks: callbacks.marksOf(json) }));
 	if (repeats !== undefined) note(ctx, repeats, events);
 	if (!settings.downloadMedia) return [items];
 	const handedOn: INodeExecutionData[] = [];

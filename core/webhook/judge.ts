@@ -3,7 +3,8 @@ import type { Delivery } from './delivery';
 import type { TriggerSettings } from './settings';
 
 /** Why a delivery starts nothing, by what it says itself. */
-export type Rejection = 'unsigned' | 'wrongSignature' | 'age' | 'event' | 'user' | 'chat' | 'own';
+export type Rejection =
+	'unsigned' | 'wrongSignature' | 'age' | 'event' | 'server' | 'user' | 'chat' | 'own';
 
 /** What a judge has to know beside the delivery. */
 export interface Judging {
@@ -83,6 +84,7 @@ export function judge(delivery: Delivery, judging: Judging): Rejection | undefin
 	if (fault !== undefined) return fault;
 	if (isOutOfTime(delivery, judging)) return 'age';
 	if (isWrongKind(delivery, judging)) return 'event';
+	if (judging.settings.ignoreServerMessages && delivery.byServer) return 'server';
 	if (isWrongUser(delivery, judging)) return 'user';
 	if (isWrongChat(delivery, judging)) return 'chat';
 	return judging.settings.ignoreOwnMessages && judging.isOwn(delivery) ? 'own' : undefined;

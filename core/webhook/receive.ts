@@ -29,7 +29,7 @@ async function decide(
 	sinceMs: number,
 ): Promise<readonly Decision[] | undefined> {
 	const passed = deliveries.filter((_delivery, index) => found[index] === undefined);
-	const identities = passed.map(({ item }) => callbacks.identify(item));
+	const identities = passed.map(({ item, call }) => ({ marks: callbacks.marksOf(item), call }));
 	const standings =
 		passed.length === 0 ? [] : await claim(ctx, callbacks, settings, identities, sinceMs);
 	if (standings === undefined) return undefined;
@@ -45,7 +45,8 @@ function sayWhyNot(
 	refusals: readonly Refusal[],
 	{ hasSecret }: Verdicts,
 ): void {
-	for (const refusal of refusals) {
+	// Once for a request, however many events it tells of.
+	for (const refusal of new Set(refusals)) {
 		if (hasSecret || (refusal !== 'unsigned' && refusal !== 'wrongSignature')) {
 			sayWhy(ctx, callbacks, refusal);
 			continue;

@@ -29,6 +29,7 @@ export const ANSWERS: Readonly<Record<Refusal, readonly [Status, string]>> = {
 	undecided: [503, 'Not stored yet. Try again.'],
 	age: [200, 'Ignored: too old, or the clocks differ.'],
 	event: [200, 'Ignored: the workflow does not ask for such events.'],
+	server: [200, 'Ignored: sent by a server.'],
 	user: [200, 'Ignored: the workflow does not ask for events of this user.'],
 	chat: [200, 'Ignored: the workflow does not ask for events of this chat.'],
 	own: [200, 'Ignored: sent by this n8n itself.'],

@@ -14,6 +14,8 @@ export interface TriggerSettings {
 	readonly deduplicate: boolean;
 	readonly downloadMedia: boolean;
 	readonly ignoreOwnMessages: boolean;
+	/** Where the service tells what has sent a message. */
+	readonly ignoreServerMessages: boolean;
 	/** 0: however old. */
 	readonly maxAgeSeconds: number;
 	readonly fromUsers: readonly string[];
@@ -83,6 +85,7 @@ export function readSettings(ctx: Parameters): TriggerSettings {
 		acceptUnsigned: readFlag(options.acceptUnsigned, false),
 		...readRunOptions(given),
 		ignoreOwnMessages: readFlag(options.ignoreOwnMessages, true),
+		ignoreServerMessages: readFlag(options.ignoreServerMessages, true),
 		maxAgeSeconds: readMaxAge(options.maxAgeSeconds),
 		fromUsers: readList(options.fromUsers, 'From Users'),
 		toUsers: readList(options.toUsers, 'To Users'),

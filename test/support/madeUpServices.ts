@@ -24,7 +24,7 @@ const COMMON = {
 	bears: undefined,
 	open: ({ secret }) => ({ secrets: [String(secret)], scope: 'nobody' }),
 	noticeOf: () => undefined,
-	identify: ({ messageId }) => ({ marks: [markOf(messageId)], call: undefined }),
+	marksOf: ({ messageId }) => [markOf(messageId)],
 	mediaOf: () => undefined,
 	foldUser: (id) => id,
 	sendersOf: () => [],
@@ -41,7 +41,9 @@ const deliveryOf = (item: IDataObject, signature: Delivery['signature']): Delive
 	sent: undefined,
 	atMs: Date.now(),
 	comesUnsigned: false,
+	byServer: false,
 	signature,
+	call: undefined,
 });
 
 /**

@@ -7,6 +7,7 @@ export const DEFAULT_SETTINGS: TriggerSettings = {
 	deduplicate: true,
 	downloadMedia: false,
 	ignoreOwnMessages: true,
+	ignoreServerMessages: true,
 	maxAgeSeconds: 300,
 	fromUsers: [],
 	toUsers: [],

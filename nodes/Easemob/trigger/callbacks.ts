@@ -6,7 +6,7 @@ import { readAccount } from '../service/credential';
 import { foldUserId } from '../service/ids';
 import { readDelivery } from './delivery';
 import { COMES_UNSIGNED, EVENTS } from './events';
-import { identify } from './identity';
+import { marksOf } from './identity';
 import { mediaOf } from './media';
 import { sendersOf } from './senders';
 
@@ -38,7 +38,7 @@ export const CALLBACKS: Callbacks = {
 	},
 	noticeOf: unsignedNotice,
 	read: readDelivery,
-	identify,
+	marksOf,
 	mediaOf,
 	foldUser: foldUserId,
 	sendersOf,

@@ -1,19 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../core/base/json';
-
-export const objectOf = (value: unknown): IDataObject => (isObject(value) ? value : {});
-
-/** A number, also as text; undefined for everything else. */
-export function numberOf(value: unknown): number | undefined {
-	const text = plainText(value);
-	const number = Number(text);
-	return text.trim() !== '' && Number.isFinite(number) ? number : undefined;
-}
-
-/** Leaves out what is not there. */
-export function given(fields: IDataObject): IDataObject {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
+import { given, numberOf } from '../../../core/webhook/values';
 
 /** A file on the server; the secret is '' where it has none. */
 const fileFields = ({ url, secret, filename, file_length: length }: IDataObject): IDataObject => ({

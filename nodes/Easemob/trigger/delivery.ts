@@ -1,16 +1,13 @@
 import { isObject, parseExact, plainText } from '../../../core/base/json';
 import type { Delivery } from '../../../core/webhook/delivery';
+import { lazyDelivery } from '../../../core/webhook/lazyDelivery';
 import { textOf, type WebhookRequest } from '../../../core/webhook/request';
-import { numberOf } from './content';
+import { numberOf, toIso } from '../../../core/webhook/values';
 import { COMES_UNSIGNED, eventOf, type EventKind } from './events';
 import { FACTS, takeApart, targetOf, type Callback } from './facts';
+import { callOf } from './identity';
 import { sentIn } from './sent';
 import { signatureOf } from './signature';
-
-/** The most that a date can be. */
-const MAX_TIME_MS = 8.64e15;
-
-const toIso = (ms: number) => (Math.abs(ms) <= MAX_TIME_MS ? new Date(ms).toISOString() : '');
 
 /** The output item. Its first fields are always there, however little the callback says. */
 function itemOf(event: EventKind, callback: Callback, atMs: number) {
@@ -33,48 +30,30 @@ function itemOf(event: EventKind, callback: Callback, atMs: number) {
 	return { event, ...others, ...(inGroup === '' ? {} : { groupId: inGroup }), raw: body };
 }
 
-/** Makes something when it is first asked for. */
-function once<Value>(make: () => Value): () => Value {
-	let made: { readonly value: Value } | undefined;
-	return () => (made ??= { value: make() }).value;
-}
-
 /**
  * Reads a callback of the service; undefined when it is no JSON object. Whatever else it is, it is read
- * without fail: values of a wrong kind count as not there. What it says is read when it is asked for,
- * which nobody does before its signature is found right.
+ * without fail: values of a wrong kind count as not there. The service does not tell what has sent a
+ * message, a client or a server: its rules choose that.
  */
 export function readDelivery(request: WebhookRequest): [Delivery] | undefined {
 	const text = textOf(request);
 	const body = parseExact(text);
 	if (!isObject(body)) return undefined;
 	const event = eventOf(body);
-	const callback = takeApart(body);
 	const atMs = numberOf(body.timestamp) ?? NaN;
-	const item = once(() => itemOf(event, callback, atMs));
-	const delivery: Delivery = {
+	const outside = {
 		event,
 		atMs,
 		comesUnsigned: COMES_UNSIGNED.includes(event),
+		byServer: false,
 		signature: signatureOf(text),
-		get item() {
-			return item();
-		},
-		get from() {
-			return item().from;
-		},
-		get to() {
-			return item().to;
-		},
-		get groupId() {
-			return item().groupId ?? '';
-		},
-		get messageType() {
-			return item().messageType;
-		},
-		get sent() {
-			return sentIn(event, callback, item());
-		},
 	};
+	const delivery = lazyDelivery(outside, () => {
+		const callback = takeApart(body);
+		const item = itemOf(event, callback, atMs);
+		const { from, to, messageType, groupId = '' } = item;
+		const sent = sentIn(event, callback, item);
+		return { item, from, to, groupId, messageType, sent, call: callOf(event, body) };
+	});
 	return [delivery];
 }

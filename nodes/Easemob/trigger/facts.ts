@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../core/base/json';
+import { given, numberOf, objectOf } from '../../../core/webhook/values';
 import type { Target } from '../resources/message/sendCall';
-import { contentOf, given, numberOf, objectOf } from './content';
+import { contentOf } from './content';
 import type { EventKind } from './events';
 
 /** A callback, taken apart as far as all kinds have it in common. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { shortHash } from '../../../core/base/hash';
 import { isObject, plainText } from '../../../core/base/json';
-import type { Identity } from '../../../core/webhook/delivery';
+import type { Call } from '../../../core/webhook/delivery';
 import { markOf } from '../../../core/webhook/repeats';
 import { eventOf, type EventKind } from './events';
 import { takeApart, type Callback } from './facts';
@@ -44,34 +44,36 @@ const MOST: Readonly<Partial<Record<EventKind, number>>> = {
 const OF_A_MESSAGE: readonly EventKind[] = ['message', 'offlineMessage', 'push'];
 
 /**
- * What a callback is known by when it comes again. The signature covers `callId` and `timestamp`, not
- * what the callback says: whoever has read one can send it again with other words, as long as its age
- * is allowed. What is left to them by that: a callback that has started nothing, as its kind is not
- * asked for, starts one run as another kind. One that has started a run starts no more; but of a
- * message, where the trigger asks for these kinds, there may be copies for others who are offline, and
- * push results; of a friend request what its two sides are told; of what happens to a group, and of
- * unknown kinds, seven more. These numbers are for one process, and begin anew when it does. What comes
- * without a signature anybody can make up anyway.
+ * What a callback is known by when it comes again.
  *
  * @param raw the callback as it came
  */
-export function identify({ raw }: IDataObject): Identity {
+export function marksOf({ raw }: IDataObject): readonly string[] {
 	const body: IDataObject = isObject(raw) ? raw : {};
 	const event = eventOf(body);
-	const [callId, messageId, time] = [body.callId, body.msg_id, body.timestamp].map(plainText);
+	const [callId, messageId] = [body.callId, body.msg_id].map(plainText);
 	const apart = (APART[event]?.(takeApart(body)) ?? []).map(plainText);
 	const marks = Object.entries({ call: callId, message: messageId })
 		.filter(([, id]) => id !== '')
 		.map((id) => markOf(event, ...id, ...apart));
+	return marks.length > 0 ? marks : [markOf(event, body)];
+}
+
+/**
+ * What is signed of a callback: `callId` and `timestamp`, not what it says. Whoever has read one can
+ * send it again with other words, as long as its age is allowed. What is left to them by that: a
+ * callback that has started nothing, as its kind is not asked for, starts one run as another kind. One
+ * that has started a run starts no more; but of a message, where the trigger asks for these kinds, there
+ * may be copies for others who are offline, and push results; of a friend request what its two sides
+ * are told; of what happens to a group, and of unknown kinds, seven more. These numbers are for one
+ * process, and begin anew when it does. What comes without a signature anybody can make up anyway.
+ */
+export function callOf(event: EventKind, body: IDataObject): Call | undefined {
+	const [callId, time] = [body.callId, body.timestamp].map(plainText);
+	if (callId === '') return undefined;
 	return {
-		marks: marks.length > 0 ? marks : [markOf(event, body)],
-		call:
-			callId === ''
-				? undefined
-				: {
-						mark: markOf('signed', callId, time),
-						family: OF_A_MESSAGE.includes(event) ? 'message' : event,
-						most: MOST[event] ?? 1,
-					},
+		mark: markOf('signed', callId, time),
+		family: OF_A_MESSAGE.includes(event) ? 'message' : event,
+		most: MOST[event] ?? 1,
 	};
 }

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { plainText } from '../../../core/base/json';
 import type { FetchMedia } from '../../../core/webhook/delivery';
+import { numberOf } from '../../../core/webhook/values';
 import { LIMITS } from '../limits';
 import { meaningOf } from '../resources/file/download';
 import { downloadFile } from '../service/downloadFile';
 import { parseFileReference, withoutSecrets } from '../service/fileReference';
 import { openSession } from '../service/session';
-import { numberOf } from './content';
 
 /** What a file is taken to have when nothing is known. */
 const USUAL_BYTES = LIMITS.fileBytes / 4;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { plainText } from '../../../core/base/json';
 import type { SentMessage } from '../../../core/webhook/sentHere';
-import { objectOf } from './content';
+import { objectOf } from '../../../core/webhook/values';
 import type { EventKind } from './events';
 import type { Callback } from './facts';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { identify } from '../../../nodes/Easemob/trigger/identity';
+import { marksOf } from '../../../nodes/Easemob/trigger/identity';
 import { GOLDEN_CALLBACKS, isSigned, type GoldenCallback } from '../../support/callbacks/golden';
 import { ALL_EVENTS, closeTriggers, openTrigger, signed } from '../../support/easemobTrigger';
 
@@ -27,12 +27,12 @@ const SAME = [
 	'read receipt',
 ].map((name) => `${name} | ${name}, 2023`);
 
-const marksOf = (callback: GoldenCallback) => identify({ raw: bodyOf(callback) }).marks;
+const knownBy = (callback: GoldenCallback) => marksOf({ raw: bodyOf(callback) });
 
 test('no two have a mark in common but those that are one event', () => {
 	const byMark = new Map<string, Set<string>>();
 	for (const callback of GOLDEN_CALLBACKS) {
-		for (const mark of marksOf(callback)) {
+		for (const mark of knownBy(callback)) {
 			byMark.set(mark, (byMark.get(mark) ?? new Set()).add(callback.name));
 		}
 	}
@@ -45,7 +45,7 @@ describe('what happens to a group at once, to several of its members', () => {
 		event: 'group_op_event',
 		...{ operation: 'JOIN', id: '7', callId: 'org#app_1', timestamp: 1, payload: { member } },
 	});
-	const markOf = (member: unknown) => identify({ raw: joined(member) }).marks.join();
+	const markOf = (member: unknown) => marksOf({ raw: joined(member) }).join();
 
 	test('is told apart by who they are', () => {
 		const members: unknown[] = [

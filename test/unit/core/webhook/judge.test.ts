@@ -16,7 +16,9 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
 	sent: { messageId: '1', from: 'amy', to: 'bob' },
 	atMs: NOW,
 	comesUnsigned: false,
+	byServer: false,
 	signature: { isOf: (secrets) => secrets.includes('right') },
+	call: undefined,
 	...more,
 });
 
