@@ -3,6 +3,7 @@ import { isObject, plainText } from '../../../../core/base/json';
 import { mapReply, type Outcome } from '../../../../core/base/outcome';
 import type { SendReply, SentTo } from '../../../../core/messages/sharing';
 import type { Body, Field } from '../../../../core/service/request';
+import { notedBody } from '../../../../core/webhook/notedBody';
 import type { Session } from '../../service/session';
 import type { Delivery } from './delivery';
 import { MESSAGE_DOUBT, messageRefusals } from './refusals';
@@ -90,12 +91,18 @@ export async function sendMessage(
 	call: SendCall,
 	signal: AbortSignal,
 ): Promise<Outcome<IDataObject>> {
-	const { target, to, maxMessagesPerSecond } = call;
+	const { target, from, to, maxMessagesPerSecond } = call;
 	return await session.call(
 		{
 			method: 'POST',
 			path: ENDPOINTS[target].path,
-			body: bodyOf(call),
+			body: notedBody({
+				scope: session.account.scope,
+				from,
+				to,
+				body: bodyOf(call),
+				idsIn: (reply) => sentIn(reply).map(({ messageId }) => messageId),
+			}),
 			pace: { lane: target, load: { messages: to.length, maxMessagesPerSecond } },
 			refusals: messageRefusals,
 			doubt: MESSAGE_DOUBT,
