@@ -84,3 +84,18 @@ export const LIMITS = {
 	/** Members added or removed in one call; the vendor's Go SDK. */
 	membersPerCall: 1_000,
 } as const;
+
+/**
+ * The body of one callback: a limit of this node, not of the service. It is a form, in which each byte
+ * of a content takes three characters at most, and the other fields are short.
+ */
+export const CALLBACK_BYTES = 3 * LIMITS.contentBytes + 16 * KB;
+
+/** Events in one callback: a limit of this node as well; the documents name none for lists. */
+export const CALLBACK_EVENTS = 1_000;
+
+/**
+ * How long RongCloud waits for the answer to a callback. No page says so; developers report it, and two
+ * more tries.
+ */
+export const CALLBACK_TIMEOUT_MS = 5 * SECOND_MS;
