@@ -19,6 +19,7 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		messageUid: options.messageUid,
 		environment: options.environment ?? 'production',
 		newerSuccess: options.newerSuccess ?? 200,
+		callbacksFirst: options.callbacksFirst ?? false,
 	};
 }
 

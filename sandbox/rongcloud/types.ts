@@ -22,6 +22,11 @@ export interface SandboxOptions extends ServerOptions {
 	environment?: 'development' | 'production';
 	/** What the newer calls answer when all is well, of which the SDKs disagree: 200 unless told otherwise. */
 	newerSuccess?: 200 | 10_000;
+	/**
+	 * A call is answered after its callbacks were taken: whoever answers messages meets their own before
+	 * they know its ID. Off unless told otherwise.
+	 */
+	callbacksFirst?: boolean;
 }
 
 /** One recipient of a message accepted over the server API: a user, a group or a room. */

@@ -23,6 +23,12 @@ export function addBodies(service: FastifyInstance): void {
 }
 
 export async function addRoutes(service: FastifyInstance, state: SandboxState): Promise<void> {
+	if (state.settings.callbacksFirst) {
+		service.addHook('preSerialization', async (_request, _reply, answer) => {
+			await state.world.callbacks.dispatcher.settled();
+			return answer;
+		});
+	}
 	await service.register(async (forms) => {
 		forms.removeContentTypeParser(JSON_TYPE);
 		await addRouteFolder(forms, state, join(__dirname, 'forms'));

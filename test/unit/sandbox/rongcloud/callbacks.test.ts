@@ -158,6 +158,23 @@ describe('a message of a server', () => {
 		expect(receiver.got[0]?.form).not.toHaveProperty('clientIp');
 	});
 
+	test('is called back before it is answered, where that is asked for', async () => {
+		const own = await startSandbox({ callbacksFirst: true });
+		try {
+			own.callbacks.setRule({ url: receiver.url, ...SERVER });
+			let answered = false;
+			let before: boolean | undefined;
+			receiver.reply(() => {
+				before = !answered;
+				return { status: 200 };
+			});
+			await form(own, PRIVATE, toBob).then(() => (answered = true));
+			expect(before).toBe(true);
+		} finally {
+			await own.close();
+		}
+	});
+
 	test('comes once for each recipient, from templates too', async () => {
 		sandbox.callbacks.setRule({ url: receiver.url, ...SERVER });
 		await form(sandbox, PRIVATE, { ...toBob, toUserId: ['b', 'c'] });
