@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import { WebhookHost, type HostedWorkflow } from './n8n/webhookHost';
+import type { HostedWorkflow, WebhookHost } from './n8n/webhookHost';
+import { openHost } from './triggerHosts';
+
+export { closeTriggers } from './triggerHosts';
 
 /** A workflow that begins with the Easemob Trigger, and callbacks for it, made after the documents. */
 
@@ -86,7 +89,6 @@ export interface TriggerTest {
 	port?: number;
 }
 
-let hosts: WebhookHost[] = [];
 let opened = 0;
 
 /** Starts a workflow of its own with the trigger; closed by `closeTriggers`. */
@@ -104,19 +106,13 @@ export async function openTrigger({
 		callbackSecret: SECRET,
 		...credential,
 	};
-	const host = new WebhookHost({
+	const hosted = {
 		// Of its own, since the process remembers what each trigger has had.
 		nodes: [triggerNode(parameters, { id: `trigger ${opened}` })],
 		connections: {},
 		credentials: { easemobApi },
 		trigger: 'Easemob Trigger',
 		...workflow,
-	} as HostedWorkflow);
-	hosts.push(host);
-	return await host.listen(port);
-}
-
-export async function closeTriggers(): Promise<void> {
-	for (const host of hosts) await host.close();
-	hosts = [];
+	} as HostedWorkflow;
+	return await openHost(hosted, port);
 }

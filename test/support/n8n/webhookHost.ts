@@ -7,6 +7,7 @@ import {
 	type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { parse as parseQuery } from 'node:querystring';
 import { text } from 'node:stream/consumers';
 import { HookContext, WebhookContext, WorkflowExecute } from 'n8n-core';
 import {
@@ -113,15 +114,17 @@ export class WebhookHost {
 	 * Delivers a body, an object as JSON; gives the answer.
 	 *
 	 * @param hangUp aborted when the caller does not wait any longer; then there is no answer
+	 * @param query of the URL
 	 */
 	async deliver(
 		body: string | Buffer | object,
 		headers: Record<string, string> = {},
 		hangUp?: AbortSignal,
+		query = '',
 	): Promise<Delivered> {
 		const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
 		const response = await new Promise<IncomingMessage>((resolve, reject) => {
-			const sent = call(this.url, {
+			const sent = call(`${this.url}${query === '' ? '' : `?${query}`}`, {
 				method: 'POST',
 				agent: this.agent,
 				headers: { 'content-type': 'application/json', ...headers },
@@ -210,7 +213,8 @@ export class WebhookHost {
 	private async run(request: IncomingMessage, response: ServerResponse, rawBody: Buffer) {
 		const { opened, node, webhookData, staticData } = await this.prepare();
 		const ip = this.address ?? request.socket.remoteAddress;
-		const more = { rawBody, body: {}, query: {}, params: {}, ip, ips: [] };
+		const query = { ...parseQuery(request.url?.split('?')[1] ?? '') };
+		const more = { rawBody, body: {}, query, params: {}, ip, ips: [] };
 		const { additionalData } = opened;
 		additionalData.httpRequest = Object.assign(request, more) as never;
 		additionalData.httpResponse = response as never;
