@@ -14,8 +14,8 @@ export interface CallbackBodies {
 function listIn(text: string): readonly IDataObject[] | undefined {
 	const parsed = parseExact(text);
 	const entries: unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-	if (entries.length > CALLBACK_EVENTS || !entries.every(isObject)) return undefined;
-	return entries;
+	const isSome = entries.length > 0 && entries.length <= CALLBACK_EVENTS;
+	return isSome && entries.every(isObject) ? entries : undefined;
 }
 
 /**

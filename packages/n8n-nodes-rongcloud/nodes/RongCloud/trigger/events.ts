@@ -35,9 +35,8 @@ const RECALL = 'RC:RcCmd';
 export function eventOf(body: IDataObject): EventKind {
 	const type = plainText(body.objectName);
 	if (type === RECALL) return 'recall';
-	if (type !== '') {
-		const isEdit = plainText(body.originalMsgUID) !== '';
-		return isMessageType(type) && !isEdit ? 'message' : 'other';
-	}
+	const isEdit = plainText(body.originalMsgUID) !== '';
+	if (isMessageType(type) && !isEdit) return 'message';
+	if (type !== '') return 'other';
 	return plainText(body.userid) !== '' && plainText(body.status) !== '' ? 'userStatus' : 'other';
 }

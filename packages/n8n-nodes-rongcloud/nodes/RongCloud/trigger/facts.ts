@@ -78,7 +78,7 @@ function routedFacts(event: EventKind, body: IDataObject): Facts {
 			groupId: isPlace(target) && to !== '' ? to : undefined,
 			busChannel: plainText(body.busChannel) || undefined,
 			recipientUsers: members.length > 0 ? members : undefined,
-			objectName: plainText(body.objectName),
+			objectName: plainText(body.objectName) || undefined,
 			originalMessageId: plainText(body.originalMsgUID) || undefined,
 			source: plainText(body.source) || undefined,
 			...wordsIn(event, body),

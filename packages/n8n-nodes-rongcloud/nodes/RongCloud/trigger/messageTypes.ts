@@ -14,7 +14,8 @@ const SENT: ReadonlySet<string> = new Set(objectNames.values());
  * receipts, notices and the like, which are nothing to answer.
  */
 export function isMessageType(objectName: string): boolean {
-	return !objectName.startsWith('RC:') || SENT.has(objectName) || NOT_SENT.includes(objectName);
+	if (!objectName.startsWith('RC:')) return objectName !== '';
+	return SENT.has(objectName) || NOT_SENT.includes(objectName);
 }
 
 /** As Send calls it; the service's own name where Send has no such type. */
