@@ -1,0 +1,151 @@
+import { CALLBACK_BYTES } from '../../../../../packages/n8n-nodes-rongcloud/nodes/RongCloud/limits';
+import { formSample, hostileBodies, jsonSample } from '../../../../support/callbacks/hostile';
+import { countOf, deliverAll, expectUnharmed } from '../../../../support/callbacks/hostileRun';
+import {
+	ALL_EVENTS,
+	closeTriggers,
+	deliver,
+	FORM_TYPE,
+	formOf,
+	openTrigger,
+	signing,
+	textForm,
+} from '../../../../support/rongCloudTrigger';
+
+afterEach(closeTriggers);
+
+const MOST = CALLBACK_BYTES;
+
+describe('bodies that are no callbacks', () => {
+	test.each<[string, string | Buffer]>([
+		['nothing', ''],
+		['an empty list', '[]'],
+		['a list of texts', '["a"]'],
+		['a list of lists', '[[]]'],
+		['null', 'null'],
+		['a text', '"text"'],
+		['a number', '7'],
+		['no form', 'hello'],
+		['a form that is cut', 'channelType=PERSON&fromUs'],
+		['a form of empty names', '=1&=2'],
+		['XML', '<xml a="b"></xml>'],
+		['broken JSON', '{"userid":'],
+		['two objects', '{}{}'],
+		['a zero byte', Buffer.from([0])],
+		['no UTF-8', Buffer.from([0xff, 0xfe, 0xfd])],
+		['very deep lists', `[{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}]`],
+		['very deep objects', `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`],
+		['more fields than any form', Array(1_001).fill('a=b').join('&')],
+		['more events than any list', `[${Array(1_001).fill('{}').join(',')}]`],
+	])('%s gets 400 and starts nothing, signed or not', async (_name, body) => {
+		const host = await openTrigger({ parameters: { events: ALL_EVENTS } });
+		const query = new URLSearchParams(signing()).toString();
+		for (const search of ['', query]) {
+			expect((await host.deliver(body, FORM_TYPE, undefined, search)).status).toBe(400);
+		}
+		expect(host.started).toEqual([]);
+		expect(host.log).toEqual([expect.stringContaining('(400)')]);
+	});
+});
+
+test('the size of a body is bounded, and fits the largest message', async () => {
+	const host = await openTrigger();
+	const content = '龙'.repeat(Math.floor((128 * 1024 - 20) / 3));
+	expect((await deliver(host, formOf('RC:TxtMsg', { content }))).status).toBe(200);
+	expect(host.items[0]?.json.text).toBe(content);
+	const sized = (bytes: number) => {
+		const rest = new URLSearchParams(textForm({ filler: '' })).toString().length;
+		return textForm({ filler: 'x'.repeat(bytes - rest) });
+	};
+	expect((await deliver(host, sized(MOST))).status).toBe(200);
+	expect((await deliver(host, sized(MOST + 1))).status).toBe(413);
+	expect((await deliver(host, 'x'.repeat(16 * MOST))).status).toBe(413);
+	expect(host.started).toHaveLength(2);
+});
+
+test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'])(
+	'the name %s changes nothing, in forms, contents and JSON',
+	async (key) => {
+		const host = await openTrigger({ parameters: { events: ALL_EVENTS } });
+		const content = `{"${key}":{"polluted":true},"user":{"${key}":{"polluted":true}}}`;
+		const form = new URLSearchParams({ ...textForm({ content, channelType: key }) });
+		form.append(key, 'polluted');
+		expect((await deliver(host, form.toString())).status).toBe(200);
+		expect((await deliver(host, `[{"userid":"amy","status":"${key}","${key}":1}]`)).status).toBe(
+			200,
+		);
+		expect(host.items).toHaveLength(2);
+		expectUnharmed(host);
+		for (const { json } of host.items) {
+			expect(Object.getPrototypeOf(json)).toBe(Object.prototype);
+		}
+	},
+);
+
+/** For as many requests as this on a busy computer. */
+const PATIENT_MS = 240_000;
+
+const samples = [
+	formSample(textForm()),
+	formSample(formOf('RC:ReferenceMsg', { content: 'a', referMsg: { content: 'b' }, objName: 'x' })),
+	formSample(formOf('RC:LBSMsg', { latitude: 1, longitude: 2, poi: 'x', user: { id: 'amy' } })),
+	formSample(formOf('RC:RcCmd', { messageUId: 'x', sentTime: 1, isAdmin: true })),
+	formSample(formOf('app:order', { list: [1, { a: [] }], mentionedInfo: { userIdList: ['x'] } })),
+	jsonSample({ userid: 'amy', status: '0', os: 'iOS', time: 1, security: 'x' }),
+	jsonSample({ data: [{ userid: 'amy', status: '0' }], type: 'user:status', security: 'x' }),
+];
+
+/** Signatures that a stranger might make up. */
+const FORGED = [
+	'',
+	'signature=',
+	'nonce=1&timestamp=1&signature=0',
+	`nonce=1&timestamp=${'9'.repeat(400)}&signature=${'f'.repeat(40)}`,
+	'signature[]=1&signature[a]=2',
+	'signature=%00&nonce=%ff&timestamp=%F0',
+	`${new URLSearchParams(signing('another')).toString()}`,
+	'__proto__=1&constructor=2&nonce=__proto__&timestamp=NaN&signature=toString',
+];
+
+test(
+	'10,000 hostile bodies: none crashes the trigger, none starts anything',
+	async () => {
+		const host = await openTrigger({
+			parameters: { events: ALL_EVENTS, options: { maxAgeSeconds: 0 } },
+		});
+		let [tooLarge, nth] = [0, 0];
+		const bodies = hostileBodies({ samples, count: 10_000, limit: MOST });
+		const answers = await deliverAll(bodies, async (body) => {
+			if (Buffer.byteLength(body) > MOST) tooLarge += 1;
+			nth += 1;
+			return await host.deliver(body, FORM_TYPE, undefined, FORGED[nth % FORGED.length]);
+		});
+
+		expect([...answers.keys()].sort()).toEqual([400, 403, 413]);
+		expect(countOf(answers)).toBe(10_000);
+		expect(answers.get(413)).toBe(tooLarge);
+		expect(host.started).toEqual([]);
+		expectUnharmed(host);
+		expect((await deliver(host, textForm())).status).toBe(200);
+		expect(host.started).toHaveLength(1);
+	},
+	PATIENT_MS,
+);
+
+test(
+	'the same bodies, signed: each is read without fail',
+	async () => {
+		const options = { deduplicate: false, ignoreServerMessages: false };
+		const host = await openTrigger({ parameters: { events: ALL_EVENTS, options } });
+		const bodies = hostileBodies({ samples, count: 3_000, limit: MOST });
+		const answers = await deliverAll(bodies, async (body) => {
+			const query = new URLSearchParams(signing()).toString();
+			return await host.deliver(body, FORM_TYPE, undefined, query);
+		});
+		expect([...answers.keys()].sort()).toEqual([200, 400, 413]);
+		expect(answers.get(200)).toBeGreaterThan(1_000);
+		expect(host.started).toHaveLength(answers.get(200) ?? 0);
+		expectUnharmed(host);
+	},
+	PATIENT_MS,
+);

@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import {
+	closeTriggers,
+	deliver,
+	deliverJson,
+	openTrigger,
+	SECRET,
+	signing,
+	textForm,
+	type Form,
+} from '../../../../support/rongCloudTrigger';
+
+afterEach(closeTriggers);
+
+const MINUTE = 60_000;
+
+test('the vectors of the documents are those of App Secret, nonce and timestamp', () => {
+	const digest = createHash('sha1').update('secret143141585127132438').digest('hex');
+	expect(digest).toBe('71a341ee2f41424fadbd3585d1efde73de4a3c62');
+});
+
+describe('a genuine event starts the workflow once, and gets 200 with a short body', () => {
+	const renamed = (names: Readonly<Record<string, string>>): Form =>
+		Object.fromEntries(
+			Object.entries(signing()).map(([name, value]) => [names[name] ?? name, value]),
+		);
+	const prefixed = { nonce: 'RC-Nonce', timestamp: 'RC-Timestamp', signature: 'RC-Signature' };
+	const capital = { nonce: 'Nonce', timestamp: 'Timestamp', signature: 'Signature' };
+
+	test.each<[string, () => [query: Form, headers: Form]]>([
+		['in the query', () => [signing(), {}]],
+		['in the query, as older apps have it', () => [renamed({ timestamp: 'signTimestamp' }), {}]],
+		['in the query, beside what the URL has itself', () => [{ own: '1', ...signing() }, {}]],
+		['in headers', () => [{}, renamed(capital)]],
+		['in headers with RC- before them', () => [{}, renamed(prefixed)]],
+		['in headers, beside a query', () => [{ timestamp: '7' }, renamed(prefixed)]],
+		['in seconds', () => [signing(SECRET, Math.floor(Date.now() / 1_000)), {}]],
+		[
+			'in upper case',
+			() => {
+				const signed = signing();
+				return [{ ...signed, signature: signed.signature.toUpperCase() }, {}];
+			},
+		],
+	])('signed %s', async (_place, sign) => {
+		const host = await openTrigger();
+		const answer = await deliver(host, textForm(), ...sign());
+		expect(answer.status).toBe(200);
+		expect(answer.text.length).toBeLessThan(1_000);
+		expect(host.items).toHaveLength(1);
+		expect(host.items[0]?.json).toMatchObject({ event: 'message', from: 'amy', text: 'hi' });
+		expect(host.log).toEqual([]);
+	});
+});
+
+test.each<[string, (right: ReturnType<typeof signing>) => Form]>([
+	['of another secret', ({ timestamp }) => signing('another', timestamp)],
+	['of another time', (right) => ({ ...right, timestamp: String(Number(right.timestamp) + 1) })],
+	['of another nonce', (right) => ({ ...right, nonce: '0' })],
+	['without its nonce', ({ nonce: _nonce, ...rest }) => rest],
+	['without its time', ({ timestamp: _timestamp, ...rest }) => rest],
+	['that is cut', (right) => ({ ...right, signature: right.signature.slice(0, 39) })],
+	['with more behind it', (right) => ({ ...right, signature: `${right.signature}0` })],
+	[
+		'with letters of two bytes',
+		(right) => ({ ...right, signature: `ä${right.signature.slice(2)}` }),
+	],
+	['as long as a URL may be', (right) => ({ ...right, signature: 'a'.repeat(10_000) })],
+	['that is none', (right) => ({ ...right, signature: 'signature' })],
+])('a signature %s is refused', async (_name, forge) => {
+	const host = await openTrigger();
+	expect((await deliver(host, textForm(), forge(signing()))).status).toBe(403);
+	expect(host.started).toEqual([]);
+	expect(host.log).toEqual([expect.stringMatching(/signature is wrong.*App Secret/s)]);
+});
+
+test('a signature that comes twice is refused: nobody knows which counts', async () => {
+	const host = await openTrigger();
+	const { nonce, timestamp, signature } = signing();
+	const twice = `nonce=${nonce}&timestamp=${timestamp}&signature=${signature}&signature=${signature}`;
+	const body = new URLSearchParams(textForm()).toString();
+	expect((await host.deliver(body, {}, undefined, twice)).status).toBe(403);
+	expect(host.started).toEqual([]);
+});
+
+test.each<[string, Form]>([
+	['no signature', {}],
+	['an empty one', { ...signing(), signature: '' }],
+])('an event with %s is refused', async (_name, query) => {
+	const host = await openTrigger();
+	expect((await deliver(host, textForm(), query)).status).toBe(403);
+	expect((await deliverJson(host, [{ userid: 'amy', status: '0' }], query)).status).toBe(403);
+	expect(host.started).toEqual([]);
+	expect(host.log).toEqual([expect.stringContaining('without a signature was refused')]);
+});
+
+test('a right signature in headers does not help a wrong one in the query', async () => {
+	const host = await openTrigger();
+	expect((await deliver(host, textForm(), signing('another'), signing())).status).toBe(403);
+});
+
+describe('the age of events is that of the signature', () => {
+	test.each([
+		['six minutes', -6 * MINUTE],
+		['three days', -3 * 24 * 60 * MINUTE],
+		['six minutes ahead', 6 * MINUTE],
+	])('%s: 200, but nothing starts, and the log says why', async (_name, ms) => {
+		const host = await openTrigger();
+		const answer = await deliver(host, textForm(), signing(SECRET, Date.now() + ms));
+		expect(answer.status).toBe(200);
+		expect(host.started).toEqual([]);
+		expect(host.log).toEqual([expect.stringContaining("'Max Age'")]);
+	});
+
+	test('whatever the body says of its time, which anybody can change', async () => {
+		const host = await openTrigger();
+		const old = signing(SECRET, Date.now() - 6 * MINUTE);
+		await deliver(host, textForm({ msgTimestamp: String(Date.now()) }), old);
+		expect(host.started).toEqual([]);
+		await deliver(host, textForm({ msgTimestamp: String(Date.now() - 60 * MINUTE) }));
+		expect(host.started).toHaveLength(1);
+	});
+
+	test('can be set, also to any', async () => {
+		const host = await openTrigger({ parameters: { options: { maxAgeSeconds: 3_600 } } });
+		await deliver(host, textForm(), signing(SECRET, Date.now() - 50 * MINUTE));
+		await deliver(host, textForm(), signing(SECRET, Date.now() - 70 * MINUTE));
+		expect(host.started).toHaveLength(1);
+		host.parameters = { options: { maxAgeSeconds: 0 } };
+		await deliver(host, textForm(), signing(SECRET, Date.now() - 70 * MINUTE));
+		await deliver(host, textForm(), signing(SECRET, 'soon'));
+		expect(host.started).toHaveLength(3);
+	});
+
+	test('that cannot be read is out of time', async () => {
+		const host = await openTrigger();
+		expect((await deliver(host, textForm(), signing(SECRET, 'soon'))).status).toBe(200);
+		expect(host.started).toEqual([]);
+	});
+});
+
+describe('the App Secret', () => {
+	test('is that of the credential, without blanks around it', async () => {
+		const host = await openTrigger({ credential: { appSecret: ` ${SECRET}\n` } });
+		expect((await deliver(host, textForm())).status).toBe(200);
+		expect(host.started).toHaveLength(1);
+	});
+
+	test('is enough for the workflow to start', async () => {
+		await (await openTrigger()).activate();
+	});
+
+	test('that is missing keeps the workflow from starting, and events from being taken', async () => {
+		const host = await openTrigger({ credential: { appSecret: ' ' } });
+		await expect(host.activate()).rejects.toMatchObject({
+			message: expect.stringContaining('no App Secret'),
+			description: expect.stringContaining('beside the App Key'),
+		});
+		expect((await deliver(host, textForm(), signing(''))).status).toBe(403);
+		expect(host.log).toEqual([expect.stringContaining('has no App Secret')]);
+	});
+
+	test('is never in the log, nor in answers', async () => {
+		const host = await openTrigger({ credential: { appSecret: 'another-secret' } });
+		const answer = await deliver(host, textForm());
+		expect(answer.status).toBe(403);
+		expect(`${host.log.join()} ${answer.text}`).not.toMatch(/another-secret|app-secret-1/);
+	});
+});
+
+test.each<[string, Parameters<typeof openTrigger>[0], RegExp]>([
+	['a setting', { parameters: { options: { maxAgeSeconds: 'soon' } } }, /'Max Age \(Seconds\)'/],
+	['an account', { credential: { appKey: '' } }, /'App Key' is empty/],
+])('a fault in %s: 503 each time, no run, and the log says what', async (_name, given, words) => {
+	const host = await openTrigger(given);
+	for (let nth = 0; nth < 30; nth++) expect((await deliver(host, textForm())).status).toBe(503);
+	expect(host.started).toEqual([]);
+	expect(host.log[0]).toMatch(words);
+});
