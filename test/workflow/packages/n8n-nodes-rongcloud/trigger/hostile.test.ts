@@ -83,7 +83,7 @@ test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty'
 );
 
 /** For as many requests as this on a busy computer. */
-const PATIENT_MS = 240_000;
+const PATIENT_MS = 600_000;
 
 const samples = [
 	formSample(textForm()),
