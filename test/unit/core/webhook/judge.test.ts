@@ -125,6 +125,9 @@ describe('the filters', () => {
 	test.each<[Partial<Delivery>, Partial<TriggerSettings>, string | undefined]>([
 		[{ event: 'recall' }, {}, 'event'],
 		[{ event: 'recall' }, { events: ['message', 'recall'] }, undefined],
+		[{ byServer: true }, {}, 'server'],
+		[{ byServer: true }, { ignoreServerMessages: false }, undefined],
+		[{ byServer: false }, {}, undefined],
 		[{}, { fromUsers: ['AMY'] }, undefined],
 		[{}, { fromUsers: ['bob'] }, 'user'],
 		[{}, { ignoreUsers: ['Amy'] }, 'user'],
@@ -158,7 +161,7 @@ describe('the filters', () => {
 });
 
 test('of what is not genuine nothing is read', () => {
-	const fields = ['item', 'from', 'to', 'groupId', 'messageType', 'sent'] as const;
+	const fields = ['item', 'from', 'to', 'groupId', 'messageType', 'sent', 'call'] as const;
 	const forged = fields.reduce<Delivery>(
 		(one, name) =>
 			Object.defineProperty(one, name, {

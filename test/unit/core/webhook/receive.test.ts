@@ -86,6 +86,14 @@ describe('a service that sends lists', () => {
 		expect(trigger.log).toEqual(['Trigger: Something is wrong. Mend it.']);
 	});
 
+	test('has what is refused told once for a body, however many events it has', async () => {
+		const trigger = new MadeUpTrigger(LIST_SERVICE);
+		const events = Array.from({ length: 1_000 }, (_, nth) => event(String(nth)));
+		const { answer } = await trigger.hand(listRequest(events, 'forged'));
+		expect(answer.statusCode).toBe(400);
+		expect(trigger.log).toHaveLength(1);
+	});
+
 	test('is refused where no event of a body may start anything and one is not genuine', async () => {
 		const trigger = new MadeUpTrigger(LIST_SERVICE);
 		trigger.options = { ignoreUsers: 'amy' };

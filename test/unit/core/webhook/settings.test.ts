@@ -33,6 +33,7 @@ test('reads lists as everywhere, and flags by expression', () => {
 			ipWhitelist: '203.0.113.7, 10.0.0.0/8',
 			deduplicate: 'false',
 			acceptUnsigned: 'true',
+			ignoreServerMessages: 'no',
 			maxAgeSeconds: '0',
 		}),
 	).toMatchObject({
@@ -43,6 +44,7 @@ test('reads lists as everywhere, and flags by expression', () => {
 		ipAllowList: ['203.0.113.7', '10.0.0.0/8'],
 		deduplicate: false,
 		acceptUnsigned: true,
+		ignoreServerMessages: false,
 		maxAgeSeconds: 0,
 	});
 });
