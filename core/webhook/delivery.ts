@@ -17,7 +17,10 @@ export interface Delivery {
 	readonly messageType: string;
 	/** What it says that somebody has said to somebody; undefined where nothing was said. */
 	readonly sent: SentMessage | undefined;
-	/** When it happened, in ms since 1970; NaN where it does not say so in a way that can be read. */
+	/**
+	 * When it happened, or was signed where that is told by itself, in ms since 1970; NaN where it does
+	 * not say so in a way that can be read.
+	 */
 	readonly atMs: number;
 	/** Whether a server of the app has sent it, not what a person uses, where the service tells. */
 	readonly byServer: boolean;

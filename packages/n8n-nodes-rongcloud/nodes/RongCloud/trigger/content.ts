@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, parseExact, plainText } from '../../../core/base/json';
 import { given, numberOf, objectOf } from '../../../core/webhook/values';
-import { messageTypeOf } from './messageTypes';
+import { messageTypeOf, quotedTypeOf } from './messageTypes';
 
 /** The content of a message: JSON as text; `{}` for what is none. */
 export function contentIn({ content }: IDataObject): IDataObject {
@@ -59,15 +59,15 @@ const FIELDS: Readonly<Record<string, (content: IDataObject) => IDataObject>> = 
 		text: plainText(content),
 		quotedMessage: objectOf(referMsg),
 		quotedUser: plainText(referMsgUserId),
-		quotedType: messageTypeOf(plainText(objName)),
+		quotedType: quotedTypeOf(plainText(objName)) || undefined,
 	}),
 	combine: ({ remoteUrl }) => ({ fileUrl: plainText(remoteUrl) }),
 };
 
 /** A list of IDs, as it may come in a form: repeated, or as JSON text. */
 export function idsOf(value: unknown): string[] {
-	const parsed = typeof value === 'string' ? (parseExact(value) ?? value) : value;
-	return [parsed]
+	const isJson = typeof value === 'string' && value.trimStart().startsWith('[');
+	return [isJson ? (parseExact(value) ?? value) : value]
 		.flat()
 		.map(plainText)
 		.filter((id) => id !== '');

@@ -24,6 +24,11 @@ export function messageTypeOf(objectName: string): string {
 	return objectName.startsWith('RC:') && !SENT.has(objectName) ? objectName : typeOf(objectName);
 }
 
+/** As Send takes it of a message that is quoted: of any other type the service's or the user's name. */
+export function quotedTypeOf(objectName: string): string {
+	return SENT.has(objectName) ? typeOf(objectName) : objectName;
+}
+
 /** Send's, and those that only people send, as choices. */
 export const MESSAGE_TYPES: ReadonlyArray<{ name: string; value: string }> = [
 	...Object.entries(contents.names).map(([value, name]) => ({ name, value })),

@@ -71,6 +71,7 @@ describe.each(bots)('$name', ({ nodes, connections, pinData }) => {
 		const host = await open();
 		const [sample] = pinData[trigger?.name ?? ''] ?? [];
 		await hear(host, sample?.json['raw'] as Form);
+		await host.settled();
 		expect(host.items[0]?.json).toEqual(sample?.json);
 	});
 

@@ -128,6 +128,14 @@ const TYPES: Array<[objectName: string, content: object, said: object]> = [
 		},
 	],
 	[
+		'RC:ReferenceMsg',
+		{ content: 'yes', referMsg: { id: 7 }, referMsgUserId: 'bob', objName: 'app:order' },
+		{
+			messageType: 'reference',
+			...{ text: 'yes', quotedMessage: { id: 7 }, quotedUser: 'bob', quotedType: 'app:order' },
+		},
+	],
+	[
 		'app:order',
 		{ id: 7 },
 		{ messageType: 'custom', customType: 'app:order', customContent: '{"id":7}' },
@@ -193,14 +201,15 @@ describe('where it was said', () => {
 		expect(groupId).toBe(['user', 'system'].includes(target) ? undefined : 'x');
 	});
 
-	test.each(['["b","c"]', 'both'])(
-		'has its channel, and whom it was meant for: %s',
-		async (ids) => {
-			const more = { channelType: 'ULTRAGROUP', busChannel: 'news', groupUserIds: ids };
-			const recipientUsers = ids === 'both' ? ['both'] : ['b', 'c'];
-			expect(await outputOf(textForm(more))).toMatchObject({ busChannel: 'news', recipientUsers });
-		},
-	);
+	test.each([
+		['["b","c"]', ['b', 'c']],
+		['both', ['both']],
+		['1e3', ['1e3']],
+		['[b', ['[b']],
+	])('has its channel, and whom it was meant for: %s', async (groupUserIds, recipientUsers) => {
+		const more = { channelType: 'ULTRAGROUP', busChannel: 'news', groupUserIds };
+		expect(await outputOf(textForm(more))).toMatchObject({ busChannel: 'news', recipientUsers });
+	});
 });
 
 const recallForm = (more: object = {}) =>
