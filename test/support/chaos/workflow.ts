@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INode, INodeExecutionData, INodeType } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+} from 'n8n-workflow';
 import { binary, itemWith } from '../files';
 import { packageNode } from '../n8n/nodeTypes';
 import { loadPackage } from '../n8n/packages';
@@ -24,6 +30,37 @@ const FRESH = {
 
 /** What is made anew in each try, as a part of an expression; '' for nothing. */
 export const freshOf = ({ fresh }: Plan): string => FRESH[fresh];
+
+/** What messages say: their mark, and what is made anew. */
+const saying = (plan: Plan): string => `={{ $json.mark }}${freshOf(plan)}`;
+
+/**
+ * The message of every item, by expressions on it, as far as the nodes call its parameters alike.
+ *
+ * @param options those of the vendor
+ */
+export function messageParameters(plan: Plan, options: INodeParameters): INodeParameters {
+	const { messageType, simplify, combineItems, maxMessagesPerSecond, chosenMembers } = plan;
+	return {
+		resource: 'message',
+		operation: 'send',
+		target: '={{ $json.target }}',
+		to: '={{ $json.to }}',
+		messageType,
+		text: saying(plan),
+		action: saying(plan),
+		latitude: '39.9',
+		longitude: '116.3',
+		address: saying(plan),
+		simplify,
+		options: {
+			combineItems,
+			maxMessagesPerSecond,
+			...(chosenMembers ? { recipientUsers: '={{ $json.members }}' } : {}),
+			...options,
+		},
+	};
+}
 
 /** The same user in another spelling. */
 const loud = (id: string, item: number): string => (item % 5 === 4 ? id.toUpperCase() : id);

@@ -4,7 +4,7 @@ import { easemobNode } from '../../easemob';
 import { EASEMOB_PACKAGE } from '../../n8n/packages';
 import type { Plan } from '../plan';
 import type { ChaosVendor } from '../vendor';
-import { freshOf } from '../workflow';
+import { freshOf, messageParameters } from '../workflow';
 import { easemobAnswers } from './answers';
 import { EasemobService } from './service';
 import { easemobWire } from './wire';
@@ -13,27 +13,11 @@ const FILE_TYPES = ['img', 'audio', 'video', 'file'];
 
 function parametersOf(plan: Plan): INodeParameters {
 	const fresh = freshOf(plan);
+	const ext = fresh === '' ? '{}' : `={"at": "${fresh.trim()}"}`;
 	return {
-		resource: 'message',
-		operation: 'send',
-		target: '={{ $json.target }}',
-		to: '={{ $json.to }}',
-		messageType: plan.messageType,
-		text: `={{ $json.mark }}${fresh}`,
-		action: `={{ $json.mark }}${fresh}`,
-		latitude: '39.9',
-		longitude: '116.3',
-		address: `={{ $json.mark }}${fresh}`,
+		...messageParameters(plan, { ext, restrictAccess: plan.restrictAccess }),
 		customEvent: '={{ $json.mark }}',
 		mediaSource: 'binary',
-		simplify: plan.simplify,
-		options: {
-			ext: fresh === '' ? '{}' : `={"at": "${fresh.trim()}"}`,
-			combineItems: plan.combineItems,
-			maxMessagesPerSecond: plan.maxMessagesPerSecond,
-			restrictAccess: plan.restrictAccess,
-			...(plan.chosenMembers ? { recipientUsers: '={{ $json.members }}' } : {}),
-		},
 	};
 }
 

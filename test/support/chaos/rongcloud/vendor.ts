@@ -3,7 +3,7 @@ import { isObject } from '../../../../core/base/json';
 import { RONG_CLOUD_PACKAGE, rongCloudNode } from '../../rongCloud';
 import type { Plan } from '../plan';
 import type { ChaosVendor } from '../vendor';
-import { freshOf } from '../workflow';
+import { freshOf, messageParameters } from '../workflow';
 import { rongCloudAnswers } from './answers';
 import { RongCloudService } from './service';
 import { rongCloudWire } from './wire';
@@ -11,28 +11,12 @@ import { rongCloudWire } from './wire';
 function parametersOf(plan: Plan): INodeParameters {
 	const fresh = freshOf(plan);
 	return {
-		resource: 'message',
-		operation: 'send',
-		target: '={{ $json.target }}',
-		to: '={{ $json.to }}',
-		messageType: plan.messageType,
-		text: `={{ $json.mark }}${fresh}`,
-		action: `={{ $json.mark }}${fresh}`,
-		latitude: '39.9',
-		longitude: '116.3',
-		address: `={{ $json.mark }}${fresh}`,
+		...messageParameters(plan, { extra: fresh === '' ? '' : `=at${fresh}` }),
 		fileUrl: 'https://files.example/report.pdf',
 		fileName: '={{ $json.mark }}.pdf',
 		fileLength: 1_024,
 		customType: 'app:order',
 		customContent: '={{ JSON.stringify({ order: $json.mark }) }}',
-		simplify: plan.simplify,
-		options: {
-			extra: fresh === '' ? '' : `=at${fresh}`,
-			combineItems: plan.combineItems,
-			maxMessagesPerSecond: plan.maxMessagesPerSecond,
-			...(plan.chosenMembers ? { recipientUsers: '={{ $json.members }}' } : {}),
-		},
 	};
 }
 
