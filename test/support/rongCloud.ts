@@ -3,6 +3,7 @@ import { listPackages } from '../../scripts/packages';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox/rongcloud';
 import type { CredentialStore } from './n8n/storedCredentials';
 import { runNode, type NodeResult, type RunOptions } from './oneNode';
+import { useStarted } from './started';
 
 /** One RongCloud node behind a start node. */
 
@@ -62,26 +63,9 @@ export interface RongCloudSandboxed {
 	formsTo(path: string): string[][][];
 }
 
-/**
- * @param anew a sandbox of its own for each test, to the node another app: for calls of which the node
- * lets few a day through
- */
-export function useRongCloud({ anew = false } = {}): RongCloudSandboxed {
-	let current: Sandbox | undefined;
-	const opened = (): Sandbox => {
-		if (current === undefined) throw new Error('the sandbox is not running');
-		return current;
-	};
-	const open = async () => void (current = await startSandbox());
-	const close = async () => await opened().close();
-	if (anew) {
-		beforeEach(open);
-		afterEach(close);
-	} else {
-		beforeAll(open);
-		beforeEach(() => opened().reset());
-		afterAll(close);
-	}
+/** @param anew as `useStarted` has it: for calls of which the node lets few a day through */
+export function useRongCloud(how?: { anew?: boolean }): RongCloudSandboxed {
+	const opened = useStarted(startSandbox, how);
 	const requestsTo = (path: string) => opened().requests.filter((request) => request.path === path);
 	return {
 		get sandbox() {

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox/easemob';
 import { credentialsFor, runEasemob, type NodeResult, type RunOptions } from './easemob';
+import { useStarted } from './started';
 
 /** A sandbox for all tests of a file, emptied before each. */
 export interface Sandboxed {
@@ -14,17 +15,7 @@ export interface Sandboxed {
 }
 
 export function useSandbox(): Sandboxed {
-	let current: Sandbox | undefined;
-	const opened = (): Sandbox => {
-		if (current === undefined) throw new Error('the sandbox is not running');
-		return current;
-	};
-	beforeAll(async () => {
-		current = await startSandbox();
-	});
-	beforeEach(() => opened().reset());
-	afterAll(async () => await opened().close());
-
+	const opened = useStarted(startSandbox);
 	const requestsTo = (path: string) => {
 		const { org, app } = opened().credential;
 		return opened().requests.filter((request) => request.path === `/${org}/${app}${path}`);
