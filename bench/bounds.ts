@@ -1,32 +1,70 @@
 import { LIMITS, SEND_LIMITS } from '../nodes/Easemob/limits';
+import { SEND_LIMITS as RONG_CLOUD_LIMITS } from '../packages/n8n-nodes-rongcloud/nodes/RongCloud/limits';
+import type { CloudName } from './entrants';
 import type { Workload } from './workload';
 
-const { user } = SEND_LIMITS;
+interface Window {
+	readonly count: number;
+	readonly perMs: number;
+}
 
-/** Windows that come before the one in which the last of them can go. */
-function windowsBefore(count: number, perWindow: number): number {
-	return Math.ceil(count / perWindow) - 1;
+/** What a cloud lets through of messages. */
+interface SendBounds {
+	readonly recipientsPerCall: number;
+	/** Undefined where the documents speak of messages only. */
+	readonly calls?: Window;
+	readonly messages: Window;
+}
+
+type Messages = Exclude<Workload, { kind: 'uploads' }>;
+
+function easemobBounds(): SendBounds {
+	const { recipientsPerCall, callsPerSecond, messages, messagesWindowMs } = SEND_LIMITS.user;
+	return {
+		recipientsPerCall,
+		calls: { count: callsPerSecond, perMs: 1_000 },
+		messages: { count: messages, perMs: messagesWindowMs },
+	};
+}
+
+function rongCloudBounds(workload: Messages): SendBounds {
+	const target = workload.kind === 'texts' ? workload.target : 'user';
+	const { recipientsPerCall, messages, messagesWindowMs } = RONG_CLOUD_LIMITS[target];
+	return { recipientsPerCall, messages: { count: messages, perMs: messagesWindowMs } };
+}
+
+const BOUNDS: Readonly<Record<CloudName, (workload: Messages) => SendBounds>> = {
+	easemob: easemobBounds,
+	rongCloud: rongCloudBounds,
+};
+
+/** Time of the windows that come before the one in which the last of them can go. */
+function secondsBefore(count: number, { count: perWindow, perMs }: Window): number {
+	return ((Math.ceil(count / perWindow) - 1) * perMs) / 1_000;
 }
 
 /** Fewest requests that do it. */
-export function leastCalls(workload: Workload): number {
-	if (workload.kind === 'broadcast') {
-		return Math.ceil(workload.recipients / user.recipientsPerCall);
-	}
-	return workload.count;
+export function leastCalls(workload: Workload, cloud: CloudName): number {
+	if (workload.kind !== 'broadcast') return workload.count;
+	return Math.ceil(workload.recipients / BOUNDS[cloud](workload).recipientsPerCall);
 }
 
 /**
  * Seconds that nobody can beat within the service's limits: a full burst at the start of each window
  * of calls or of messages, whichever takes longer, and the round trip of the last.
  */
-export function lowerBoundSeconds(workload: Workload, roundTripMs: number): number {
+export function lowerBoundSeconds(
+	workload: Workload,
+	roundTripMs: number,
+	cloud: CloudName,
+): number {
 	const roundTrip = roundTripMs / 1_000;
-	const calls = leastCalls(workload);
+	const calls = leastCalls(workload, cloud);
 	if (workload.kind === 'uploads') {
-		return windowsBefore(calls, LIMITS.fileCallsPerSecond) + roundTrip;
+		return secondsBefore(calls, { count: LIMITS.fileCallsPerSecond, perMs: 1_000 }) + roundTrip;
 	}
+	const bounds = BOUNDS[cloud](workload);
 	const messages = workload.kind === 'texts' ? workload.count : workload.recipients;
-	const minutes = (windowsBefore(messages, user.messages) * user.messagesWindowMs) / 1_000;
-	return Math.max(windowsBefore(calls, user.callsPerSecond), minutes) + roundTrip;
+	const ofCalls = bounds.calls === undefined ? 0 : secondsBefore(calls, bounds.calls);
+	return Math.max(ofCalls, secondsBefore(messages, bounds.messages)) + roundTrip;
 }

@@ -9,6 +9,8 @@ import {
 	httpCutTuned,
 	httpRequest,
 	httpTuned,
+	rongCloud,
+	rongCloudList,
 	type Entrant,
 } from './entrants';
 import type { Workload } from './workload';
@@ -88,6 +90,14 @@ function single(runs: number): Cell[] {
 	});
 }
 
+/** RongCloud's limit of system messages is the one that so few of them meet. */
+const rongCloudTexts = (target: 'user' | 'system'): Cell => ({
+	task: `RongCloud, 1,500 ${target === 'user' ? 'users' : 'system messages'}, 1,500 texts`,
+	entrant: rongCloud,
+	workload: { kind: 'texts', target, count: 1_500, recipients: 1_500 },
+	latencyMs: 50,
+});
+
 /** Looks at the beginning only. */
 function startOf(cells: readonly Cell[], stopAfterSeconds: number): Cell[] {
 	return cells.map((cell) => ({ ...cell, stopAfterSeconds }));
@@ -136,6 +146,9 @@ export const ALL_CELLS: readonly Cell[] = [
 	broadcastWithSingles,
 	...[2, 3, 5].map(workersWithTexts),
 	...[2, 3].map(workersWithOneText),
+	...broadcast('RongCloud, 10,000 users, one text', 10_000, [rongCloudList, rongCloud]),
+	rongCloudTexts('user'),
+	rongCloudTexts('system'),
 ];
 
 /** About a minute; for development. */
@@ -155,4 +168,5 @@ export const QUICK_CELLS: readonly Cell[] = [
 	),
 	...uploads('200 uploads of 1 MB', 200, [easemob, httpRequest]),
 	...startOf(texts('20,000 users, 20,000 texts', [20_000, 20_000], [[easemob, 50]]), 5),
+	rongCloudTexts('user'),
 ];

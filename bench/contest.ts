@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { N8nNode } from '../scripts/n8n/node';
-import type { SandboxCredential } from '../sandbox/easemob/index';
 import type { Cell } from './cells';
-import type { ContenderQuestion, Reading } from './contender/job';
+import type { Access, ContenderQuestion, Reading } from './contender/job';
+import { cloudOf } from './entrants';
 import { Helper } from './helper';
-import { paths, site } from './paths';
+import { packageAt, paths, site } from './paths';
 import type { ServerQuestion } from './server/process';
 import type { Tally } from './server/tally';
 import { partsOf } from './workload';
@@ -68,17 +68,14 @@ export async function runCell(
 	const ask = async <Reply>(question: ServerQuestion) => await server.ask<Reply>(question);
 	const { latencyMs, workload, entrant, oneByOne = false, stopAfterSeconds } = cell;
 	const { workers = 1, withSingles = false } = cell;
-	const access = await ask<{ credential: SandboxCredential; appToken: string }>({
-		type: 'prepare',
-		latencyMs,
-	});
+	const access = await ask<Access>({ type: 'prepare', cloud: cloudOf(entrant), latencyMs });
 	mkdirSync(site.home, { recursive: true });
 	const contenders = partsOf(workload, workers).map((part, worker) => ({
 		part,
 		contender: startContender(node, number + worker / 10, profile),
 	}));
 	try {
-		const packageFolder = paths.package;
+		const packageFolder = packageAt(access.packageName);
 		for (const { part, contender } of contenders) {
 			const job = {
 				entrant,
@@ -86,7 +83,7 @@ export async function runCell(
 				oneByOne,
 				withSingles,
 				stopAfterSeconds,
-				...access,
+				access,
 				packageFolder,
 			};
 			const prepare: ContenderQuestion = { type: 'prepare', job };

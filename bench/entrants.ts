@@ -13,14 +13,25 @@ export interface Batching {
 	readonly intervalMs: number;
 }
 
+/** The clouds whose nodes are measured. */
+export type CloudName = 'easemob' | 'rongCloud';
+
 /** One contender with its settings. */
 export interface Entrant {
-	readonly kind: 'easemob' | 'httpRequest' | 'bare';
+	/** A cloud's node, or one of those that send through Easemob without it. */
+	readonly kind: CloudName | 'httpRequest' | 'bare';
 	/** As the tables show it. */
 	readonly name: string;
 	readonly shape: Shape;
 	readonly batching?: Batching;
 }
+
+/** The cloud that it sends through. */
+export const cloudOf = ({ kind }: Entrant): CloudName =>
+	kind === 'rongCloud' ? 'rongCloud' : 'easemob';
+
+/** Whether it is a node of ours. */
+export const isOurs = ({ kind }: Entrant): boolean => kind === 'easemob' || kind === 'rongCloud';
 
 /** 100 calls a second, with 5 % to spare for a network whose delay changes. */
 const atTheLimit: Batching = { size: 100, intervalMs: 1_050 };
@@ -28,6 +39,14 @@ const atTheLimit: Batching = { size: 100, intervalMs: 1_050 };
 export const easemob: Entrant = { kind: 'easemob', name: 'Easemob node', shape: 'each' };
 
 export const easemobList: Entrant = { ...easemob, name: 'Easemob node, one item', shape: 'list' };
+
+export const rongCloud: Entrant = { kind: 'rongCloud', name: 'RongCloud node', shape: 'each' };
+
+export const rongCloudList: Entrant = {
+	...rongCloud,
+	name: 'RongCloud node, one item',
+	shape: 'list',
+};
 
 /** As one sets it up: nothing but the credential, the address and the body. */
 export const httpRequest: Entrant = {

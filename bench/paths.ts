@@ -17,8 +17,11 @@ export const paths = {
 	modules: join(folder, 'node_modules'),
 	/** The contenders' side of the bench as JavaScript. */
 	compiled: join(folder, 'compiled'),
-	/** The unpacked package. */
-	package: join(folder, 'package'),
+	/** The unpacked packages, each in a folder of its name. */
+	packages: join(folder, 'packages'),
 	profiles: join(folder, 'profiles'),
 	results: join(repository, 'bench', 'RESULTS.md'),
 } as const;
+
+/** Where a package is unpacked. */
+export const packageAt = (name: string): string => join(paths.packages, name, 'package');

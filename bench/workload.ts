@@ -5,7 +5,8 @@ export type Workload =
 			readonly kind: 'texts';
 			readonly count: number;
 			readonly recipients: number;
-			readonly target: 'user' | 'group';
+			/** `system`: to users, who cannot answer; RongCloud has it. */
+			readonly target: 'user' | 'group' | 'system';
 			/** Number of the first one; 0 unless told otherwise. */
 			readonly first?: number;
 	  }
@@ -41,7 +42,7 @@ export interface Message {
 
 function textTo({ target, recipients }: Workload & { kind: 'texts' }, index: number): Message {
 	const turn = index % recipients;
-	const to = target === 'user' ? `user-${turn}` : String(100_000 + turn);
+	const to = target === 'group' ? String(100_000 + turn) : `user-${turn}`;
 	return { to, text: `Your order number ${index} is on its way.` };
 }
 

@@ -37,11 +37,11 @@ function messageCalls({ workload }: Job): Call[] {
 }
 
 /** One call with as little around it as Node allows; the answer is read and parsed. */
-async function post({ credential, appToken }: Job, call: Call): Promise<number> {
+async function post({ access }: Job, call: Call): Promise<number> {
 	const body = await call.body();
-	const { host, org, app } = credential;
+	const { base, appToken } = access;
 	return await new Promise<number>((resolve, reject) => {
-		const outgoing = request(`${host}/${org}/${app}${call.path}`, {
+		const outgoing = request(`${base}${call.path}`, {
 			method: 'POST',
 			agent,
 			headers: {

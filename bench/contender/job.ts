@@ -1,7 +1,20 @@
-import type { SandboxCredential } from '../../sandbox/easemob/types';
 import type { Entrant } from '../entrants';
 import type { Workload } from '../workload';
 import type { Pause } from './pauses';
+
+/** The way into the sandbox of a cloud. */
+export interface Access {
+	/** The package with the cloud's node. */
+	readonly packageName: string;
+	/** Type of the credential. */
+	readonly credentialType: string;
+	/** What n8n has stored of it. */
+	readonly credential: Readonly<Record<string, string>>;
+	/** What the paths of the app are appended to: `http://127.0.0.1:4711/org/app`. */
+	readonly base: string;
+	/** For the bare loop, which asks for no token; '' where the cloud has none. */
+	readonly appToken: string;
+}
 
 /** What one contender is told to do. */
 export interface Job {
@@ -12,9 +25,7 @@ export interface Job {
 	readonly withSingles: boolean;
 	/** The user stops the execution after that. */
 	readonly stopAfterSeconds?: number | undefined;
-	readonly credential: SandboxCredential;
-	/** For the bare loop, which asks for no token. */
-	readonly appToken: string;
+	readonly access: Access;
 	/** Where the unpacked package is. */
 	readonly packageFolder: string;
 }

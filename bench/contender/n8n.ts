@@ -13,34 +13,31 @@ import {
 import { additionalDataOf } from '../../test/support/n8n/additionalData';
 import { StoredCredentials, type CredentialStore } from '../../test/support/n8n/storedCredentials';
 import type { Job, Run } from './job';
-import { EASEMOB, HTTP_REQUEST, nodeFor } from './nodes';
+import { HTTP_REQUEST, nodeFor, shortName } from './nodes';
 
 /** As if the user pressed "Stop" then. */
 function stopAfter(seconds: number | undefined, stop: () => void): NodeJS.Timeout | undefined {
 	return seconds === undefined ? undefined : setTimeout(stop, seconds * 1_000);
 }
 
-/** Both nodes as n8n loads them: ours from the packed package, n8n's own from its package. */
+/** The nodes as n8n loads them: ours from its packed package, n8n's own from its package. */
 export class Bench {
 	private constructor(
 		private readonly loader: PackageDirectoryLoader,
 		private readonly credentials: CredentialStore,
 	) {}
 
-	static async open({ packageFolder, credential }: Job): Promise<Bench> {
+	static async open({ packageFolder, access }: Job): Promise<Bench> {
 		const loader = new PackageDirectoryLoader(packageFolder);
 		await loader.loadAll();
-		return new Bench(loader, { easemobApi: { accessToken: '', ...credential } });
+		return new Bench(loader, { [access.credentialType]: { ...access.credential } });
 	}
 
 	private nodeTypes(): INodeTypes {
-		const known: Record<string, INodeType | IVersionedNodeType> = {
-			[EASEMOB]: this.loader.getNode('easemob').type,
-			[HTTP_REQUEST]: new HttpRequest(),
-		};
+		const httpRequest = new HttpRequest();
 		const find = (type: string, version?: number): INodeType => {
-			const found = known[type];
-			if (found === undefined) throw new Error(`The bench knows no node "${type}".`);
+			const found: INodeType | IVersionedNodeType =
+				type === HTTP_REQUEST ? httpRequest : this.loader.getNode(shortName(type)).type;
 			return NodeHelpers.getVersionedNodeType(found, version);
 		};
 		return {

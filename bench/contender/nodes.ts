@@ -1,12 +1,25 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import type { Batching } from '../entrants';
+import { cloudOf, isOurs, type Batching, type CloudName } from '../entrants';
 import type { Workload } from '../workload';
-import type { Job } from './job';
+import type { Access, Job } from './job';
 
-export const EASEMOB = 'n8n-nodes-easemob.easemob';
 export const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 
-function node(type: string, typeVersion: number, parameters: INodeParameters): INode {
+/** What a cloud's node is called, and what it cannot do without. */
+const OURS: Readonly<Record<CloudName, { type: string; needs: INodeParameters }>> = {
+	easemob: { type: 'n8n-nodes-easemob.easemob', needs: {} },
+	rongCloud: { type: 'n8n-nodes-rongcloud.rongCloud', needs: { from: 'support' } },
+};
+
+/** Without the package. */
+export const shortName = (type: string): string => type.slice(type.indexOf('.') + 1);
+
+function node(
+	{ credentialType }: Access,
+	type: string,
+	typeVersion: number,
+	parameters: INodeParameters,
+): INode {
 	return {
 		id: 'contender',
 		name: 'Contender',
@@ -14,15 +27,17 @@ function node(type: string, typeVersion: number, parameters: INodeParameters): I
 		typeVersion,
 		position: [0, 0],
 		parameters,
-		credentials: { easemobApi: { id: 'credential', name: 'Easemob' } },
+		credentials: { [credentialType]: { id: 'credential', name: 'Account' } },
 	};
 }
 
-function easemobNode(workload: Workload): INode {
+function ownNode({ workload, access }: Job, cloud: CloudName): INode {
+	const { type, needs } = OURS[cloud];
 	if (workload.kind === 'uploads') {
-		return node(EASEMOB, 1, { resource: 'file', operation: 'upload' });
+		return node(access, type, 1, { resource: 'file', operation: 'upload' });
 	}
-	return node(EASEMOB, 1, {
+	return node(access, type, 1, {
+		...needs,
 		resource: 'message',
 		operation: 'send',
 		target: workload.kind === 'texts' ? workload.target : 'user',
@@ -49,15 +64,14 @@ function httpBody(workload: Workload): { path: string; body: INodeParameters } {
 	};
 }
 
-function httpRequestNode({ workload, credential }: Job, batching: Batching | undefined): INode {
+function httpRequestNode({ workload, access }: Job, batching: Batching | undefined): INode {
 	const { path, body } = httpBody(workload);
-	const { host, org, app } = credential;
 	const batch = batching && { batchSize: batching.size, batchInterval: batching.intervalMs };
-	return node(HTTP_REQUEST, 4.5, {
+	return node(access, HTTP_REQUEST, 4.5, {
 		method: 'POST',
-		url: `${host}/${org}/${app}${path}`,
+		url: `${access.base}${path}`,
 		authentication: 'predefinedCredentialType',
-		nodeCredentialType: 'easemobApi',
+		nodeCredentialType: access.credentialType,
 		sendBody: true,
 		...body,
 		options: batch === undefined ? {} : { batching: { batch } },
@@ -66,8 +80,6 @@ function httpRequestNode({ workload, credential }: Job, batching: Batching | und
 
 /** The one node of the workflow. */
 export function nodeFor(job: Job): INode {
-	const { entrant, workload } = job;
-	return entrant.kind === 'easemob'
-		? easemobNode(workload)
-		: httpRequestNode(job, entrant.batching);
+	const { entrant } = job;
+	return isOurs(entrant) ? ownNode(job, cloudOf(entrant)) : httpRequestNode(job, entrant.batching);
 }

@@ -1,6 +1,7 @@
 import { lowerBoundSeconds } from '../bounds';
 import type { Latency } from '../cells';
 import type { Row } from '../contest';
+import { cloudOf } from '../entrants';
 import { firstCallSeconds, isWhole, worstPausesMs } from './pauses';
 import type { Column } from './table';
 
@@ -17,7 +18,7 @@ export function shownLatency(latency: Latency): string {
 }
 
 export function boundSeconds({ cell }: Row): number {
-	return lowerBoundSeconds(cell.workload, roundTripMs(cell.latencyMs));
+	return lowerBoundSeconds(cell.workload, roundTripMs(cell.latencyMs), cloudOf(cell.entrant));
 }
 
 /** How many times as long as the fastest possible; undefined where the work was not done. */

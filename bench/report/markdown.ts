@@ -4,6 +4,7 @@ import { format, resolveConfig } from 'prettier';
 import { paths } from '../paths';
 import { leastCalls, lowerBoundSeconds } from '../bounds';
 import type { Row } from '../contest';
+import { cloudOf } from '../entrants';
 import type { Machine } from '../setup/machine';
 import { byTask, COLUMNS } from './columns';
 import { DELIVERY_COLUMNS, DELIVERY_TASK } from './deliveries';
@@ -23,8 +24,9 @@ function shownBound({ cell }: Row): string {
 	if (cell.stopAfterSeconds !== undefined) {
 		return `Stopped after ${cell.stopAfterSeconds} s: only its start counts.\n`;
 	}
-	const seconds = lowerBoundSeconds(cell.workload, 50).toFixed(2);
-	const calls = leastCalls(cell.workload).toLocaleString('en-US');
+	const cloud = cloudOf(cell.entrant);
+	const seconds = lowerBoundSeconds(cell.workload, 50, cloud).toFixed(2);
+	const calls = leastCalls(cell.workload, cloud).toLocaleString('en-US');
 	return `Lower bound at a round trip of 50 ms: ${seconds} s, ${calls} calls.\n`;
 }
 
@@ -52,7 +54,7 @@ ${machine.hardware}. Load average ${loads.map((load) => load.toFixed(1)).join(' 
 
 ## Targets
 
-For the Easemob node and its trigger; the worst row counts.
+For the nodes and Easemob's trigger; the worst row counts.
 
 ${table([['Target', 'Measured', ''], ...judged])}
 

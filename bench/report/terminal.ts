@@ -27,7 +27,7 @@ export function printResults({ rows, deliveries, verdicts }: Results): void {
 		say(`\n${DELIVERY_TASK}`);
 		printTable(linesOf(DELIVERY_COLUMNS, deliveries));
 	}
-	say('\nTargets, for the Easemob node');
+	say('\nTargets, for the nodes');
 	for (const { target, measured, met } of verdicts) {
 		say(`  ${met ? 'met   ' : 'MISSED'}  ${target}; measured ${measured}`);
 	}

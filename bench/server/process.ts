@@ -1,47 +1,35 @@
-// The sandbox with the service's limits enforced, in a process of its own.
-import { startSandbox, type Sandbox, type StoredFile } from '../../sandbox/easemob/index';
+// The sandboxes with their services' limits enforced, in a process of its own.
 import type { Latency } from '../cells';
+import type { CloudName } from '../entrants';
 import { answerQuestions } from '../helper';
-import { contentOf, type Workload } from '../workload';
+import type { Workload } from '../workload';
+import { sandboxOf, type BenchSandbox } from './sandboxes';
 import { tally } from './tally';
 
 export type ServerQuestion =
-	/** Sets the round trip; gives the credential. */
-	| { readonly type: 'prepare'; readonly latencyMs: Latency }
+	/** Sets the cloud and the round trip; gives the way in. */
+	| { readonly type: 'prepare'; readonly cloud: CloudName; readonly latencyMs: Latency }
 	/** Forgets what was sent until now. */
 	| { readonly type: 'reset' }
 	| { readonly type: 'tally'; readonly workload: Workload; readonly withSingles: boolean };
 
-/** Names and sizes of the files that came as they were made. */
-const wholeFiles: string[] = [];
+let current: BenchSandbox | undefined;
 
-/** A thousand files would be a gigabyte: each is looked at as it comes, and its content dropped. */
-function dropContents({ files }: Sandbox): void {
-	const keep = files.set.bind(files);
-	files.set = (uuid: string, file: StoredFile) => {
-		const { filename, data } = file;
-		if (data.equals(contentOf(filename, data.length)))
-			wholeFiles.push(`${filename} ${data.length}`);
-		return keep(uuid, { ...file, data: Buffer.alloc(0) });
-	};
+function prepared(): BenchSandbox {
+	if (current === undefined) throw new Error('No cloud was asked for.');
+	return current;
 }
 
-async function main(): Promise<void> {
-	const sandbox = await startSandbox({ rateLimits: { scale: 1 } });
-	dropContents(sandbox);
-	answerQuestions<ServerQuestion>(async (question) => {
-		switch (question.type) {
-			case 'prepare':
-				sandbox.setLatency(question.latencyMs);
-				return { credential: sandbox.credential, appToken: sandbox.appToken };
-			case 'reset':
-				sandbox.reset();
-				wholeFiles.length = 0;
-				return undefined;
-			case 'tally':
-				return tally(question, sandbox.requests, sandbox.delivered, wholeFiles);
-		}
-	});
-}
-
-void main();
+answerQuestions<ServerQuestion>(async (question) => {
+	switch (question.type) {
+		case 'prepare':
+			current = await sandboxOf(question.cloud);
+			current.setLatency(question.latencyMs);
+			return current.access;
+		case 'reset':
+			prepared().reset();
+			return undefined;
+		case 'tally':
+			return tally(question, prepared().seen());
+	}
+});

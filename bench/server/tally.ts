@@ -1,6 +1,6 @@
-import type { Delivered, LoggedRequest } from '../../sandbox/easemob/index';
 import { sharedMs } from '../sharedClock';
-import { fileNamesOf, messagesOf, SINGLES, type Workload } from '../workload';
+import { fileNamesOf, messagesOf, SINGLES, type Message, type Workload } from '../workload';
+import type { Seen } from './sandboxes';
 
 /** What the server saw: nothing here is taken from what a contender says of itself. */
 export interface Tally {
@@ -31,22 +31,18 @@ function count(wanted: readonly string[], arrived: readonly string[]) {
 	return { delivered, lost: left.size, doubled: arrived.length - delivered };
 }
 
-function textOf({ body }: Delivered): string {
-	return String(body['msg']);
-}
-
 function keyOf(to: string, text: string): string {
 	return `${to} ${text}`;
 }
 
-function countDisordered(workload: Workload, arrived: readonly Delivered[]): number {
+function countDisordered(workload: Workload, arrived: readonly Message[]): number {
 	const place = new Map(
 		messagesOf(workload).map(({ to, text }, index) => [keyOf(to, text), index]),
 	);
 	const latest = new Map<string, number>();
 	let disordered = 0;
 	for (const one of arrived) {
-		const now = place.get(keyOf(one.to, textOf(one))) ?? -1;
+		const now = place.get(keyOf(one.to, one.text)) ?? -1;
 		const before = latest.get(one.to) ?? -1;
 		if (now < before) disordered += 1;
 		latest.set(one.to, Math.max(now, before));
@@ -56,9 +52,7 @@ function countDisordered(workload: Workload, arrived: readonly Delivered[]): num
 
 export function tally(
 	{ workload, withSingles }: { readonly workload: Workload; readonly withSingles: boolean },
-	requests: readonly LoggedRequest[],
-	arrived: readonly Delivered[],
-	files: readonly string[],
+	{ requests, arrived, files }: Seen,
 ): Tally {
 	const singles = withSingles ? SINGLES.map((single) => single.workload) : [];
 	const calls = requests.filter(({ path }) => !path.endsWith('/token'));
@@ -72,7 +66,7 @@ export function tally(
 				)
 			: count(
 					[workload, ...singles].flatMap(messagesOf).map(({ to, text }) => keyOf(to, text)),
-					arrived.map((one) => keyOf(one.to, textOf(one))),
+					arrived.map((one) => keyOf(one.to, one.text)),
 				);
 	const [first] = calls;
 	return {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
-import { paths } from '../paths';
+import { packageAt, paths } from '../paths';
 
 /** What the figures were measured on and with. */
 export interface Machine {
@@ -28,7 +28,8 @@ export function describeMachine(nodeBinary: string): Machine {
 		hardware: `${cores.length} cores (${model}), ${gigabytes} GB, ${type()} ${release()}`,
 		load: loadavg()[0] ?? 0,
 		versions: {
-			'n8n-nodes-easemob': versionIn(paths.package),
+			'n8n-nodes-easemob': versionIn(packageAt('n8n-nodes-easemob')),
+			'n8n-nodes-rongcloud': versionIn(packageAt('n8n-nodes-rongcloud')),
 			n8n: module('n8n'),
 			'n8n-core': module('n8n-core'),
 			'n8n-nodes-base': module('n8n-nodes-base'),

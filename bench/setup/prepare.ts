@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { N8nNode } from '../../scripts/n8n/node';
 import { paths as shared } from '../../scripts/n8n/paths';
@@ -15,11 +15,14 @@ function linkModules(): void {
 	symlinkSync(join(shared.n8n, 'node_modules'), paths.modules, 'junction');
 }
 
-/** The contender is the package at the repository's root. */
-async function unpackContender([packed]: readonly Packed[]): Promise<void> {
-	if (packed === undefined) throw new Error('There is no package.');
-	rmSync(paths.package, { recursive: true, force: true });
-	await unpackPackage(packed, paths.folder);
+/** Each in a folder of its own. */
+async function unpackAll(packed: readonly Packed[]): Promise<void> {
+	rmSync(paths.packages, { recursive: true, force: true });
+	for (const one of packed) {
+		const folder = join(paths.packages, one.name);
+		mkdirSync(folder, { recursive: true });
+		await unpackPackage(one, folder);
+	}
 }
 
 /** What runs the contenders, and the packages as they are installed. */
@@ -30,11 +33,11 @@ export interface Prepared {
 
 /** All that the contenders need. */
 export async function prepare(): Promise<Prepared> {
-	step('Preparing n8n, the package and the contenders');
+	step('Preparing n8n, the packages and the contenders');
 	const node = await provideN8n(site);
 	linkModules();
 	const packed = await packAll(site.tarballs);
-	await unpackContender(packed);
+	await unpackAll(packed);
 	compileContenders();
 	return { node, packed };
 }
