@@ -1,10 +1,18 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { SandboxCredential } from '../sandbox/easemob/index';
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { runN8n } from './n8n/command';
 import type { N8nNode } from './n8n/node';
 import type { Site } from './n8n/site';
-import { repository } from './packages';
+import { listPackages, repository } from './packages';
+import type { Running } from './services/index';
 
 /** The reference that the example's nodes hold. */
 interface CredentialReference {
@@ -15,20 +23,24 @@ interface CredentialReference {
 interface Example {
 	readonly id: string;
 	readonly nodes: ReadonlyArray<{
-		readonly credentials?: { readonly easemobApi?: CredentialReference };
+		/** By type. */
+		readonly credentials?: Readonly<Record<string, CredentialReference>>;
 	}>;
 }
 
 /** A credential as n8n imports it. */
 export interface ImportedCredential extends CredentialReference {
-	readonly type: 'easemobApi';
-	readonly data: SandboxCredential;
+	readonly type: string;
+	readonly data: object;
 }
 
-/** Every workflow of `examples/`, from the repository's folder. */
+/** Every workflow of the packages' `examples/`, from the repository's folder. */
 export function listExamples(): string[] {
-	const files = readdirSync(join(repository, 'examples'));
-	return files.filter((file) => file.endsWith('.json')).map((file) => `examples/${file}`);
+	return listPackages().flatMap(({ folder, place }) => {
+		if (!existsSync(join(folder, 'examples'))) return [];
+		const files = readdirSync(join(folder, 'examples'));
+		return files.filter((file) => file.endsWith('.json')).map((file) => `${place}examples/${file}`);
+	});
 }
 
 /** @param file From the repository's folder: `examples/send-text.json`. */
@@ -36,16 +48,24 @@ export function readExample(file: string): Example {
 	return JSON.parse(readFileSync(join(repository, file), 'utf8')) as Example;
 }
 
-/** The credentials that the nodes of these examples refer to, each with the same values. */
+/**
+ * The credentials that the nodes of these examples refer to, each with the values that lead to the
+ * stand-in for its service. Those of other services are left out.
+ */
 export function credentialsFor(
 	files: readonly string[],
-	data: SandboxCredential,
+	running: readonly Running[],
 ): ImportedCredential[] {
-	const references = new Map<string, CredentialReference>();
-	for (const { credentials } of files.flatMap((file) => readExample(file).nodes)) {
-		if (credentials?.easemobApi) references.set(credentials.easemobApi.id, credentials.easemobApi);
+	const found = new Map<string, ImportedCredential>();
+	for (const { credentials = {} } of files.flatMap((file) => readExample(file).nodes)) {
+		for (const { service, sandbox } of running) {
+			const reference = credentials[service.credentialType];
+			if (reference === undefined) continue;
+			const { id, name } = reference;
+			found.set(id, { id, name, type: service.credentialType, data: sandbox.credential });
+		}
 	}
-	return [...references.values()].map(({ id, name }) => ({ id, name, type: 'easemobApi', data }));
+	return [...found.values()];
 }
 
 /** Copies the examples into an empty folder of n8n's home. */
@@ -53,7 +73,10 @@ function layOut({ home }: Site, files: readonly string[]): string {
 	const folder = join(home, 'workflows');
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	for (const file of files) copyFileSync(join(repository, file), join(folder, basename(file)));
+	// Those of two packages may have the same name.
+	for (const file of files) {
+		copyFileSync(join(repository, file), join(folder, file.replaceAll('/', '-')));
+	}
 	return folder;
 }
 
@@ -70,7 +93,7 @@ export async function importExamples(
 	const input = join(site.home, 'credentials.json');
 	writeFileSync(input, JSON.stringify(credentials));
 	await runN8n(site, node, ['import:credentials', `--input=${input}`], {
-		doing: 'importing the credential',
+		doing: 'importing the credentials',
 		name: 'import-credentials',
 	});
 	const workflows = layOut(site, files);

@@ -1,5 +1,4 @@
-// npm run demo: the built package in a real n8n, against the sandbox, and what arrived there.
-import { startSandbox, type Sandbox } from '../../sandbox/easemob/index';
+// npm run demo: the built packages in a real n8n, against their sandboxes, and what arrived there.
 import { credentialsFor, importExamples, readExample } from '../examples';
 import { executeWorkflow } from '../n8n/execute';
 import { installPackages } from '../n8n/installPackages';
@@ -11,8 +10,7 @@ import { siteOf } from '../n8n/site';
 import { packAll } from '../packAll';
 import { elapsedSeconds, say, step, terminal } from '../terminal';
 import { shownError } from '../toolError';
-import { compare } from './compare';
-import { everyMessageType, firstMessage, type Expectations } from './expectations';
+import { demonstrations, type Demonstration, type Example } from './demonstrations';
 import { printChecks } from './printChecks';
 
 const site = siteOf('demo', terminal);
@@ -24,43 +22,53 @@ async function installInN8n(): Promise<void> {
 	await installPackages(site, packed);
 }
 
-const EXAMPLES = [firstMessage, everyMessageType];
-
 /** Runs one example. Returns what is wrong, if anything. */
 async function runExample(
 	node: N8nNode,
-	expectations: Expectations,
-	sandbox: Sandbox,
-	tokenRequests: number,
+	{ workflow, compare }: Example,
+	{ sandbox }: Demonstration,
 ): Promise<string | undefined> {
 	throwIfStopped();
 	sandbox.reset();
-	step(`Executing ${expectations.workflow}`);
-	const { id } = readExample(expectations.workflow);
+	step(`Executing ${workflow}`);
+	const { id } = readExample(workflow);
 	const { runData, errors } = await executeWorkflow(site, node, id);
 	for (const error of errors) say(`\nThe workflow failed. ${error}`);
-	const checks = compare(expectations, sandbox, runData, tokenRequests);
+	const checks = compare(runData);
 	printChecks(checks);
 	const wrong = checks.filter(({ verdict }) => verdict !== 'arrived as sent').length;
 	if (wrong > 0) return `${wrong} of ${checks.length} lines above are not as sent.`;
 	return errors.length > 0 ? 'the workflow itself failed.' : undefined;
 }
 
-/** Runs the examples one after the other, with one credential. Stops at the first that is wrong. */
-async function runExamples(node: N8nNode): Promise<string | undefined> {
-	const sandbox = await startSandbox();
-	try {
-		step(`Sandbox at ${sandbox.url}; importing a credential for it and the workflows`);
-		const files = EXAMPLES.map(({ workflow }) => workflow);
-		await importExamples(site, node, files, credentialsFor(files, sandbox.credential));
-		for (const [index, expectations] of EXAMPLES.entries()) {
-			// The first fetches a token, which n8n then keeps in the credential.
-			const problem = await runExample(node, expectations, sandbox, index === 0 ? 1 : 0);
+/** Runs the examples one after the other. Stops at the first that is wrong. */
+async function runExamples(
+	node: N8nNode,
+	shownOnes: readonly Demonstration[],
+): Promise<string | undefined> {
+	for (const { service, sandbox } of shownOnes) {
+		step(`The sandbox for ${service.name} is at ${sandbox.url}`);
+	}
+	step('Importing a credential for each, and the workflows');
+	const files = shownOnes.flatMap(({ examples }) => examples.map(({ workflow }) => workflow));
+	await importExamples(site, node, files, credentialsFor(files, shownOnes));
+	for (const one of shownOnes) {
+		for (const example of one.examples) {
+			const problem = await runExample(node, example, one);
 			if (problem !== undefined) return problem;
 		}
-		return undefined;
+	}
+	return undefined;
+}
+
+/** The examples of every package, in one n8n. Returns what is wrong, if anything. */
+async function demonstrate(node: N8nNode): Promise<string | undefined> {
+	const opened: Demonstration[] = [];
+	try {
+		for (const open of demonstrations) opened.push(await open());
+		return await runExamples(node, opened);
 	} finally {
-		await sandbox.close();
+		for (const { sandbox } of opened) await sandbox.close();
 	}
 }
 
@@ -70,7 +78,7 @@ async function main(): Promise<string | undefined> {
 	const node = await provideN8n(site);
 	await installInN8n();
 	throwIfStopped();
-	return await runExamples(node);
+	return await demonstrate(node);
 }
 
 main().then(

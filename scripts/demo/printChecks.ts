@@ -1,5 +1,5 @@
 import { say } from '../terminal';
-import type { Check } from './compare';
+import type { Check } from './checks';
 
 const verdictWidth = 'arrived as sent'.length;
 

@@ -1,7 +1,6 @@
 // npm run dev: a private n8n with the packages of this repository, which follows every change of a
-// source, and the sandbox for it.
+// source, and the sandboxes for them.
 import { rmSync } from 'node:fs';
-import { startSandbox, type Sandbox } from '../../sandbox/easemob/index';
 import { failure } from '../n8n/failure';
 import { isFreePort } from '../n8n/freePort';
 import type { N8nNode } from '../n8n/node';
@@ -10,10 +9,11 @@ import { logFile } from '../n8n/run';
 import { endGroupsOnSignals, isStopped, stopped, throwIfStopped } from '../n8n/signals';
 import { siteOf, type Site } from '../n8n/site';
 import { startN8n } from '../n8n/start';
+import { services, startServices, stopServices, type Running } from '../services/index';
 import { say, step, terminal } from '../terminal';
 import { shownError, ToolError } from '../toolError';
 import { buildFor } from './build';
-import { credentialProblem, provideExamples } from './examples';
+import { provideExamples, testAccounts } from './examples';
 import { instructions } from './instructions';
 import { oneAtATime } from './oneAtATime';
 import { optionsFrom } from './options';
@@ -22,16 +22,16 @@ import { watchSources } from './watch';
 /** n8n loads a package anew when its files change, and tells the open editors. */
 const settings = { N8N_DEV_RELOAD: 'true', EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all' };
 
-/** Where an n8n and its sandbox are at work. */
+/** Where an n8n and its sandboxes are at work. */
 interface Place {
 	readonly site: Site;
 	readonly node: N8nNode;
 	readonly port: number;
-	readonly sandbox: Sandbox;
+	readonly running: readonly Running[];
 }
 
 async function checkPorts(port: number): Promise<void> {
-	for (const wanted of [port, port + 1]) {
+	for (const wanted of [port, ...services.map((_service, index) => port + 1 + index)]) {
 		if (await isFreePort(wanted)) continue;
 		throw new ToolError(
 			`Port ${wanted} is busy: another program, perhaps another npm run dev, is listening there. ` +
@@ -41,14 +41,14 @@ async function checkPorts(port: number): Promise<void> {
 }
 
 /** n8n with the examples, until this is asked to stop. Throws where n8n ends by itself. */
-async function runN8n({ site, node, port, sandbox }: Place, started: () => void): Promise<void> {
-	await provideExamples(site, node, sandbox.credential);
+async function runN8n({ site, node, port, running }: Place, started: () => void): Promise<void> {
+	await provideExamples(site, node, running);
 	step('Starting n8n');
 	const n8n = await startN8n({ site, node, port, env: settings });
 	started();
 	try {
-		const problem = await credentialProblem(n8n.rest, sandbox.credential);
-		say(instructions(n8n, sandbox, site, problem));
+		const accounts = await testAccounts(n8n.rest, running);
+		say(instructions(n8n, accounts, site));
 		const end = await Promise.race([
 			stopped,
 			n8n.ended.then((fault) => fault ?? 'ended by itself'),
@@ -89,16 +89,16 @@ async function main(): Promise<void> {
 	if (fresh) rmSync(site.home, { recursive: true, force: true });
 	step(isN8nReady() ? 'n8n is installed' : 'Checking the machine, then installing n8n');
 	const node = await provideN8n(site);
-	const sandbox = await startSandbox({ port: port + 1 });
+	const running = await startServices(port + 1);
 	try {
-		await develop({ site, node, port, sandbox });
+		await develop({ site, node, port, running });
 	} finally {
-		await sandbox.close();
+		await stopServices(running);
 	}
 }
 
 main().catch((error: unknown) => {
-	if (isStopped()) return say('Stopped. n8n and the sandbox have ended.');
+	if (isStopped()) return say('Stopped. n8n and the sandboxes have ended.');
 	say(shownError(error));
 	process.exitCode = 1;
 });

@@ -1,19 +1,20 @@
 import { parseArgs } from 'node:util';
+import { services } from '../services/index';
 import { ToolError } from '../toolError';
 
 export interface DevOptions {
-	/** n8n's; the sandbox has the next one. */
+	/** n8n's; the sandboxes have the next ones. */
 	readonly port: number;
 	/** Without what is kept of former runs. */
 	readonly fresh: boolean;
 }
 
 const defaultPort = 5_680;
-const highestPort = 65_534;
+const highestPort = 65_535 - services.length;
 
 export const usage =
 	`npm run dev -- [--port ${defaultPort}] [--fresh]\n` +
-	'  --port   where n8n answers; the sandbox answers at the next one\n' +
+	'  --port   where n8n answers; the sandboxes answer at the next ones\n' +
 	'  --fresh  begins anew, without the workflows and credentials of former runs';
 
 function parse(args: string[]) {

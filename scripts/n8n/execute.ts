@@ -8,11 +8,16 @@ import { logFile } from './run';
 import { throwIfStopped } from './signals';
 import type { Site } from './site';
 
+/** The items of each output. */
+type Outputs = ReadonlyArray<ReadonlyArray<{ readonly json: Record<string, unknown> }> | null>;
+
 /** What one node of an executed workflow did. */
 export interface NodeRun {
 	readonly error?: { readonly message: string; readonly description?: string | null };
 	readonly data?: {
-		readonly main?: ReadonlyArray<ReadonlyArray<{ readonly json: Record<string, unknown> }> | null>;
+		readonly main?: Outputs;
+		/** Of a node that an agent has called as its tool. */
+		readonly ai_tool?: Outputs;
 	};
 }
 

@@ -1,12 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IConnections, INode, IPinData, IRun } from 'n8n-workflow';
-import { runWorkflow } from './n8n/runWorkflow';
-import type { CredentialStore } from './n8n/storedCredentials';
+import { listExamples } from '../../scripts/examples';
+import { repository } from '../../scripts/packages';
+import { runWorkflow, type WorkflowRun } from './n8n/runWorkflow';
 
-/** The workflows of `examples/`, read and run as they are. */
-
-const EXAMPLES = path.resolve(__dirname, '../../examples');
+/** The workflows of the packages' `examples/`, read and run as they are. */
 
 export interface ExampleWorkflow {
 	id: string;
@@ -16,17 +15,26 @@ export interface ExampleWorkflow {
 	pinData: IPinData;
 }
 
-export const exampleFiles = readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
+/** Of every package, from the repository's folder. */
+export const exampleFiles: readonly string[] = listExamples();
 
 export function readExample(file: string): ExampleWorkflow {
-	return JSON.parse(readFileSync(path.join(EXAMPLES, file), 'utf8')) as ExampleWorkflow;
+	return JSON.parse(readFileSync(path.join(repository, file), 'utf8')) as ExampleWorkflow;
 }
 
 export const isNote = ({ type }: INode): boolean => type === 'n8n-nodes-base.stickyNote';
 
+/** How the output of a node is used; empty at the end of a workflow. */
+const usesOf = ({ connections }: ExampleWorkflow, { name }: INode) =>
+	Object.keys(connections[name] ?? {});
+
 /** Whether items pass through a node; models and memories belong to the node that they serve. */
-export const isStep = ({ connections }: ExampleWorkflow, node: INode): boolean =>
-	!isNote(node) && Object.keys(connections[node.name] ?? {}).every((type) => type === 'main');
+export const isStep = (workflow: ExampleWorkflow, node: INode): boolean =>
+	!isNote(node) && usesOf(workflow, node).every((type) => type === 'main');
+
+/** Whether an agent can call it. */
+export const isTool = (workflow: ExampleWorkflow, node: INode): boolean =>
+	usesOf(workflow, node).includes('ai_tool');
 
 /** The nodes that nothing leads to: where the workflow starts. */
 export function startNodes(workflow: ExampleWorkflow): INode[] {
@@ -41,10 +49,15 @@ export function startNodes(workflow: ExampleWorkflow): INode[] {
 /** Executes an example from its start node, as the editor does right after the import. */
 export async function runExample(
 	workflow: ExampleWorkflow,
-	credentials: CredentialStore,
+	environment: Pick<WorkflowRun, 'credentials' | 'packageFolder' | 'types'>,
 ): Promise<IRun> {
 	const { nodes, connections, pinData } = workflow;
 	const starts = startNodes(workflow);
 	const others = nodes.filter((node) => !isNote(node) && !starts.includes(node));
-	return await runWorkflow({ nodes: [...starts, ...others], connections, pinData, credentials });
+	return await runWorkflow({
+		nodes: [...starts, ...others],
+		connections,
+		pinData,
+		...environment,
+	});
 }

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import {
 	isResourceLocatorValue,
 	NodeHelpers,
@@ -7,30 +6,32 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { isObject } from '../../core/base/json';
-import { compare } from '../../scripts/demo/compare';
-import type { RunData } from '../../scripts/n8n/execute';
-import { exampleDeliveries } from '../fixtures/exampleDeliveries';
-import { credentialsFor } from '../support/easemob';
+import { listPackages, type Package } from '../../scripts/packages';
+import { exampleGrounds } from '../support/exampleGrounds';
 import {
 	exampleFiles,
 	isNote,
 	isStep,
+	isTool,
 	readExample,
 	runExample,
 	startNodes,
 } from '../support/examples';
+import { TOOL } from '../support/n8n/nodeAsTool';
 import { loadPackage } from '../support/n8n/packages';
-import { useSandbox } from '../support/sandboxed';
 import { standIns } from '../support/standIns';
 
-const easemob = useSandbox();
-
-const PACKAGE = 'n8n-nodes-easemob.';
-const isEasemob = ({ type }: INode) => type.startsWith(PACKAGE);
+const isOf =
+	(packageName: string) =>
+	({ type }: INode) =>
+		type.startsWith(`${packageName}.`);
 const isExpression = (value: unknown) => typeof value === 'string' && value.startsWith('=');
 
-async function descriptionOf({ type, typeVersion }: INode) {
-	const node = (await loadPackage()).getNode(type.slice(PACKAGE.length)).type;
+async function descriptionOf({ folder }: Package, { type, typeVersion }: INode) {
+	const [, name = ''] = type.split('.');
+	const loader = await loadPackage(folder);
+	// A tool is a node of the package, and has its parameters.
+	const node = loader.getNode(name in loader.nodeTypes ? name : name.replace(TOOL, '')).type;
 	return NodeHelpers.getVersionedNodeType(node, typeVersion).description;
 }
 
@@ -80,9 +81,16 @@ function wrongValues(parameters: INodeParameters, properties: INodeProperties[])
 	});
 }
 
-test('each example has its deliveries written down, and nothing else has', () => {
-	const expected = exampleDeliveries.map(({ workflow }) => path.basename(workflow));
+test('each example has its effects written down, and nothing else has', () => {
+	const expected = exampleGrounds.flatMap(({ workflows }) => workflows);
 	expect(expected.sort()).toEqual([...exampleFiles].sort());
+});
+
+test('each package has examples', () => {
+	expect(exampleGrounds.map(({ packageName }) => packageName)).toEqual(
+		listPackages().map(({ name }) => name),
+	);
+	for (const { workflows } of exampleGrounds) expect(workflows).not.toEqual([]);
 });
 
 test('no two examples have the same ID or name', () => {
@@ -91,14 +99,22 @@ test('no two examples have the same ID or name', () => {
 	expect(new Set(workflows.map(({ name }) => name)).size).toBe(workflows.length);
 });
 
-describe.each(exampleFiles)('examples/%s', (file) => {
+const examples = exampleGrounds.flatMap((ground) => {
+	const of = listPackages().find(({ name }) => name === ground.packageName);
+	if (of === undefined) throw new Error(`There is no package ${ground.packageName}.`);
+	const files = exampleFiles.filter((file) => file.startsWith(`${of.place}examples/`));
+	return files.map((file) => ({ file, of, ground }));
+});
+
+describe.each(examples)('$file', ({ file, of, ground }) => {
 	const workflow = readExample(file);
+	const isOurs = isOf(of.name);
 
 	test('holds what the node has, shows and needs, and nothing that is the default anyway', async () => {
-		const nodes = workflow.nodes.filter(isEasemob);
+		const nodes = workflow.nodes.filter(isOurs);
 		expect(nodes).not.toEqual([]);
 		for (const node of nodes) {
-			const description = await descriptionOf(node);
+			const description = await descriptionOf(of, node);
 			const { properties } = description;
 			// What the editor would store: known parameters that are shown and differ from their defaults.
 			const stored = NodeHelpers.getNodeParameters(
@@ -127,16 +143,15 @@ describe.each(exampleFiles)('examples/%s', (file) => {
 			);
 			expect(wrongValues(node.parameters, shown)).toEqual([]);
 			expect(NodeHelpers.getNodeParametersIssues(properties, filled, description)).toBeNull();
-			expect(node.credentials).toEqual({
-				easemobApi: { id: 'easemobDemo', name: 'Easemob account' },
-			});
+			const { type, ...reference } = ground.credential;
+			expect(node.credentials).toEqual({ [type]: reference });
 			const { version, defaultVersion = version } = description;
 			expect(node.typeVersion).toBe(defaultVersion);
 		}
 	});
 
 	test('starts at one node, with sample data where a trigger would wait, and has a note', () => {
-		const others = workflow.nodes.filter((node) => !isEasemob(node) && !isNote(node));
+		const others = workflow.nodes.filter((node) => !isOurs(node) && !isNote(node));
 		const starts = startNodes(workflow);
 		expect(others.filter(({ type }) => !(type in standIns))).toEqual([]);
 		expect(starts).toHaveLength(1);
@@ -145,24 +160,25 @@ describe.each(exampleFiles)('examples/%s', (file) => {
 		expect(Object.keys(workflow.pinData)).toEqual(waiting.map(({ name }) => name));
 	});
 
-	test('delivers exactly what it promises', async () => {
-		const expected = exampleDeliveries.find((one) => one.workflow === `examples/${file}`);
-		if (expected === undefined) throw new Error(`nothing is written down for examples/${file}`);
-		const { sandbox } = easemob;
-		const withToken = { authentication: 'token', token: sandbox.appToken };
-		const run = await runExample(workflow, credentialsFor({ ...sandbox.credential, ...withToken }));
+	test('does exactly what it promises', async () => {
+		const opened = await ground.open(file);
+		try {
+			const run = await runExample(workflow, opened.environment);
 
-		const { runData } = run.data.resultData;
-		const failed = Object.values(runData)
-			.flat()
-			.map(({ error }) => error?.message);
-		expect(failed.filter((message) => message !== undefined)).toEqual([]);
-		const executed = workflow.nodes
-			.filter((node) => isStep(workflow, node))
-			.map(({ name }) => name);
-		expect(Object.keys(runData).sort()).toEqual(executed.sort());
-		const checks = compare(expected, sandbox, runData as unknown as RunData, 0);
-		expect(checks.filter(({ verdict }) => verdict !== 'arrived as sent')).toEqual([]);
-		expect(sandbox.delivered).not.toEqual([]);
+			const { runData } = run.data.resultData;
+			const failed = Object.values(runData)
+				.flat()
+				.map(({ error }) => error?.message);
+			expect(failed.filter((message) => message !== undefined)).toEqual([]);
+			const executed = workflow.nodes
+				.filter((node) => isStep(workflow, node) || isTool(workflow, node))
+				.map(({ name }) => name);
+			expect(Object.keys(runData).sort()).toEqual(executed.sort());
+			const checks = opened.check(workflow, run);
+			expect(checks.filter(({ verdict }) => verdict !== 'arrived as sent')).toEqual([]);
+			expect(opened.effects()).not.toEqual([]);
+		} finally {
+			await opened.close();
+		}
 	});
 });

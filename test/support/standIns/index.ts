@@ -17,6 +17,7 @@ export const standIns: Readonly<Record<string, INodeType>> = {
 	'n8n-nodes-base.scheduleTrigger': new PassThrough('scheduleTrigger'),
 	'n8n-nodes-base.webhook': new PassThrough('webhook'),
 	'n8n-nodes-base.formTrigger': new PassThrough('formTrigger'),
+	'@n8n/n8n-nodes-langchain.chatTrigger': new PassThrough('chatTrigger'),
 	'@n8n/n8n-nodes-langchain.agent': new ChatAgent(),
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': new PassThrough('lmChatOpenAi'),
 	'@n8n/n8n-nodes-langchain.memoryBufferWindow': new PassThrough('memoryBufferWindow'),

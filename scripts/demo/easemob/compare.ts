@@ -1,46 +1,20 @@
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
-import type { Delivered, Sandbox, StoredFile } from '../../sandbox/easemob/index';
-import type { RunData } from '../n8n/execute';
+import type { Delivered, Sandbox, StoredFile } from '../../../sandbox/easemob/index';
+import type { RunData } from '../../n8n/execute';
+import {
+	compareFields,
+	missing,
+	refusedRequests,
+	reportedId,
+	take,
+	unexpected,
+	type Check,
+	type Fields,
+} from '../checks';
 import type { Expectations, ExpectedMessage, ExpectedUpload } from './expectations';
 import { pngSize } from './png';
 
-/** One line of the report. */
-export interface Check {
-	readonly verdict: 'arrived as sent' | 'DIFFERS' | 'MISSING' | 'UNEXPECTED';
-	readonly what: string;
-	/** What was expected and what arrived, where they differ. */
-	readonly differences: readonly string[];
-}
-
-type Fields = Record<string, unknown>;
-
-function compareFields(what: string, expected: Fields, arrived: Fields): Check {
-	const names = [...new Set([...Object.keys(expected), ...Object.keys(arrived)])];
-	const differences = names
-		.filter((name) => !isDeepStrictEqual(expected[name], arrived[name]))
-		.map((name) => {
-			const [left, right] = [expected[name], arrived[name]].map((value) => JSON.stringify(value));
-			return `${name}: expected ${left}, got ${right}`;
-		});
-	return { verdict: differences.length > 0 ? 'DIFFERS' : 'arrived as sent', what, differences };
-}
-
-function missing(what: string): Check {
-	return { verdict: 'MISSING', what, differences: [] };
-}
-
-function unexpected(what: string): Check {
-	return { verdict: 'UNEXPECTED', what, differences: [] };
-}
-
 const sha256 = (data: Buffer): string => createHash('sha256').update(data).digest('hex');
-
-/** Takes the first that fits out of the list, so that nothing is counted twice. */
-function take<T>(list: T[], fits: (entry: T) => boolean): T | undefined {
-	const index = list.findIndex(fits);
-	return index < 0 ? undefined : list.splice(index, 1)[0];
-}
 
 function compareUpload(expected: ExpectedUpload, stored: StoredFile | undefined): Check {
 	const what = `upload of ${expected.filename}, sha256 ${expected.sha256.slice(0, 12)}...`;
@@ -72,12 +46,6 @@ function fileFields(
 		Object.assign(fields, { thumb: url, thumb_secret: secret });
 	}
 	return fields;
-}
-
-/** The ID that the workflow's node gave out for this recipient. */
-function reportedId(runData: RunData, node: string, to: string): unknown {
-	const items = runData[node]?.[0]?.data?.main?.[0] ?? [];
-	return items.find(({ json }) => json['to'] === to)?.json['messageId'];
 }
 
 /** Compares all that the sandbox holds with all that was sent. */
@@ -133,7 +101,6 @@ export function compare(
 
 /** How the workflow asked: for no token too many, and for nothing that had to be refused. */
 function compareRequests(tokenRequests: number, sandbox: Sandbox): Check[] {
-	const refused = sandbox.requests.filter(({ status }) => status !== 200);
 	return [
 		compareFields(
 			tokenRequests === 0
@@ -142,6 +109,6 @@ function compareRequests(tokenRequests: number, sandbox: Sandbox): Check[] {
 			{ tokenRequests },
 			{ tokenRequests: sandbox.tokenRequests() },
 		),
-		...refused.map(({ method, path, status }) => unexpected(`${method} ${path}: ${status}`)),
+		...refusedRequests(sandbox),
 	];
 }

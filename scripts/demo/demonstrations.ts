@@ -1,0 +1,7 @@
+import { easemob } from './easemob';
+import { rongCloud } from './rongcloud';
+
+export type { Demonstration, Example } from './demonstration';
+
+/** One for each package, in the order of the packages. */
+export const demonstrations = [easemob, rongCloud] as const;
