@@ -421,7 +421,7 @@ describe('what RongCloud would refuse', () => {
 		[
 			'a type of its own as custom type',
 			{ messageType: 'custom', customType: 'RC:TxtMsg', customContent: '{}' },
-			/'Type' is "RC:TxtMsg", but types that begin with RC:/,
+			/'Custom Type' is "RC:TxtMsg", but types that begin with RC:/,
 		],
 		[
 			'a badge for several',

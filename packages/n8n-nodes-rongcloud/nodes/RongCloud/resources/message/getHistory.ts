@@ -53,10 +53,11 @@ const properties: INodeProperties[] = [
 			return { name, value };
 		}),
 		default: 'user',
-		description: 'Whose conversation to read',
+		description: 'What kind of conversation to read',
 	},
 	{
 		...toProperty,
+		displayName: 'Conversation With',
 		placeholder: 'e.g. alice',
 		description: 'ID of the other user, the group or the room',
 		hint: '',

@@ -3,17 +3,21 @@ import { badInput } from '../../../../core/base/problem';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { ownNumber } from '../../../../core/parameters/ownNumber';
 
-/** The service has no upload, so every file is on the web already. */
-export const fileUrlProperty: INodeProperties = {
+/**
+ * The service has no upload, so every file is on the web already.
+ *
+ * @param example of an address
+ */
+export const fileUrlProperty = (example: string): INodeProperties => ({
 	displayName: 'File URL',
 	name: 'fileUrl',
 	type: 'string',
 	default: '={{ $json.url }}',
 	required: true,
-	placeholder: 'e.g. https://example.com/invoice.pdf',
+	placeholder: `e.g. https://example.com/${example}`,
 	description:
 		'Address of the file on the web, which apps load it from. RongCloud takes no uploads: put the file on your own storage first.',
-};
+});
 
 export const fileNameProperty: INodeProperties = {
 	displayName: 'File Name',

@@ -23,6 +23,7 @@ export const thumbnailProperties: INodeProperties[] = [
 		],
 		default: 'none',
 		description: 'Preview picture that is part of the message',
+		hint: "Input Item: a picture that the input shows under Binary, made small with n8n's Edit Image node",
 	},
 	{
 		displayName: 'Thumbnail Field Name',

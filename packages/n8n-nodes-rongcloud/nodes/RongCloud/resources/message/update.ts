@@ -41,9 +41,14 @@ const properties: INodeProperties[] = [
 		default: '={{ $json.messageId }}',
 		required: true,
 		placeholder: 'e.g. 5GSB-RPM1-KP8H-9JHF',
-		description: 'Of the message that is to be changed',
+		description:
+			'Each recipient of a message has a message ID of its own. Filled by itself after the Send operation.',
 	},
-	{ ...fromProperty, description: 'User ID of whoever sent the message' },
+	{
+		...fromProperty,
+		default: '={{ $json.from }}',
+		description: 'User ID of whoever sent the message. Filled by itself after the Send operation.',
+	},
 	...contents.properties,
 ];
 

@@ -16,7 +16,7 @@ export const audio: MessageTypeDefinition = {
 	value: 'audio',
 	name: 'Audio',
 	description: `A voice message (AAC) of ${LIMITS.voiceSeconds} seconds at most`,
-	properties: [fileUrlProperty, ownDurationProperty],
+	properties: [fileUrlProperty('greeting.aac'), ownDurationProperty],
 	read(reader) {
 		const duration = readNumber(reader, 'duration', 'duration');
 		if (duration > LIMITS.voiceSeconds) {

@@ -41,7 +41,7 @@ export const custom: MessageTypeDefinition = {
 	description: 'Your own kind of message, such as an order card, that the receiving app draws',
 	properties: [
 		{
-			displayName: 'Type',
+			displayName: 'Custom Type',
 			name: 'customType',
 			type: 'string',
 			default: '',

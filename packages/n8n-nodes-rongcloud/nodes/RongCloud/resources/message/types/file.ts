@@ -31,7 +31,7 @@ export const file: MessageTypeDefinition = {
 	name: 'File',
 	description: 'A document or any other file to download',
 	properties: [
-		fileUrlProperty,
+		fileUrlProperty('invoice.pdf'),
 		fileNameProperty,
 		{
 			displayName: 'File Type',

@@ -25,7 +25,7 @@ export const gif: MessageTypeDefinition = {
 	name: 'GIF',
 	description: 'A moving picture',
 	properties: [
-		fileUrlProperty,
+		fileUrlProperty('hello.gif'),
 		fileLengthProperty,
 		side('Width', 'width'),
 		side('Height', 'height'),

@@ -8,7 +8,7 @@ export const img: MessageTypeDefinition = {
 	value: 'img',
 	name: 'Image',
 	description: 'A picture that is shown in the chat',
-	properties: [fileUrlProperty, ...thumbnailProperties],
+	properties: [fileUrlProperty('photo.jpg'), ...thumbnailProperties],
 	read: async (reader) => ({
 		objectName: OBJECT_NAMES.img,
 		content: { imageUri: readFileUrl(reader), ...(await readThumbnail(reader)) },

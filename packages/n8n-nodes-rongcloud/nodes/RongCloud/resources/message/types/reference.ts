@@ -30,7 +30,8 @@ export const reference: MessageTypeDefinition = {
 			type: 'json',
 			default: '{}',
 			required: true,
-			description: 'Content of the quoted message, such as {"content": "Hello"}',
+			description:
+				'Content of the quoted message as the app got it, for a text {"content": "Hello"}',
 		},
 		{
 			displayName: 'Quoted Type',
@@ -39,7 +40,7 @@ export const reference: MessageTypeDefinition = {
 			default: 'txt',
 			required: true,
 			description:
-				'Type of the quoted message: a value of Message Type such as txt or img, or an object name with a colon',
+				'Type of the quoted message: txt for a text, img for an image, and gif, audio, video, file, loc, info; or the name of your own kind of message, such as app:order',
 		},
 		{
 			displayName: 'Quoted User',

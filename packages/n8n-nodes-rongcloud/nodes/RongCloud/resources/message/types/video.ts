@@ -18,7 +18,7 @@ export const video: MessageTypeDefinition = {
 	name: 'Video',
 	description: 'A short video, with a preview picture if you have one',
 	properties: [
-		fileUrlProperty,
+		fileUrlProperty('clip.mp4'),
 		fileNameProperty,
 		fileLengthProperty,
 		ownDurationProperty,
