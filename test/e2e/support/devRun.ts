@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { isFreePort, freePort } from '../../../scripts/n8n/freePort';
+import { services } from '../../../scripts/services/index';
 
 /** `npm run dev`, started as a terminal does. */
 export interface DevRun {
@@ -17,11 +18,16 @@ export interface DevRun {
 	readonly ended: Promise<number | null>;
 }
 
-/** A free port whose next one is free too. */
-export async function freePair(): Promise<number> {
+/** The ports of a run: n8n's, then those of the sandboxes. */
+export const portsFrom = (port: number): number[] =>
+	Array.from({ length: 1 + services.length }, (_, index) => port + index);
+
+/** A free port whose next ones are free too, one for each sandbox. */
+export async function freePorts(): Promise<number> {
 	for (;;) {
-		const port = await freePort();
-		if (port < 65_534 && (await isFreePort(port + 1))) return port;
+		const ports = portsFrom(await freePort());
+		const free = await Promise.all(ports.map(async (port) => port < 65_536 && isFreePort(port)));
+		if (free.every(Boolean)) return ports[0] ?? 0;
 	}
 }
 

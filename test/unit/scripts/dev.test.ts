@@ -14,6 +14,7 @@ import { optionsFrom } from '../../../scripts/dev/options';
 import { changeLoaded } from '../../../scripts/dev/reloads';
 import { cache } from '../../../scripts/n8n/paths';
 import { clearSite, siteOf } from '../../../scripts/n8n/site';
+import { services } from '../../../scripts/services/index';
 
 describe('a task of which one run is made at a time', () => {
 	/** A task whose runs end when they are told to. */
@@ -165,6 +166,12 @@ describe('the arguments of npm run dev', () => {
 
 	test('name the port and a new beginning', () => {
 		expect(optionsFrom(['--port', '6000', '--fresh'])).toEqual({ port: 6_000, fresh: true });
+	});
+
+	test('leave room for the sandboxes at the next ports', () => {
+		const last = 65_535 - services.length;
+		expect(optionsFrom(['--port', String(last)]).port).toBe(last);
+		expect(() => optionsFrom(['--port', String(last + 1)])).toThrow(`from 1 to ${last}`);
 	});
 
 	test.each([['--port=0'], ['--port=65535'], ['--port=x'], ['--port='], ['--prot'], ['fresh']])(
