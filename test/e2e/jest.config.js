@@ -28,7 +28,7 @@ module.exports = {
 		{
 			...common,
 			displayName: 'editor',
-			testMatch: ['<rootDir>/test/e2e/browser/*.test.ts'],
+			testMatch: ['<rootDir>/test/e2e/browser/**/*.test.ts'],
 			globalSetup: '<rootDir>/test/e2e/browser/support/setup.ts',
 			globalTeardown: '<rootDir>/test/e2e/browser/support/teardown.ts',
 		},

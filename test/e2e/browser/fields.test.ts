@@ -2,7 +2,7 @@ import { tableBelow } from '../../support/readme';
 import { Canvas, openNode } from './pages/canvas';
 import type { NodePanel } from './pages/nodePanel';
 import { useEditor } from './support/editor';
-import { eventually } from './support/eventually';
+import { expectFields } from './support/expectFields';
 import { useService } from './support/service';
 import { createWorkflow, easemob, START } from './support/workflows';
 
@@ -42,10 +42,6 @@ const LAST = ['From', 'Simplify', 'Options'];
 async function openSend(): Promise<NodePanel> {
 	const workflow = await createWorkflow(editor, [START, easemob('Send', service.credential, {})]);
 	return await openNode(editor.page, workflow, 'Send');
-}
-
-async function expectFields(panel: NodePanel, fields: readonly string[]): Promise<void> {
-	await eventually(async () => expect(await panel.labels()).toEqual(fields));
 }
 
 test.each(Object.entries(TARGETS))(

@@ -1,16 +1,17 @@
+import { easemob } from '../../../../scripts/services/easemob';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../../../sandbox/easemob';
 import type { Editor } from './editor';
+import {
+	createCredential as createAny,
+	useStandIn,
+	type CredentialReference,
+	type StandIn,
+} from './standIn';
 
-/** The reference by which a node of a workflow names its credential. */
-export interface CredentialReference {
-	readonly id: string;
-	readonly name: string;
-}
+export type { CredentialReference } from './standIn';
 
-/** A sandbox for all tests of a file, emptied before each, and a credential for it in n8n. */
-export interface Service {
-	readonly sandbox: Sandbox;
-	readonly credential: CredentialReference;
+/** Easemob's sandbox for all tests of a file, emptied before each, and a credential for it in n8n. */
+export interface Service extends StandIn<Sandbox> {
 	/** The requests to one path of the app, such as `/messages/users`. */
 	requestsTo(path: string): LoggedRequest[];
 }
@@ -22,11 +23,11 @@ export async function startApp(app: string, port = 0): Promise<Sandbox> {
 
 /** A credential in n8n, as its owner would create it. */
 export async function createCredential(
-	{ rest }: Pick<Editor, 'rest'>,
+	editor: Pick<Editor, 'rest'>,
 	name: string,
 	data: object,
 ): Promise<CredentialReference> {
-	return await rest('POST', '/rest/credentials', { name, type: 'easemobApi', data });
+	return await createAny(editor, name, data, easemob.credentialType);
 }
 
 export function requestsTo({ requests, credential }: Sandbox, path: string): LoggedRequest[] {
@@ -39,26 +40,14 @@ export function requestsTo({ requests, credential }: Sandbox, path: string): Log
  * @param name of the credential
  */
 export function useService(editor: Editor, app: string, name = app): Service {
-	let started: Sandbox | undefined;
-	let created: CredentialReference | undefined;
-	const sandbox = (): Sandbox => {
-		if (started === undefined) throw new Error('the sandbox is not running');
-		return started;
-	};
-	beforeAll(async () => {
-		started = await startApp(app);
-		created = await createCredential(editor, name, started.credential);
-	});
-	beforeEach(() => sandbox().reset());
-	afterAll(async () => await started?.close());
+	const standIn = useStandIn(editor, easemob, name, async () => await startApp(app));
 	return {
 		get sandbox() {
-			return sandbox();
+			return standIn.sandbox;
 		},
 		get credential() {
-			if (created === undefined) throw new Error('there is no credential yet');
-			return created;
+			return standIn.credential;
 		},
-		requestsTo: (path) => requestsTo(sandbox(), path),
+		requestsTo: (path) => requestsTo(standIn.sandbox, path),
 	};
 }

@@ -7,11 +7,11 @@ import {
 	type INodeParameters,
 } from 'n8n-workflow';
 import type { Editor } from './editor';
-import type { CredentialReference } from './service';
+import type { CredentialReference } from './standIn';
 
 /** Workflows that a test begins with, written as n8n stores them. */
 
-type Part = Pick<INode, 'name' | 'type' | 'typeVersion' | 'parameters'> & Partial<INode>;
+export type Part = Pick<INode, 'name' | 'type' | 'typeVersion' | 'parameters'> & Partial<INode>;
 
 export const START: Part = {
 	name: 'Start',
@@ -35,22 +35,29 @@ export const toFile = (name: string, fileName: string): Part => ({
 /** A recipient entered by ID. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-export function easemob(
-	name: string,
-	credential: CredentialReference,
-	parameters: INodeParameters,
-	more: Partial<INode> = {},
-): Part {
-	const { id, name: title } = credential;
-	return {
-		name,
-		type: 'n8n-nodes-easemob.easemob',
-		typeVersion: 1,
-		credentials: { easemobApi: { id, name: title } },
-		parameters,
-		...more,
+/** Makes nodes of a type of ours. */
+const nodesOf =
+	(type: string, credentialType: string) =>
+	(
+		name: string,
+		credential: CredentialReference,
+		parameters: INodeParameters,
+		more: Partial<INode> = {},
+	): Part => {
+		const { id, name: title } = credential;
+		return {
+			name,
+			type,
+			typeVersion: 1,
+			credentials: { [credentialType]: { id, name: title } },
+			parameters,
+			...more,
+		};
 	};
-}
+
+export const easemob = nodesOf('n8n-nodes-easemob.easemob', 'easemobApi');
+
+export const rongCloud = nodesOf('n8n-nodes-rongcloud.rongCloud', 'rongCloudApi');
 
 /** Each node feeds the next. */
 function inOneLine(parts: readonly Part[]): IConnections {
