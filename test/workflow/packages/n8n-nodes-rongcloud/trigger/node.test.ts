@@ -1,13 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { sublimeSearch } from '@n8n/utils/search/sublime-search';
 import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
+import { DEFAULT_MAX_AGE_S } from '../../../../../core/webhook/options';
 import {
 	CALLBACK_BYTES,
 	CALLBACK_TIMEOUT_MS,
 	LIMITS,
 } from '../../../../../packages/n8n-nodes-rongcloud/nodes/RongCloud/limits';
 import { CALLBACK, MESSAGE } from '../../../../../sandbox/rongcloud/limits';
+import { listPackages } from '../../../../../scripts/packages';
 import { loadPackage } from '../../../../support/n8n/packages';
 import { choicesOf, entriesOf, operationAt } from '../../../../support/operations/list';
+import { tableBelow } from '../../../../support/readme';
 import { RONG_CLOUD_PACKAGE } from '../../../../support/rongCloud';
 import { ALL_EVENTS } from '../../../../support/rongCloudTrigger';
 
@@ -97,6 +101,28 @@ test('has the icons of the package, and is in the category of its kind', async (
 	expect(known?.iconUrl).toEqual({
 		light: expect.stringContaining('rongCloud.svg'),
 		dark: expect.stringContaining('rongCloud.dark.svg'),
+	});
+});
+
+describe('README', () => {
+	const [text = ''] = listPackages()
+		.filter(({ folder }) => folder === RONG_CLOUD_PACKAGE)
+		.map(({ readme }) => readFileSync(readme, 'utf8'));
+
+	test('lists every event and every option', async () => {
+		const named = (heading: string) => tableBelow(heading, text).map(([name]) => name);
+		const events = choicesOf(await property('events'));
+		expect(tableBelow('### What it gives', text).map((cells) => cells.slice(0, 2))).toEqual(
+			events.map(({ name, value }) => [name, `\`${String(value)}\``]),
+		);
+		expect(named('### Options of the trigger')).toEqual(
+			entriesOf(await property('options')).map(({ displayName }) => displayName),
+		);
+	});
+
+	test('says how old and how large an event may be', () => {
+		expect(text).toContain(`${DEFAULT_MAX_AGE_S} unless told otherwise`);
+		expect(text).toContain(`more than ${CALLBACK_BYTES / 1024} KB get 413`);
 	});
 });
 
