@@ -20,7 +20,11 @@ const anyText = { type: 'string' };
 const textOrNull = orNull(anyText);
 /** Their JSON is looked at afterwards. */
 const antispamJson = orNull({ type: 'string', maxLength: MESSAGE.antispamChars });
-const pushText = { type: 'string', maxLength: MESSAGE.pushContentChars };
+/** What a push says. */
+export const pushText = { type: 'string', maxLength: MESSAGE.pushContentChars };
+
+/** Its JSON is looked at afterwards. */
+export const pushPayload = { type: 'string', maxLength: MESSAGE.pushPayloadChars };
 
 export const messageConfig = closedObject([], {
 	unread_enabled: flag,
@@ -39,7 +43,7 @@ export const pushConfig = closedObject([], {
 	push_enabled: flag,
 	push_nick_enabled: flag,
 	push_content: pushText,
-	push_payload: orNull({ type: 'string', maxLength: MESSAGE.pushPayloadChars }),
+	push_payload: orNull(pushPayload),
 	push_forcepush_enable: flag,
 	push_forcepush_all: flag,
 	push_forcepush_ids: { type: 'array', items: account, uniqueItems: true },

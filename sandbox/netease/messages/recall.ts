@@ -1,5 +1,6 @@
 /** Taking a message back (SDK, Java: type 1 from one side, 2 from both, 3 without a word). */
 import { copyRecall } from '../callbacks/recalls';
+import { checkJson } from '../content/check';
 import { NimRefusal, wrongParameter } from '../errors';
 import { RECALL } from '../limits';
 import type { World } from '../world';
@@ -17,6 +18,7 @@ export interface RecallQuery {
 	message_time?: string;
 	ignore_revoke_time?: string;
 	description?: string;
+	push_payload?: string;
 	route_environment?: string;
 	[name: string]: string | undefined;
 }
@@ -38,6 +40,7 @@ export function recall(
 	}
 	if (mode !== 'twoWay' && world.closed.has('oneWayDelete'))
 		throw new NimRefusal('oneWayNotEnabled');
+	checkJson('push_payload', query.push_payload);
 	const { message_time: time } = query;
 	const sentMs = time === undefined ? undefined : Number(time);
 	const message = findMessage(world, id, { ...conversation, sentMs });

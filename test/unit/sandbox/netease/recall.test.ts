@@ -110,6 +110,8 @@ describe('refused', () => {
 		['a stray parameter', { type: '2', msg: 'x' }, 414, 'msg'],
 		['a push from one side', { type: '1', push_content: 'x' }, 414, "'push_content' needs type 2"],
 		['an environment without a word', { type: '3', route_environment: 'x' }, 414, 'needs type 2'],
+		['a push of 501', { type: '2', push_content: 'x'.repeat(501) }, 414, 'push_content'],
+		['a payload that is no JSON', { type: '2', push_payload: 'x' }, 414, 'push_payload'],
 		['another time', { type: '2', message_time: String(START + 1) }, 414, 'time'],
 		['a time in words', { type: '2', message_time: '2024-02-04' }, 414, 'message_time'],
 	])('%s', async (_what, query, code, reason) => {
