@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../base/json';
+import { isObject, plainText } from '../base/json';
+import type { Failure } from '../base/outcome';
 import { leftOut } from '../run/losses';
 import type { Batching, Ordering, Presented, Remembering } from '../run/operation';
 
@@ -21,7 +22,16 @@ export interface MessageCall<Target extends string = string> {
 /** A recipient in the service's spelling, and the message that it got. */
 export interface SentTo {
 	readonly to: string;
+	/** '' where the service does not tell it. */
 	readonly messageId: string;
+	/** What else it tells of it, as the output has it. */
+	readonly more?: IDataObject;
+}
+
+/** A recipient whom an accepted answer names as not served, and why. */
+export interface LostOn {
+	readonly to: string;
+	readonly failure: Failure;
 }
 
 /** The answer to a send request. */
@@ -30,6 +40,8 @@ export interface SendReply {
 	readonly raw?: IDataObject;
 	/** By the folded recipient. */
 	readonly ids: ReadonlyMap<string, SentTo>;
+	/** Likewise; where the service names them. */
+	readonly lost?: ReadonlyMap<string, Failure>;
 	/** When it came, as ISO text, where the output items tell it. */
 	readonly sentAt?: string;
 }
@@ -39,13 +51,15 @@ export interface Sending<Target extends string, Call extends MessageCall<Target>
 	/** As the service compares recipients. */
 	fold(recipient: string): string;
 	/** Recipients in one call. */
-	recipientsPerCall(target: Target): number;
+	recipientsPerCall(call: Call): number;
 	/** Targets whose items may share calls. */
 	readonly combined: readonly Target[];
 	/** The class of endpoints that takes the call. */
 	laneOf(call: Call): string;
 	/** The message of each recipient that an answer names. */
-	sentIn(answer: IDataObject): Iterable<SentTo>;
+	sentIn(answer: IDataObject, call: Call): Iterable<SentTo>;
+	/** The recipients that an answer names as not served. */
+	lostIn?(answer: IDataObject, call: Call): Iterable<LostOn>;
 	/** An answer that says no more than that. */
 	answerOf(ids: IDataObject): IDataObject;
 }
@@ -57,7 +71,7 @@ export interface Sharing<Target extends string, Call extends MessageCall<Target>
 	readonly memory: Remembering<{ readonly scope: string }, Call, SendReply> &
 		Required<Pick<Remembering<unknown, Call, SendReply>, 'memo'>>;
 	/** What an accepted answer says. */
-	readReply(answer: IDataObject, simplify: boolean): SendReply;
+	readReply(answer: IDataObject, call: Call): SendReply;
 	/**
 	 * Output items: one for each recipient, or the answer as it came.
 	 *
@@ -81,14 +95,26 @@ export function messageSharing<Target extends string, Call extends MessageCall<T
 	const fold = (recipient: string) => service.fold(recipient);
 	const byRecipient = (sent: Iterable<SentTo>): SendReply['ids'] =>
 		new Map([...sent].map((one) => [fold(one.to), one]));
+	const readReply = (answer: IDataObject, call: Call): SendReply => {
+		const ids = byRecipient(service.sentIn(answer, call));
+		const lost = [...(service.lostIn?.(answer, call) ?? [])].map(
+			({ to, failure }) => [fold(to), failure] as const,
+		);
+		return {
+			ids,
+			...(lost.length === 0 ? {} : { lost: new Map(lost) }),
+			...(call.simplify ? {} : { raw: answer }),
+		};
+	};
 	return {
 		order: {
 			key: ({ target }, recipient) => `${target} ${fold(recipient)}`,
 			queue: (call) => `${service.laneOf(call)} ${call.maxMessagesPerSecond ?? ''}`,
 		},
 		batching: {
-			capacity({ target, mostMessages, maxMessagesPerSecond = Infinity }) {
-				return Math.min(service.recipientsPerCall(target), mostMessages, maxMessagesPerSecond);
+			capacity(call) {
+				const { mostMessages, maxMessagesPerSecond = Infinity } = call;
+				return Math.min(service.recipientsPerCall(call), mostMessages, maxMessagesPerSecond);
 			},
 			narrow(call, subjects) {
 				const { to } = call;
@@ -114,23 +140,34 @@ export function messageSharing<Target extends string, Call extends MessageCall<T
 					if (raw !== undefined) return { raw, ...at };
 					const found = to.flatMap((recipient) => ids.get(fold(recipient)) ?? []);
 					const noted = Object.fromEntries(found.map((one) => [one.to, one.messageId]));
-					return { ids: noted, ...at };
+					const told = found.flatMap((one) => (one.more === undefined ? [] : [[one.to, one.more]]));
+					const more = told.length === 0 ? {} : { more: Object.fromEntries(told) as IDataObject };
+					return { ids: noted, ...more, ...at };
 				},
-				read({ simplify }, { raw, ids, sentAt }) {
-					const answer = isObject(raw) ? raw : service.answerOf(isObject(ids) ? ids : {});
-					const sent = byRecipient(service.sentIn(answer));
+				read(call, { raw, ids, more, sentAt }) {
 					const at = typeof sentAt === 'string' ? { sentAt } : {};
-					return simplify ? { ids: sent, ...at } : { raw: answer, ids: sent, ...at };
+					if (isObject(raw)) return { ...readReply(raw, call), ...at };
+					const noted = isObject(ids) ? ids : {};
+					const told = isObject(more) ? more : {};
+					const sent = Object.entries(noted).map(([to, messageId]) => {
+						const own = told[to];
+						const sentTo = { to, messageId: plainText(messageId) };
+						return isObject(own) ? { ...sentTo, more: own } : sentTo;
+					});
+					const reply = { ids: byRecipient(sent), ...at };
+					return call.simplify ? reply : { raw: service.answerOf(noted), ...reply };
 				},
 			},
 		},
-		readReply(answer, simplify) {
-			const ids = byRecipient(service.sentIn(answer));
-			return simplify ? { ids } : { raw: answer, ids };
-		},
-		present({ to }, { raw, ids, sentAt }, toJson) {
-			const missing = to.filter((recipient) => !ids.has(fold(recipient)));
-			const losses = missing.length === 0 ? [] : [leftOut(missing)];
+		readReply,
+		present({ to }, { raw, ids, lost, sentAt }, toJson) {
+			const unserved = to.filter((recipient) => !ids.has(fold(recipient)));
+			const missing = unserved.filter((recipient) => lost?.has(fold(recipient)) !== true);
+			const refused = unserved.flatMap((recipient) => {
+				const failure = lost?.get(fold(recipient));
+				return failure === undefined ? [] : [{ subjects: [recipient], failure }];
+			});
+			const losses = missing.length === 0 ? refused : [...refused, leftOut(missing)];
 			if (raw !== undefined) return { items: [{ json: raw }], losses };
 			const items = to.flatMap((subject) => {
 				const found = ids.get(fold(subject));

@@ -20,8 +20,8 @@ const RAW = { data: DATA, duration: 3 };
 
 describe('what is noted of an answer', () => {
 	const replies: Readonly<Record<string, SendReply>> = {
-		simple: readReply(RAW, true),
-		raw: readReply(RAW, false),
+		simple: readReply(RAW, CALL),
+		raw: readReply(RAW, { ...CALL, simplify: false }),
 	};
 	it.each([
 		['simple', true, undefined],

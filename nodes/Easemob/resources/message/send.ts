@@ -123,7 +123,7 @@ export const send = easemobOperation<SendRequest, MessageCall, SendReply>(
 		},
 		send: async (call, { session }, signal) =>
 			mapReply(await sendMessage(session, call, signal), (answer) =>
-				sharing.readReply(answer, call.simplify),
+				sharing.readReply(answer, call),
 			),
 		present: (call, reply) =>
 			sharing.present(call, reply, (sent) => {

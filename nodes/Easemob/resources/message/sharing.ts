@@ -16,7 +16,7 @@ export function identify(scope: string, call: SendCall): string {
 /** How messages share calls, keep their order and are remembered. */
 export const sharing = messages.messageSharing<Target, MessageCall>({
 	fold: foldUserId,
-	recipientsPerCall: (target) => SEND_LIMITS[target].recipientsPerCall,
+	recipientsPerCall: ({ target }) => SEND_LIMITS[target].recipientsPerCall,
 	combined: ['user'],
 	laneOf,
 	sentIn,

@@ -90,7 +90,7 @@ export const send = rongCloudOperation<SendRequest, SendingCall, SendReply>(
 		send: async (call, { session }, signal) =>
 			answeredNow(
 				mapReply(await sendMessage(session, call, signal), (answer) =>
-					sharing.readReply(answer, call.simplify),
+					sharing.readReply(answer, call),
 				),
 			),
 		present: (call, reply) => sharing.present(call, reply, itemOf(call)),

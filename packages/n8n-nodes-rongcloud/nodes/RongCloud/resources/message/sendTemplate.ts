@@ -209,7 +209,7 @@ export const sendTemplate = rongCloudOperation<TemplateRequest, TemplateCall, Se
 				},
 				signal,
 			);
-			return answeredNow(mapReply(outcome, (answer) => sharing.readReply(answer, true)));
+			return answeredNow(mapReply(outcome, (answer) => sharing.readReply(answer, call)));
 		},
 		present: (call, reply) => sharing.present(call, reply, itemOf(call)),
 		subjects: ({ to }) => to,

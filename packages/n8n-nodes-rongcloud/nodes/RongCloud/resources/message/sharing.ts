@@ -16,7 +16,7 @@ export const COMBINED: readonly Target[] = ['user', 'system'];
 export function sharingOf<Call extends MessageCall<Target>>(): Sharing<Target, Call> {
 	return messageSharing<Target, Call>({
 		fold: (recipient) => recipient,
-		recipientsPerCall: (target) => SEND_LIMITS[target].recipientsPerCall,
+		recipientsPerCall: ({ target }) => SEND_LIMITS[target].recipientsPerCall,
 		combined: COMBINED,
 		laneOf: ({ target }) => target,
 		sentIn,
