@@ -19,7 +19,7 @@ const APP_PATH = /^\/(?!\/)/;
  */
 export function authenticated(
 	options: AnyRequest,
-	{ base, backup }: Pick<ServiceAddress, 'base' | 'backup'>,
+	{ base, backup = base, others = [] }: Pick<ServiceAddress, 'base' | 'backup' | 'others'>,
 	{ service, proof }: { readonly service: string; readonly proof: string },
 ): IHttpRequestOptions {
 	// Where redirects are followed, they may lead to another host.
@@ -28,10 +28,8 @@ export function authenticated(
 	if (APP_PATH.test(address)) return { ...request, baseURL: base };
 	const own = new URL(base).origin;
 	const origin = URL.canParse(address) ? new URL(address).origin : undefined;
-	if (origin === own) return request;
-	if (origin !== undefined && backup !== undefined && origin === new URL(backup).origin) {
-		return request;
-	}
+	const known = [base, backup, ...others].map((one) => new URL(one).origin);
+	if (origin !== undefined && known.includes(origin)) return request;
 	throw new CredentialFault(
 		`The ${service} credential is for ${own} only: its ${proof} is not sent to ${origin ?? 'an address that cannot be read'}. Correct the URL, or ask there without this credential.`,
 	);

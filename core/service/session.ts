@@ -15,6 +15,8 @@ export interface ServiceAddress {
 	readonly base: string;
 	/** The same on another host, for when the first cannot be reached; most services have none. */
 	readonly backup?: string | undefined;
+	/** Further addresses of the service on hosts of their own, such as one that takes files. */
+	readonly others?: readonly string[];
 	/** With the port where one is given; for errors. */
 	readonly host: string;
 	/**
@@ -62,6 +64,28 @@ export interface ServiceCall<Lane extends string> extends Omit<ServiceRequest, '
 	readonly doubt: string;
 	/** What an accepted answer lacks, where it is no use; counts as the outcome then. */
 	readonly check?: (reply: IDataObject) => Failure | undefined;
+	/** How its answers are judged, where that is not as usual. */
+	readonly judge?: Dialect['judge'];
+	/**
+	 * Set where the service recognises a repeat of this call and does nothing for it a second time, so
+	 * that the pace may let it be made again when its outcome is open.
+	 */
+	readonly recognised?: Recognised;
+}
+
+/** A call of which the service knows repeats. */
+export interface Recognised {
+	/** An attempt before this one, such as in a former try of the execution, may have done it. */
+	readonly mayBeDone: boolean;
+}
+
+/** A repeat that surely failed says nothing about the attempt before it, which stays open. */
+function asOpen<Reply>(outcome: Outcome<Reply>, doubt: string): Outcome<Reply> {
+	if (outcome.kind === 'accepted' || outcome.kind === 'unknown') return outcome;
+	const { problem } = outcome;
+	const told = `An attempt before this one got no clear answer. ${doubt}`;
+	const advice = `${told} ${problem.advice ?? ''}`.trim();
+	return { kind: 'unknown', problem: { ...problem, advice } };
 }
 
 /** The way to a service with one credential. It knows nothing of runs, items and editors. */
@@ -103,15 +127,22 @@ function sessionOver<Lane extends string, Account extends ServiceAddress>(
 		lanes,
 		paced,
 		reading,
-		call: async (call, signal) =>
-			await paced(
-				call.pace,
+		call: async (call, signal) => {
+			const { pace, refusals, doubt, judge, recognised } = call;
+			const dialect = judge === undefined ? reading.dialect : { ...reading.dialect, judge };
+			let mayBeDone = recognised?.mayBeDone ?? false;
+			const outcome = await paced(
+				pace,
 				async (isRepeat) => {
-					const { refusals, doubt } = call;
-					return await makeCall(backed, call, { ...reading, refusals, doubt, isRepeat });
+					const read = { ...reading, dialect, refusals, doubt, isRepeat };
+					const attempt = await makeCall(backed, call, read);
+					mayBeDone ||= attempt.kind === 'unknown';
+					return attempt;
 				},
 				signal,
-			),
+			);
+			return recognised !== undefined && mayBeDone ? asOpen(outcome, doubt) : outcome;
+		},
 	};
 }
 

@@ -4,8 +4,9 @@ import {
 	MESSAGES_PER_MINUTE,
 	raisedLimitProperty,
 } from '../core/parameters/limitFields';
+import { signed } from '../core/service/signed';
 import { CUSTOM_REGION, DATA_CENTRES } from '../nodes/RongCloud/dataCentres';
-import { authenticate } from '../nodes/RongCloud/service/authentication';
+import { SIGNING } from '../nodes/RongCloud/service/authentication';
 import { APP_KEY, APP_SECRET, DATA_CENTER, HOST, SERVICE } from '../nodes/RongCloud/service/texts';
 
 export class RongCloudApi implements ICredentialType {
@@ -92,5 +93,5 @@ export class RongCloudApi implements ICredentialType {
 	];
 
 	authenticate: IAuthenticate = async (credentials, requestOptions) =>
-		authenticate(credentials, requestOptions);
+		signed(SIGNING, credentials, requestOptions);
 }

@@ -1,31 +1,22 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { plainText } from '../../../core/base/json';
-import { authenticated, type AnyRequest } from '../../../core/service/authenticated';
 import { CredentialFault } from '../../../core/service/credentialFault';
 import { ask, notNow, notTheService } from '../../../core/service/question';
 import type { RefusalRow } from '../../../core/service/refusals';
-import { openCredentialSession } from '../../../core/service/session';
-import type { Send, Wire } from '../../../core/service/wire';
-import { readAccount, readSecret } from './account';
-import { RONG_CLOUD } from './session';
+import { openSignedSession, type Signing } from '../../../core/service/signed';
+import type { Wire } from '../../../core/service/wire';
+import { readAccount, readSecret, type Account } from './account';
+import { RONG_CLOUD, type LaneName } from './session';
 import { signedHeaders } from './signature';
 import { SERVICE } from './texts';
 
-/**
- * Signs a request, and puts the data centre's address before a path, which the node uses. Full URLs on
- * the credential's own hosts stay as they are, so the credential works in n8n's HTTP Request node too.
- *
- * @throws CredentialFault for a URL on another host, which must not see a valid signature
- */
-export function authenticate(
-	credentials: ICredentialDataDecryptedObject,
-	options: AnyRequest,
-): IHttpRequestOptions {
-	const account = readAccount(credentials);
-	const request = authenticated(options, account, { service: SERVICE, proof: 'signature' });
-	const signature = signedHeaders(account.appKey, readSecret(credentials));
-	return { ...request, headers: { ...options.headers, ...signature } };
-}
+/** How requests are signed. */
+export const SIGNING: Signing<LaneName, Account> = {
+	service: SERVICE,
+	definition: RONG_CLOUD,
+	headersFor: (credentials) =>
+		signedHeaders(readAccount(credentials).appKey, readSecret(credentials)),
+};
 
 /** Says nothing about the credential. */
 const busy = (again: string): readonly RefusalRow[] => {
@@ -49,15 +40,7 @@ export async function testAccess(
 	wire: Wire,
 	credentials: ICredentialDataDecryptedObject,
 ): Promise<void> {
-	const { appKey } = readAccount(credentials);
-	const secret = readSecret(credentials);
-	// Each request anew, also the one to the backup host.
-	const send: Send = async (options) =>
-		await wire.sendBare({
-			...options,
-			headers: { ...options.headers, ...signedHeaders(appKey, secret) },
-		});
-	const session = openCredentialSession({ send, sendBare: send }, credentials, RONG_CLOUD);
+	const session = openSignedSession(SIGNING, wire, credentials);
 	const { account, reading } = session;
 	const { dialect } = reading;
 	const reply = await ask(session, {
