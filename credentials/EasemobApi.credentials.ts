@@ -6,13 +6,13 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import {
+	CALLS_PER_SECOND,
 	limitShareProperty,
 	MESSAGES_PER_MINUTE,
 	raisedLimitProperty,
 } from '../core/parameters/limitFields';
 import { listHosts } from '../nodes/Easemob/dataCentres';
 import { authenticate, renewAccess } from '../nodes/Easemob/service/authentication';
-import { CALLS_PER_SECOND_FIELD } from '../nodes/Easemob/service/fieldNames';
 
 export class EasemobApi implements ICredentialType {
 	name = 'easemobApi';
@@ -140,7 +140,7 @@ export class EasemobApi implements ICredentialType {
 		),
 		raisedLimitProperty(
 			{
-				displayName: CALLS_PER_SECOND_FIELD,
+				displayName: CALLS_PER_SECOND,
 				name: 'callsPerSecond',
 				description:
 					'How many calls your plan allows the app in one second. Leave at 0 for the standard of 100; enter more only if Easemob has raised it for you. Sending to groups and listing chat rooms keep their smaller limits.',

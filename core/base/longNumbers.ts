@@ -1,3 +1,5 @@
+import { randomUUID } from 'crypto';
+
 /** Numbers of fewer digits are held exactly. */
 const MIN_DIGITS = 16;
 
@@ -68,4 +70,22 @@ function isLong(number: string): boolean {
  */
 export function replaceLongNumbers(text: string, replace: (digits: string) => string): string {
 	return replaceNumbers(text, (number) => (isLong(number) ? replace(number) : undefined));
+}
+
+/** A whole number of any length, as its digits, on its way into a JSON text. */
+export class LongNumber {
+	constructor(readonly digits: string) {}
+}
+
+/**
+ * A value as JSON text in which each `LongNumber` stands with all its digits and without quotes, which
+ * `JSON.stringify` alone cannot do beyond 2^53.
+ */
+export function exactJson(value: unknown): string {
+	// Nobody can have it in a text of theirs.
+	const mark = randomUUID();
+	const text = JSON.stringify(value, (_key, part: unknown) =>
+		part instanceof LongNumber ? `${mark}${part.digits}` : part,
+	);
+	return text.replace(new RegExp(`"${mark}(\\d+)"`, 'g'), '$1');
 }

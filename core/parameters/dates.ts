@@ -1,5 +1,5 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import { isObject } from '../base/json';
+import { isObject, plainText } from '../base/json';
 
 /** Milliseconds since 1970 have 12 or 13 digits from 1973 to 2286; seconds have fewer. */
 const EPOCH_MS = /^\d{12,13}$/;
@@ -23,4 +23,13 @@ export function parseMoment(value: unknown, timeZone: string): Date | undefined 
 	} catch {
 		return undefined;
 	}
+}
+
+/**
+ * A service's milliseconds since 1970 as ISO text; '' where there is no time that can be read: an entry
+ * without one is an entry all the same.
+ */
+export function isoOf(epochMs: unknown): string {
+	const moment = new Date(Number(plainText(epochMs) || NaN));
+	return Number.isNaN(moment.getTime()) ? '' : moment.toISOString();
 }

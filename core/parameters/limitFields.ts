@@ -10,6 +10,7 @@ import type { ItemReader } from './itemReader';
 /** Of a credential. */
 export const LIMIT_SHARE = 'Share of the Limits (%)';
 export const MESSAGES_PER_MINUTE = 'Messages per Minute';
+export const CALLS_PER_SECOND = 'Calls per Second';
 
 /** An option of Send. */
 export const MAX_MESSAGES_PER_SECOND = 'Max Messages per Second';

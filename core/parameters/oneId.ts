@@ -19,3 +19,15 @@ export function readId(reader: ItemReader, name: ParameterPath, rule?: ListRule)
 		'Enter one. For several use one input item for each.',
 	);
 }
+
+/**
+ * One ID that is any text, with commas too.
+ *
+ * @throws ProblemError when it is blank or, by the rule, no ID
+ */
+export function readWholeId(reader: ItemReader, name: ParameterPath, rule: ListRule): string {
+	const id = reader.requiredText(name).trim();
+	const reason = rule.fault(id);
+	if (reason === undefined) return id;
+	throw badInput(`${reader.label(name)}: "${id}" ${reason}.`, 'Check it, or its expression.');
+}

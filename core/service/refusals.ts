@@ -31,6 +31,9 @@ export interface RefusalRow {
 	readonly advice: string;
 }
 
+/** 300 to 399: where a request is sent elsewhere. */
+export const REDIRECTS: readonly number[] = Array.from({ length: 100 }, (_, index) => 300 + index);
+
 function applies(row: RefusalRow, { status, code, text }: Refusal): boolean {
 	const { status: statuses, code: codes, says } = row;
 	return (

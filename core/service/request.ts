@@ -22,6 +22,8 @@ export type Field = string | number | boolean | readonly string[] | undefined;
 /** What a request carries. */
 export type Body =
 	| { readonly json: IDataObject | IDataObject[] }
+	/** JSON as text, such as one of `exactJson`. */
+	| { readonly jsonText: string }
 	/** `application/x-www-form-urlencoded` */
 	| { readonly form: Readonly<Record<string, Field>> }
 	/** See `encodeMultipart`. */
@@ -81,6 +83,9 @@ function bodyOptions(body: Body | undefined): Partial<IHttpRequestOptions> {
 	if ('json' in body) {
 		// As text: n8n's HTTP library merges objects, and loses keys such as `constructor` by that.
 		return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body.json) };
+	}
+	if ('jsonText' in body) {
+		return { headers: { 'Content-Type': 'application/json' }, body: body.jsonText };
 	}
 	if ('form' in body) {
 		const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };

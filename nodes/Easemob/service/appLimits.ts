@@ -1,7 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { MESSAGES_PER_MINUTE } from '../../../core/parameters/limitFields';
+import { CALLS_PER_SECOND, MESSAGES_PER_MINUTE } from '../../../core/parameters/limitFields';
 import { readRaisedLimit, readShare, WHOLE_SHARE } from '../../../core/service/appLimits';
-import { CALLS_PER_SECOND_FIELD } from './fieldNames';
 
 /** What a credential says of the limits of its app. */
 export interface AppLimits {
@@ -27,6 +26,6 @@ export function readAppLimits(credentials: ICredentialDataDecryptedObject): AppL
 	return {
 		sharePercent: readShare(limitShare, SERVICE),
 		messagesPerMinute: readRaisedLimit(messagesPerMinute, MESSAGES_PER_MINUTE, SERVICE),
-		callsPerSecond: readRaisedLimit(callsPerSecond, CALLS_PER_SECOND_FIELD, SERVICE),
+		callsPerSecond: readRaisedLimit(callsPerSecond, CALLS_PER_SECOND, SERVICE),
 	};
 }

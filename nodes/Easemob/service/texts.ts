@@ -1,10 +1,10 @@
 import {
+	CALLS_PER_SECOND,
 	LIMIT_SHARE,
 	MAX_MESSAGES_PER_SECOND,
 	MESSAGES_PER_MINUTE,
 } from '../../../core/parameters/limitFields';
 import type { AppAddress } from './address';
-import { CALLS_PER_SECOND_FIELD } from './fieldNames';
 
 /** Sentences that several places say: the node's errors, the credential's faults, its Test button. */
 
@@ -33,4 +33,4 @@ export const NOT_ALLOWED_ADVICE =
 	'Your plan, a setting in the console or its IP allow-list (IP 白名单) may forbid it: the list, if there is one, must have the address of your n8n.';
 
 /** For refusals for rate, and limits that are used up. */
-export const LIMITS_ADVICE = `Send more slowly: set '${MAX_MESSAGES_PER_SECOND}' in the options of Send. Where several n8n workers or programs send through this app, set '${LIMIT_SHARE}' in the credential to the part of this one. '${MESSAGES_PER_MINUTE}' and '${CALLS_PER_SECOND_FIELD}' there must be those of your plan.`;
+export const LIMITS_ADVICE = `Send more slowly: set '${MAX_MESSAGES_PER_SECOND}' in the options of Send. Where several n8n workers or programs send through this app, set '${LIMIT_SHARE}' in the credential to the part of this one. '${MESSAGES_PER_MINUTE}' and '${CALLS_PER_SECOND}' there must be those of your plan.`;

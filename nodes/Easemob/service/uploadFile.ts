@@ -1,16 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { BinaryInput } from '../../../core/parameters/binaryInput';
 import { BufferPool } from '../../../core/files/bufferPool';
-import { readPictureSize, type PictureSize } from '../../../core/files/imageSize';
-import { readMediaDuration } from '../../../core/files/mediaDuration';
 import { isObject, plainText } from '../../../core/base/json';
 import { withoutTrailingSlashes } from '../../../core/base/slashes';
-import { encodeMultipart } from '../../../core/files/multipart';
 import { accepted, type Failure, type Outcome } from '../../../core/base/outcome';
 import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
+import { factsOf, fileForm } from '../../../core/service/fileForm';
 import type { RefusalRow } from '../../../core/service/refusals';
 import { timeoutFor } from '../../../core/service/request';
-import type { BodyMaker } from '../../../core/service/session';
 import { FILE_BYTES_IN_FLIGHT } from '../lanes';
 import { LIMITS } from '../limits';
 import type { Session } from './session';
@@ -96,13 +93,6 @@ const NO_FILE: Failure = {
 	},
 };
 
-/** What is found out about a file when it is made ready. */
-interface Facts {
-	readonly size: PictureSize | undefined;
-	readonly duration: number | undefined;
-	readonly fileBytes: number;
-}
-
 /**
  * Uploads a file: POST /chatfiles, multipart, part `file` (REST documentation, "Upload files"). The
  * file's URL is the answer's `uri` and the UUID, as the vendor's own SDK makes it. Its bytes are read
@@ -116,27 +106,7 @@ export async function uploadFile(
 	const { file } = request;
 	const { mimeType } = file;
 	const filename = request.fileName ?? file.fileName;
-	let facts: Facts | undefined;
-	let inUse: Buffer | undefined;
-	const body: BodyMaker = {
-		async make() {
-			const bytes = await file.load();
-			facts = {
-				size: readPictureSize(bytes),
-				duration: readMediaDuration(bytes),
-				fileBytes: bytes.length,
-			};
-			// Last, since the body has to be given back.
-			const part = { name: 'file', fileName: filename, mimeType, bytes };
-			const multipart = encodeMultipart({ file: part }, bodies);
-			inUse = multipart.body;
-			return { multipart };
-		},
-		giveBack(outcome) {
-			// The service names a file when it has all of it; else some may still be on its way.
-			if (inUse !== undefined) bodies.giveBack(inUse, outcome?.kind === 'accepted');
-		},
-	};
+	const body = fileForm({ file, field: 'file', fileName: filename, inspect: factsOf }, bodies);
 	const outcome = await session.call(
 		{
 			method: 'POST',
@@ -157,6 +127,7 @@ export async function uploadFile(
 	);
 	if (outcome.kind !== 'accepted') return outcome;
 	const named = readNamed(outcome.reply, session);
+	const facts = body.facts();
 	if (named === undefined || facts === undefined) return NO_FILE;
 	const { size, duration, fileBytes } = facts;
 	return accepted({

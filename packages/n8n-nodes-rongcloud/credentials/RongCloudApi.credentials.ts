@@ -1,13 +1,18 @@
 import type { IAuthenticate, ICredentialType, INodeProperties } from 'n8n-workflow';
 import {
+	CUSTOM_REGION,
+	dataCentreProperty,
+	optionalNotice,
+} from '../core/parameters/accountFields';
+import {
 	limitShareProperty,
 	MESSAGES_PER_MINUTE,
 	raisedLimitProperty,
 } from '../core/parameters/limitFields';
 import { signed } from '../core/service/signed';
-import { CUSTOM_REGION, DATA_CENTRES } from '../nodes/RongCloud/dataCentres';
+import { DATA_CENTRES } from '../nodes/RongCloud/dataCentres';
 import { SIGNING } from '../nodes/RongCloud/service/authentication';
-import { APP_KEY, APP_SECRET, DATA_CENTER, HOST, SERVICE } from '../nodes/RongCloud/service/texts';
+import { APP_KEY, APP_SECRET, HOST, SERVICE } from '../nodes/RongCloud/service/texts';
 
 export class RongCloudApi implements ICredentialType {
 	name = 'rongCloudApi';
@@ -23,26 +28,10 @@ export class RongCloudApi implements ICredentialType {
 		'https://github.com/n8n-nodes-easemob/n8n-nodes-easemob/tree/main/packages/n8n-nodes-rongcloud#credential';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: DATA_CENTER,
-			name: 'region',
-			type: 'options',
-			options: [
-				...DATA_CENTRES.map(({ region: value, name, host }) => ({
-					name,
-					value,
-					description: host,
-				})),
-				{
-					name: 'Custom',
-					value: CUSTOM_REGION,
-					description: 'A private deployment, or another address',
-				},
-			],
-			default: 'china',
+		dataCentreProperty(DATA_CENTRES, {
 			description: 'Where your app lives; each lives in exactly one data centre',
 			hint: "Console: the page of the app's App Key shows the address of its server API",
-		},
+		}),
 		{
 			displayName: HOST,
 			name: 'host',
@@ -74,12 +63,7 @@ export class RongCloudApi implements ICredentialType {
 			description: 'Signs every request: keep it to yourself',
 			hint: 'Console: beside the App Key',
 		},
-		{
-			displayName: 'That is all you need. What follows can stay as it is.',
-			name: 'optionalNotice',
-			type: 'notice',
-			default: '',
-		},
+		optionalNotice,
 		limitShareProperty(SERVICE),
 		raisedLimitProperty(
 			{

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { SendReply } from '../../../../core/messages/sharing';
-import { accepted, mapReply, notSent, type Failure } from '../../../../core/base/outcome';
+import { withoutFile } from '../../../../core/messages/withoutFile';
+import { accepted, mapReply } from '../../../../core/base/outcome';
 import { mostMessages } from '../../../../core/pacing/laneLimits';
 import { zeroDurationOption } from '../../../../core/parameters/duration';
 import { readMaxMessagesPerSecond, speedOptions } from '../../../../core/parameters/limitFields';
@@ -61,14 +62,6 @@ const properties: INodeProperties[] = [
 		{ ...zeroDurationOption, displayOptions: { show: { '/messageType': ['audio', 'video'] } } },
 	]),
 ];
-
-/** The message is surely not sent, whatever became of the upload. */
-function withoutFile(failure: Failure): Failure {
-	if (failure.kind === 'notSent' && failure.interrupted) return failure;
-	const { problem } = failure;
-	const message = `Its file could not be uploaded. ${problem.message}`;
-	return notSent({ ...problem, message });
-}
 
 /** message / send: one message for each input item, to one or more recipients. */
 export const send = easemobOperation<SendRequest, MessageCall, SendReply>(

@@ -41,6 +41,3 @@ export const DATA_CENTRES = [
 		backup: 'api-b.sg-b-light-api.com',
 	},
 ] as const satisfies readonly DataCentre[];
-
-/** Value of the credential's `region` for a private deployment, whose host is entered. */
-export const CUSTOM_REGION = 'custom';

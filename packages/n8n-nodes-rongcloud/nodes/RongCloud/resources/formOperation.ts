@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { harmlessOperation } from '../../../core/node/harmlessOperation';
 import type { OperationFace, Operation } from '../../../core/node/operation';
-import { accepted, type Outcome } from '../../../core/base/outcome';
-import { PATIENCE_FOR_HARMLESS } from '../../../core/pacing/patience';
 import type { ItemReader } from '../../../core/parameters/itemReader';
-import { rememberWhole } from '../../../core/run/remembering';
 import type { Presented, Wording } from '../../../core/run/operation';
 import type { Field } from '../../../core/service/request';
 import type { RefusalRow } from '../../../core/service/refusals';
+import { openRun, type Run } from '../service/run';
 import type { LaneName } from '../service/session';
-import { rongCloudOperation } from './operation';
 
 /** One call about one or several things, whose parameters are a form. */
 export interface FormCall {
@@ -30,31 +28,15 @@ export interface FormSteps<Call extends FormCall> {
 	readonly refusals?: readonly RefusalRow[];
 }
 
-const DOUBT = 'It may or may not have been done. It is safe to run it again.';
-
 /** Defines an operation that may be done twice without harm. */
 export function formOperation<Call extends FormCall>(
 	face: OperationFace,
-	{ read, split, present, wording, lane = 'other', refusals }: FormSteps<Call>,
+	{ lane = 'other', refusals, ...steps }: FormSteps<Call>,
 ): Operation {
-	return rongCloudOperation<Call, Call, IDataObject>(face, {
-		read,
-		plan: async (call) => accepted(split?.(call) ?? [call]),
-		send: async ({ path, form }, { session }, signal): Promise<Outcome<IDataObject>> =>
-			await session.call(
-				{
-					method: 'POST',
-					path,
-					body: { form },
-					pace: { lane, policy: PATIENCE_FOR_HARMLESS },
-					refusals,
-					doubt: DOUBT,
-				},
-				signal,
-			),
-		present,
+	return harmlessOperation<Run, LaneName, Call>(openRun, face, {
+		...steps,
+		request: ({ path, form }) => ({ method: 'POST', path, body: { form }, refusals }),
+		lane,
 		subjects: ({ subjects }) => subjects,
-		wording,
-		memory: { ...rememberWhole(), harmlessTwice: true },
 	});
 }

@@ -1,11 +1,12 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { plainText } from '../../../core/base/json';
 import { withoutTrailingSlashes } from '../../../core/base/slashes';
-import { CredentialFault } from '../../../core/service/credentialFault';
+import { CUSTOM_REGION, DATA_CENTER } from '../../../core/parameters/accountFields';
+import { chosenCentre, requiredField } from '../../../core/service/credentialFields';
 import { parseHost, type HostField } from '../../../core/service/host';
 import type { ServiceAddress } from '../../../core/service/session';
-import { CUSTOM_REGION, DATA_CENTRES } from '../dataCentres';
-import { APP_KEY, APP_SECRET, DATA_CENTER, HOST, SERVICE } from './texts';
+import { DATA_CENTRES } from '../dataCentres';
+import { APP_KEY, APP_SECRET, HOST, SERVICE } from './texts';
 
 /** An app of the service, as a credential names it. Holds no secret. */
 export interface Account extends ServiceAddress {
@@ -21,30 +22,16 @@ const HOST_FIELD: HostField = {
 	whereInConsole: "The console shows it on the page of the app's App Key.",
 };
 
-function required(
-	credentials: ICredentialDataDecryptedObject,
-	name: string,
-	label: string,
-): string {
-	const text = plainText(credentials[name]).trim();
-	if (text !== '') return text;
-	throw new CredentialFault(`'${label}' is empty in the ${SERVICE} credential. Enter it there.`);
-}
-
 type Place = Pick<Account, 'base' | 'backup' | 'host' | 'hostField'>;
 
-function readPlace({ region, host }: ICredentialDataDecryptedObject): Place {
+function readPlace(credentials: ICredentialDataDecryptedObject): Place {
+	const { region, host } = credentials;
 	if (region === CUSTOM_REGION) {
 		const url = parseHost(plainText(host).trim(), HOST_FIELD);
 		const base = `${url.origin}${withoutTrailingSlashes(url.pathname)}`;
 		return { base, host: url.host, hostField: HOST };
 	}
-	const centre = DATA_CENTRES.find((one) => one.region === region);
-	if (centre === undefined) {
-		throw new CredentialFault(
-			`'${DATA_CENTER}' in the ${SERVICE} credential is none of its choices. Choose it again.`,
-		);
-	}
+	const centre = chosenCentre(DATA_CENTRES, credentials, SERVICE);
 	return {
 		base: `https://${centre.host}`,
 		backup: `https://${centre.backup}`,
@@ -56,13 +43,13 @@ function readPlace({ region, host }: ICredentialDataDecryptedObject): Place {
 /** @throws CredentialFault when the credential names no usable host or app */
 export function readAccount(credentials: ICredentialDataDecryptedObject): Account {
 	const place = readPlace(credentials);
-	const appKey = required(credentials, 'appKey', APP_KEY);
+	const appKey = requiredField(credentials, 'appKey', APP_KEY, SERVICE);
 	return { ...place, appKey, scope: `${place.base} ${appKey}`, renewsToken: false };
 }
 
 /** @throws CredentialFault when it is empty */
 export function readSecret(credentials: ICredentialDataDecryptedObject): string {
-	return required(credentials, 'appSecret', APP_SECRET);
+	return requiredField(credentials, 'appSecret', APP_SECRET, SERVICE);
 }
 
 /** Every value that must never be shown. */

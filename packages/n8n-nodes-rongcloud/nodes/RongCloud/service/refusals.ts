@@ -1,8 +1,6 @@
-import type { RefusalRow } from '../../../core/service/refusals';
-import { APP_KEY, APP_SECRET, DATA_CENTER, LIMITS_ADVICE, SERVICE } from './texts';
-
-/** 300 to 399: where a request is sent elsewhere. */
-const REDIRECTS: readonly number[] = Array.from({ length: 100 }, (_, index) => 300 + index);
+import { DATA_CENTER } from '../../../core/parameters/accountFields';
+import { REDIRECTS, type RefusalRow } from '../../../core/service/refusals';
+import { APP_KEY, APP_SECRET, LIMITS_ADVICE, SERVICE } from './texts';
 
 /** A refusal that no page knows. */
 export const NOT_KNOWN: RefusalRow = {

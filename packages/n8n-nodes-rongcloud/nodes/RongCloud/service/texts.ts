@@ -10,7 +10,6 @@ import {
 export const SERVICE = 'RongCloud';
 
 /** Display names of the credential's fields that errors tell to check. */
-export const DATA_CENTER = 'Data Center';
 export const HOST = 'Host';
 export const APP_KEY = 'App Key';
 export const APP_SECRET = 'App Secret';

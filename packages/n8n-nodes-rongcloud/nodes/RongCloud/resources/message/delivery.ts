@@ -2,12 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { plainText } from '../../../../core/base/json';
 import { badInput } from '../../../../core/base/problem';
 import { readChosenMembers } from '../../../../core/messages/chosenMembers';
+import { readSwitches, switchOptions } from '../../../../core/messages/switches';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import type { Field } from '../../../../core/service/request';
 import { LIMITS } from '../../limits';
 import { IDS } from '../../service/ids';
 import { pushOptions, readPush } from './push';
-import { switchesOf } from './switches';
+import { SWITCHES } from './switches';
 import { TARGETS, type Target } from './targets';
 
 /** How a message is delivered, beside what it says and to whom. */
@@ -32,11 +33,9 @@ const RANDOM = 'options.msgRandom';
 const BADGE = 'options.badgeCount';
 const EXTRA = 'options.extraContent';
 
-const switches = switchesOf();
-
 /** Options of the delivery; a collection lists them with the others. */
 export const deliveryOptions: INodeProperties[] = [
-	...switches.options,
+	...switchOptions(SWITCHES),
 	...pushOptions.map((option) => ({ ...option, displayOptions: forTargets(...PUSHED) })),
 	{
 		displayName: 'Badge',
@@ -158,7 +157,7 @@ export function readDelivery(reader: ItemReader, target: Target, to: readonly st
 		: [];
 	const isExpanded = EXPANDED.some((one) => one === target);
 	const fields: Fields = {
-		...switches.read(reader, target),
+		...readSwitches(reader, target, SWITCHES),
 		...(target === 'chatRoom' ? readPriority(reader) : readPush(reader)),
 		...(target === 'user' ? readBadge(reader, to) : {}),
 		...(isExpanded ? readExpansion(reader) : {}),

@@ -1,11 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
+import { isoOf } from '../../../../core/parameters/dates';
 import { accepted, mapReply } from '../../../../core/base/outcome';
-import { badInput } from '../../../../core/base/problem';
 import { listProperties } from '../../../../core/node/listProperties';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { PATIENCE_FOR_HARMLESS } from '../../../../core/pacing/patience';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { periodProperties, readPeriod, type Period } from '../../../../core/parameters/period';
 import {
 	presentList,
 	readPages,
@@ -33,12 +34,10 @@ const PATHS = {
 	ultraGroup: '/v3/message/ultragroup/query.json',
 } as const satisfies Record<Target, string>;
 
-interface Query {
+interface Query extends Period {
 	readonly target: Target;
 	readonly to: string;
 	readonly userId: string;
-	readonly startTime: number;
-	readonly endTime: number;
 	readonly includeStart: boolean;
 	readonly limit: number | undefined;
 }
@@ -71,22 +70,7 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. support',
 		description: 'Whose history is read: a user who takes part in the conversation',
 	},
-	{
-		displayName: 'Start Time',
-		name: 'startTime',
-		type: 'dateTime',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 2026-01-31T18:00:00',
-		description: 'Messages after this moment',
-	},
-	{
-		displayName: 'End Time',
-		name: 'endTime',
-		type: 'dateTime',
-		default: '',
-		description: 'Messages up to this moment; until now where it is empty',
-	},
+	...periodProperties,
 	...listProperties,
 	optionsProperty([
 		{
@@ -100,26 +84,11 @@ const properties: INodeProperties[] = [
 ];
 
 function read(reader: ItemReader): Query {
-	const startTime = reader.date('startTime')?.getTime();
-	if (startTime === undefined) {
-		throw badInput(
-			`${reader.label('startTime')} is empty.`,
-			'Enter it like 2026-01-31T18:00:00, or as milliseconds since 1970.',
-		);
-	}
-	const endTime = reader.date('endTime')?.getTime() ?? Date.now();
-	if (endTime < startTime) {
-		throw badInput(
-			`${reader.label('endTime')} is before ${reader.label('startTime')}.`,
-			'Change one of them.',
-		);
-	}
 	return {
 		target: reader.choice('target', TARGETS),
 		to: readWholeId(reader, 'to'),
 		userId: readWholeId(reader, 'userId'),
-		startTime,
-		endTime,
+		...readPeriod(reader),
 		includeStart: reader.flag('options.includeStart'),
 		limit: reader.limit(),
 	};
@@ -177,7 +146,6 @@ function recipientOf(entry: IDataObject, { target, to, userId }: Query): string 
 
 function toJson(entry: IDataObject, query: Query): IDataObject {
 	const objectName = plainText(entry.objectName);
-	const sentAt = new Date(Number(plainText(entry.msgTime) || NaN));
 	const extraContent = plainText(entry.extraContent);
 	return {
 		messageId: idOf(entry),
@@ -186,8 +154,7 @@ function toJson(entry: IDataObject, query: Query): IDataObject {
 		target: query.target,
 		messageType: typeOf(objectName),
 		objectName,
-		// An entry without a time that can be read is an entry all the same.
-		sentAt: Number.isNaN(sentAt.getTime()) ? '' : sentAt.toISOString(),
+		sentAt: isoOf(entry.msgTime),
 		content: plainText(entry.content),
 		...(extraContent === '' ? {} : { extraContent }),
 	};

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { badInput } from '../../../../core/base/problem';
+import { readWebAddress } from '../../../../core/messages/webAddress';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { ownNumber } from '../../../../core/parameters/ownNumber';
 
@@ -39,14 +40,7 @@ export const fileLengthProperty: INodeProperties = {
 };
 
 /** @throws ProblemError when it is blank or no address of the web */
-export function readFileUrl(reader: ItemReader): string {
-	const url = reader.requiredText('fileUrl').trim();
-	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url;
-	throw badInput(
-		`${reader.label('fileUrl')} is no address of a file on the web.`,
-		'Enter a full address that begins with https:// or http://.',
-	);
-}
+export const readFileUrl = (reader: ItemReader): string => readWebAddress(reader, 'fileUrl');
 
 /** @throws ProblemError when nobody knows it */
 export function readFileName(reader: ItemReader): string {

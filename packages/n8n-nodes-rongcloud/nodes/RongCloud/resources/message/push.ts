@@ -2,19 +2,17 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
 import { badInput, type ProblemError } from '../../../../core/base/problem';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { withinLength } from '../../../../core/parameters/length';
 import { LIMITS } from '../../limits';
+import { SERVICE } from '../../service/texts';
 import { channelGroups, CHANNELS, type Channel, type ChannelField } from './channels';
 
+const TITLE = 'options.pushTitle';
 const PUSH_EXT = 'options.pushExt';
 const PUSH_CONFIGS = 'options.pushConfigs';
 
 /** Options that become members of `pushExt`, which can be given as a whole instead. */
-const PARTS = [
-	'options.pushTitle',
-	'options.pushTemplateId',
-	'options.forceShowPushContent',
-	PUSH_CONFIGS,
-];
+const PARTS = [TITLE, 'options.pushTemplateId', 'options.forceShowPushContent', PUSH_CONFIGS];
 
 export const pushTextOptions: INodeProperties[] = [
 	{
@@ -144,13 +142,8 @@ function checkWhole(reader: ItemReader, pushExt: IDataObject): void {
 }
 
 function readParts(reader: ItemReader): IDataObject {
-	const title = reader.text('options.pushTitle').trim();
-	if ([...title].length > LIMITS.pushTitleChars) {
-		throw badInput(
-			`${reader.label('options.pushTitle')} has ${[...title].length} characters.`,
-			`RongCloud takes ${LIMITS.pushTitleChars}. Shorten it.`,
-		);
-	}
+	const typed = reader.text(TITLE).trim();
+	const title = withinLength(reader, TITLE, typed, LIMITS.pushTitleChars, SERVICE);
 	const templateId = reader.text('options.pushTemplateId').trim();
 	const rows = reader.value(PUSH_CONFIGS);
 	const fault: Fault = (what, advice) => badInput(`${reader.label(PUSH_CONFIGS)} ${what}.`, advice);

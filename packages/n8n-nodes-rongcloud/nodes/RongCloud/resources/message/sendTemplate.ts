@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { shortHash } from '../../../../core/base/hash';
 import { accepted, mapReply } from '../../../../core/base/outcome';
 import type { MessageCall, SendReply } from '../../../../core/messages/sharing';
+import { readSwitches, switchOptions } from '../../../../core/messages/switches';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { mostMessages } from '../../../../core/pacing/laneLimits';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
@@ -14,7 +15,7 @@ import { readRecipients, recipientProperties, toProperty, type Recipients } from
 import { MESSAGE_DOUBT, messageRefusals } from './refusals';
 import { answeredNow } from './sendCall';
 import { itemOf, sharingOf } from './sharing';
-import { switchesOf } from './switches';
+import { SWITCHES } from './switches';
 import type { Target } from './targets';
 import { asJsonText, filledWith, placeholdersIn, readValues } from './template';
 import { OBJECT_NAMES } from './types/names';
@@ -54,7 +55,9 @@ interface TemplateRequest extends Recipients<(typeof TARGETS)[number]> {
 /** A request, or several of one template. */
 type TemplateCall = TemplateRequest & MessageCall<Target> & { readonly template: string };
 
-const switches = switchesOf(['verifyBlacklist', 'contentAvailable', 'silent']);
+/** Those of Send's switches that templates have as well. */
+const SWITCHED = ['verifyBlacklist', 'contentAvailable', 'silent'];
+const switches = SWITCHES.filter(({ property }) => SWITCHED.includes(property.name));
 
 const properties: INodeProperties[] = [
 	...recipientProperties(TARGETS, {
@@ -99,7 +102,7 @@ const properties: INodeProperties[] = [
 		hint: "To take the input item's own fields, enter {{ $json }} as expression",
 	},
 	optionsProperty([
-		...switches.options,
+		...switchOptions(switches),
 		...pushTextOptions.map((option) => ({
 			...option,
 			description: `${option.description ?? ''} May have names in braces too.`,
@@ -146,7 +149,7 @@ function read(reader: ItemReader): TemplateRequest {
 	return {
 		...recipients,
 		...whole,
-		fields: switches.read(reader, recipients.target),
+		fields: readSwitches(reader, recipients.target, switches),
 		pushTexts,
 		personal: recipients.to.map(() => personal),
 	};

@@ -1,21 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { ItemReader } from '../../../../core/parameters/itemReader';
+import type { Switch } from '../../../../core/messages/switches';
 import { TARGETS, type Target } from './targets';
-
-/** An option that is on or off, and a field of the request. */
-interface Switch {
-	/** Its default is what the service does by itself. */
-	readonly property: INodeProperties;
-	/** The field, and its value where the option is not as usual. */
-	readonly field: string;
-	readonly value: 0 | 1 | true;
-	readonly targets: readonly Target[];
-}
 
 /** Targets whose messages are part of a conversation list. */
 const LISTED: readonly Target[] = ['user', 'group', 'system', 'ultraGroup'];
 
-const SWITCHES: readonly Switch[] = [
+/** Options that are on or off. */
+export const SWITCHES: ReadonlyArray<Switch<Target, 0 | 1 | true>> = [
 	{
 		property: {
 			displayName: "Show on Sender's Devices",
@@ -125,28 +115,3 @@ const SWITCHES: readonly Switch[] = [
 		targets: ['user', 'group', 'ultraGroup'],
 	},
 ];
-
-/** Some of the switches, for one operation. */
-export interface Switches {
-	/** As options of a collection. */
-	readonly options: readonly INodeProperties[];
-	/** The fields of those that the target has and that are not as usual. */
-	read(reader: ItemReader, target: Target): Record<string, 0 | 1 | true>;
-}
-
-/** @param names those of the operation; all of them where absent */
-export function switchesOf(names?: readonly string[]): Switches {
-	const own = SWITCHES.filter(({ property }) => names?.includes(property.name) ?? true);
-	return {
-		options: own.map(({ property, targets }) => ({
-			...property,
-			displayOptions: { show: { '/target': [...targets] } },
-		})),
-		read(reader, target) {
-			const isSet = ({ property: { name, default: usual } }: Switch) =>
-				reader.flag(`options.${name}`, usual === true) !== usual;
-			const set = own.filter((one) => one.targets.includes(target) && isSet(one));
-			return Object.fromEntries(set.map(({ field, value }) => [field, value]));
-		},
-	};
-}

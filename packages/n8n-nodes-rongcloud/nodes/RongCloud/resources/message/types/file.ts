@@ -1,4 +1,5 @@
 import { badInput } from '../../../../../core/base/problem';
+import { suffixOf } from '../../../../../core/files/suffix';
 import type { ItemReader } from '../../../../../core/parameters/itemReader';
 import type { MessageTypeDefinition } from '../content';
 import {
@@ -14,8 +15,7 @@ import { OBJECT_NAMES } from './names';
 /** As entered, without its dot; else the end of the name. */
 function readSuffix(reader: ItemReader, fileName: string): string {
 	const typed = reader.text('fileType').trim().replace(/^\.+/, '');
-	const [, own = ''] = /\.([^./\s]+)$/.exec(fileName) ?? [];
-	const suffix = typed === '' ? own : typed;
+	const suffix = typed === '' ? suffixOf(fileName) : typed;
 	if (/^[^./\s]+$/.test(suffix)) return suffix;
 	throw badInput(
 		suffix === ''
