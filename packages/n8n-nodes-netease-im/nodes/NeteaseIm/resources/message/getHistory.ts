@@ -1,0 +1,152 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isObject, plainText } from '../../../../core/base/json';
+import { accepted, mapReply } from '../../../../core/base/outcome';
+import { listProperties } from '../../../../core/node/listProperties';
+import { optionsProperty } from '../../../../core/node/optionsProperty';
+import { PATIENCE_FOR_HARMLESS } from '../../../../core/pacing/patience';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { periodProperties, readPeriod, type Period } from '../../../../core/parameters/period';
+import { presentList, readPages, type Listed, type PagedList } from '../../../../core/run/pages';
+import { pathTo, type ServiceRequest } from '../../../../core/service/request';
+import { LIMITS } from '../../limits';
+import { conversationId, readWholeId } from '../../service/ids';
+import type { Session } from '../../service/session';
+import { neteaseOperation } from '../operation';
+import { TYPE_NUMBERS } from './content';
+import { idOfFound, readFoundPage, toFound } from './found';
+import { toProperty, fromProperty } from './recipients';
+import { TARGETS, targetOptions, type Target } from './targets';
+import { contents } from './types';
+
+interface Query extends Period {
+	readonly target: Target;
+	readonly to: string;
+	readonly from: string;
+	/** Numbers of message types; empty: all. */
+	readonly types: readonly number[];
+	readonly limit: number | undefined;
+}
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Target',
+		name: 'target',
+		type: 'options',
+		options: TARGETS.map((target) => {
+			const { name, value } = targetOptions[target];
+			return { name, value };
+		}),
+		default: 'user',
+		description: 'Whose conversation to read',
+	},
+	{
+		...toProperty,
+		placeholder: 'e.g. alice',
+		description: 'ID of the other user, the team or the room',
+		hint: '',
+	},
+	{
+		...fromProperty,
+		description: 'Account ID of a user who takes part in the conversation, whose history is read',
+	},
+	...periodProperties,
+	...listProperties,
+	optionsProperty([
+		{
+			displayName: 'Message Types',
+			name: 'messageTypes',
+			type: 'multiOptions',
+			options: contents.choices.map(({ name, value }) => ({ name, value })),
+			default: [],
+			description: 'Only messages of these types; all where empty',
+		},
+	]),
+];
+
+function readTypes(reader: ItemReader): number[] {
+	return reader
+		.list('options.messageTypes')
+		.flatMap((name) =>
+			Object.entries(TYPE_NUMBERS).flatMap(([type, number]) => (type === name ? [number] : [])),
+		);
+}
+
+function read(reader: ItemReader): Query {
+	return {
+		target: reader.choice('target', TARGETS),
+		to: readWholeId(reader, 'to'),
+		from: readWholeId(reader, 'from'),
+		...readPeriod(reader),
+		types: readTypes(reader),
+		limit: reader.limit(),
+	};
+}
+
+/** Rooms know no span of time (the vendor's SDKs); it is looked at here. */
+function requestOf(query: Query): Pick<ServiceRequest, 'path' | 'query'> {
+	const { target, to, from, startTime, endTime, types } = query;
+	const only = types.length === 0 ? {} : { message_type: types.join(',') };
+	const page = { limit: LIMITS.historyPage, ...only };
+	if (target === 'chatRoom') {
+		return {
+			path: pathTo`/im/v2.1/chatrooms/${to}/messages`,
+			query: { sender_id: from, ...page },
+		};
+	}
+	return {
+		path: pathTo`/im/v2.1/conversations/${conversationId(from, target, to)}/messages`,
+		query: { begin_time: startTime, end_time: endTime, ...page },
+	};
+}
+
+/** Whether a message is of the time asked for, or does not say. */
+function isWithin({ create_time: sent }: IDataObject, { startTime, endTime }: Period): boolean {
+	const sentMs = Number(plainText(sent) || NaN);
+	return Number.isNaN(sentMs) || (sentMs >= startTime && sentMs <= endTime);
+}
+
+function pagesOf(query: Query, session: Session, signal: AbortSignal): PagedList<IDataObject> {
+	const { path, query: asked } = requestOf(query);
+	return {
+		pageSize: LIMITS.historyPage,
+		id: idOfFound,
+		async read(position) {
+			const outcome = await session.call(
+				{
+					method: 'GET',
+					path,
+					query: { ...asked, ...(position === undefined ? {} : { page_token: position }) },
+					pace: { lane: 'other', policy: PATIENCE_FOR_HARMLESS },
+					doubt: 'Nothing was changed by it; it is safe to run it again.',
+				},
+				signal,
+			);
+			return mapReply(outcome, ({ data }) => {
+				const page = readFoundPage(isObject(data) ? data : {});
+				const entries = page.entries.filter((entry) => isWithin(entry, query));
+				return { ...page, entries };
+			});
+		},
+	};
+}
+
+/** message / getHistory: what the cloud keeps of a conversation (the vendor's SDKs). */
+export const getHistory = neteaseOperation<Query, Query, Listed<IDataObject>>(
+	{
+		value: 'getHistory',
+		name: 'Get History',
+		action: 'Get the message history',
+		description: 'List the messages of a conversation',
+		properties,
+	},
+	{
+		read,
+		plan: async (query) => accepted([query]),
+		send: async (query, { session }, signal) =>
+			await readPages(pagesOf(query, session, signal), query.limit, signal),
+		present: ({ target, to }, listed) =>
+			presentList(listed, (entry) => ({ json: toFound(entry, { target, to }) })),
+		subjects: () => [],
+		wording: { subject: 'messages', done: 'read', changesNothing: true },
+	},
+);

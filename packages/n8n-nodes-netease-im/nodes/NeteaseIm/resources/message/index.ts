@@ -1,0 +1,12 @@
+import type { Resource } from '../../../../core/node/resource';
+import { getHistory } from './getHistory';
+import { recall } from './recall';
+import { send } from './send';
+import { update } from './update';
+
+export const message: Resource = {
+	value: 'message',
+	name: 'Message',
+	operations: [getHistory, recall, send, update],
+	defaultOperation: send.value,
+};

@@ -1,0 +1,162 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { readItemTarget } from '../../../../core/messages/itemTarget';
+import { optionsProperty } from '../../../../core/node/optionsProperty';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { pathTo, type ServiceRequest } from '../../../../core/service/request';
+import { conversationId, readWholeId } from '../../service/ids';
+import { harmlessOperation } from '../operation';
+import { callbackEnvironmentOption } from './delivery';
+import { pushTextOptions, readPushTexts } from './delivery/push';
+import {
+	messageIdProperty,
+	readMessageId,
+	readSentTime,
+	sentFromProperty,
+	sentTargetProperty,
+	sentTimeProperty,
+	sentToProperty,
+} from './sentMessage';
+import { TARGETS } from './targets';
+
+/** A recall of one message. */
+interface Recall extends Pick<ServiceRequest, 'path' | 'query'> {
+	/** By which the message is known: its ID, or in rooms its client ID. */
+	readonly messageId: string;
+	readonly to: string;
+}
+
+/** `type` (page "recall a message"). */
+const MODES = { twoWay: 2, oneWay: 1, silent: 3 } as const;
+
+const notForRooms = { hide: { target: ['chatRoom'] } };
+
+const forTwoWay = { show: { '/mode': ['twoWay'] }, hide: { '/target': ['chatRoom'] } };
+
+const properties: INodeProperties[] = [
+	sentTargetProperty(TARGETS),
+	sentToProperty,
+	sentFromProperty,
+	{ ...messageIdProperty, displayOptions: notForRooms },
+	{
+		displayName: 'Client Message ID',
+		name: 'clientMessageId',
+		type: 'string',
+		default: '={{ $json.clientMessageId }}',
+		placeholder: 'e.g. order-1024',
+		description:
+			'Messages to chat rooms are known by it. Filled by itself after the Send operation.',
+		displayOptions: { show: { target: ['fromItem', 'chatRoom'] } },
+	},
+	sentTimeProperty,
+	{
+		displayName: 'Mode',
+		name: 'mode',
+		type: 'options',
+		options: [
+			{
+				name: 'For Both Sides',
+				value: 'twoWay',
+				description:
+					'Apps show that it was recalled; within 2 minutes unless the console says more',
+			},
+			{
+				name: 'For the Receiver Only',
+				value: 'oneWay',
+				description: 'The sender keeps it; within 30 days, where the console has it switched on',
+			},
+			{
+				name: 'Without a Trace',
+				value: 'silent',
+				description: 'It is deleted without a notice in its place; within 30 days',
+			},
+		],
+		default: 'twoWay',
+		description: 'What becomes of the message. In chat rooms it is gone for all.',
+		displayOptions: notForRooms,
+	},
+	optionsProperty([
+		{
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. wrong price',
+			description: 'Text of your own that apps get with the recall',
+		},
+		...[...pushTextOptions, callbackEnvironmentOption].map((option) => ({
+			...option,
+			displayOptions: forTwoWay,
+		})),
+	]),
+];
+
+function readRoomRecall(reader: ItemReader): Recall {
+	const to = readWholeId(reader, 'to');
+	const from = readWholeId(reader, 'from');
+	const messageId = readWholeId(reader, 'clientMessageId');
+	const description = reader.text('options.description');
+	return {
+		path: pathTo`/im/v2/chatrooms/${to}/messages/${messageId}`,
+		query: {
+			operator_id: from,
+			sender_id: from,
+			create_time: readSentTime(reader),
+			notification_enabled: true,
+			...(description.trim() === '' ? {} : { notification_extension: description }),
+		},
+		messageId,
+		to,
+	};
+}
+
+/** Options that only a recall on both sides has. */
+function readTwoWay(reader: ItemReader): Record<string, string> {
+	const environment = reader.text('options.callbackEnvironment').trim();
+	const texts = readPushTexts(reader).map(([field, text]) => [
+		field.replace('push_config.', ''),
+		String(text),
+	]);
+	return {
+		...Object.fromEntries(texts),
+		...(environment === '' ? {} : { route_environment: environment }),
+	};
+}
+
+function read(reader: ItemReader): Recall {
+	const target = readItemTarget(reader, TARGETS);
+	if (target === 'chatRoom') return readRoomRecall(reader);
+	const to = readWholeId(reader, 'to');
+	const messageId = readMessageId(reader);
+	const mode = reader.choice('mode', ['twoWay', 'oneWay', 'silent']);
+	const description = reader.text('options.description');
+	const conversation = conversationId(readWholeId(reader, 'from'), target, to);
+	return {
+		path: pathTo`/im/v2/conversations/${conversation}/messages/${messageId}`,
+		query: {
+			type: MODES[mode],
+			message_time: readSentTime(reader),
+			...(description.trim() === '' ? {} : { description }),
+			...(mode === 'twoWay' ? readTwoWay(reader) : {}),
+		},
+		messageId,
+		to,
+	};
+}
+
+/** message / recall: DELETE of a message (pages "recall a message"; the vendor's SDKs for rooms). */
+export const recall = harmlessOperation<Recall>(
+	{
+		value: 'recall',
+		name: 'Recall',
+		action: 'Recall a message',
+		description: 'Take back a message that was sent',
+		properties,
+	},
+	{
+		read,
+		request: ({ path, query }) => ({ method: 'DELETE', path, query }),
+		present: ({ messageId, to }) => ({ items: [{ json: { messageId, to, recalled: true } }] }),
+		subjects: ({ messageId }) => [messageId],
+		wording: { subject: 'messageId', thing: 'message', done: 'recalled' },
+	},
+);

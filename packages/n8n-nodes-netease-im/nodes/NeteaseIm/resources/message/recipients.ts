@@ -1,0 +1,57 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { IDS, readWholeId } from '../../service/ids';
+import { targetOptions, type Target } from './targets';
+
+/** Whom a message goes to, and from whom it is. */
+export interface Recipients<Kind extends Target = Target> {
+	readonly target: Kind;
+	readonly to: readonly string[];
+	readonly from: string;
+}
+
+export const toProperty: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. alice, bob',
+	description: 'Account IDs of the users, with their case, or IDs of the teams or rooms',
+	hint: 'Several: separate them with commas, or give a list by expression',
+};
+
+export const fromProperty: INodeProperties = {
+	displayName: 'From',
+	name: 'from',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. support',
+	description: 'Account ID of the sender, who must exist',
+};
+
+/** The parameters whom, whom to and from whom. */
+export function recipientProperties(targets: readonly Target[]): INodeProperties[] {
+	return [
+		{
+			displayName: 'Send To',
+			name: 'target',
+			type: 'options',
+			options: targets.map((target) => targetOptions[target]),
+			default: 'user',
+			description: 'Whom to send it to',
+		},
+		toProperty,
+		fromProperty,
+	];
+}
+
+/** @throws ProblemError on bad input */
+export function readRecipients<Kind extends Target>(
+	reader: ItemReader,
+	targets: readonly Kind[],
+): Recipients<Kind> {
+	const target = reader.choice('target', targets);
+	return { target, to: reader.requiredList('to', IDS), from: readWholeId(reader, 'from') };
+}

@@ -1,0 +1,29 @@
+import type { ItemReader } from '../../../core/parameters/itemReader';
+import type { ListRule } from '../../../core/parameters/list';
+import * as oneId from '../../../core/parameters/oneId';
+import type { ParameterPath } from '../../../core/parameters/paths';
+
+/** The ID of a conversation is made of IDs with this between them. */
+const SEPARATOR = '|';
+
+function fault(id: string): string | undefined {
+	if (id.includes(SEPARATOR)) return `has a ${SEPARATOR} in it, which no ID may have`;
+	return /^\.+$/.test(id) ? 'is no ID' : undefined;
+}
+
+/** IDs of accounts, teams and rooms are any text, with case. */
+export const IDS: ListRule = { key: (id) => id, fault };
+
+/** @throws ProblemError when it is blank or no ID */
+export const readWholeId = (reader: ItemReader, name: ParameterPath): string =>
+	oneId.readWholeId(reader, name, IDS);
+
+/** Conversations by the kind of their receiver, with their numbers on the wire. */
+export const CONVERSATION_TYPES = { user: 1, team: 2, superTeam: 3 } as const;
+
+export type ConversationTarget = keyof typeof CONVERSATION_TYPES;
+
+/** The ID of a conversation, as the API's paths have it (page "send a message"). Users never see it. */
+export function conversationId(from: string, target: ConversationTarget, to: string): string {
+	return [from, CONVERSATION_TYPES[target], to].join(SEPARATOR);
+}
