@@ -1,9 +1,11 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startSandbox } from '../../../sandbox/easemob';
+import { startSandbox as startNetease } from '../../../sandbox/netease';
 import { startSandbox as startRongCloud } from '../../../sandbox/rongcloud';
 import { credentialsFor, runEasemob } from '../easemob';
 import { binary } from '../files';
 import type { CredentialStore } from '../n8n/storedCredentials';
+import { neteaseCredentials, runNetease } from '../netease';
 import { realPictures } from '../pictures';
 import { rongCloudCredentials, runRongCloud } from '../rongCloud';
 import { operationAt, operations } from './list';
@@ -125,8 +127,61 @@ async function rongCloudGround(): Promise<Ground> {
 	};
 }
 
+/** An account, and a message where an operation needs one that was sent. */
+async function neteaseItem(
+	credentials: CredentialStore,
+	choices: INodeParameters,
+	known: () => boolean,
+): Promise<INodeExecutionData> {
+	const item = { json: { ...ON_THE_WEB }, binary: filesFor('n8n-nodes-netease-im') };
+	const run = async (parameters: INodeParameters) => {
+		const result = await runNetease(parameters, { credentials, items: [item] });
+		if (result.error !== undefined) throw result.error;
+		return result.json[0];
+	};
+	const { resource, operation, target, messageType = 'txt' } = choices;
+	if (resource === 'account' && operation === 'create') return item;
+	for (const accountId of known() ? [] : ['alice', 'bob']) {
+		await run({ resource: 'account', operation: 'create', accountId });
+	}
+	if (resource !== 'message' || !['recall', 'update'].includes(String(operation))) return item;
+	const to = target === 'fromItem' || target === 'user' ? 'alice' : '7001';
+	const sent = {
+		...choices,
+		operation: 'send',
+		target: target === 'fromItem' ? 'user' : target,
+		messageType,
+	} as Variant['choices'];
+	const send = operationAt('message/send', 'n8n-nodes-netease-im');
+	const filled = {
+		...filledIn(send, { choices: sent, name: '' }),
+		to,
+		from: 'support',
+		options: {},
+	};
+	Object.assign(item.json, await run(filled));
+	return item;
+}
+
+async function neteaseGround(): Promise<Ground> {
+	const sandbox = await startNetease();
+	const credentials = neteaseCredentials(sandbox.credential);
+	return {
+		credentials,
+		async item(choices) {
+			// An account can be made once only.
+			if (choices.resource === 'account' && choices.operation === 'create') sandbox.reset();
+			return await neteaseItem(credentials, choices, () => sandbox.accounts.has('alice'));
+		},
+		sent: () =>
+			sandbox.requests.map(({ path, query, rawBody }) => JSON.stringify([path, query, rawBody])),
+		close: async () => await sandbox.close(),
+	};
+}
+
 /** By name of the package. */
 export const GROUNDS: Readonly<Record<string, () => Promise<Ground>>> = {
 	'n8n-nodes-easemob': easemobGround,
+	'n8n-nodes-netease-im': neteaseGround,
 	'n8n-nodes-rongcloud': rongCloudGround,
 };

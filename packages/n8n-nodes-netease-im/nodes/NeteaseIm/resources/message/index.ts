@@ -1,4 +1,5 @@
 import type { Resource } from '../../../../core/node/resource';
+import { broadcast } from './broadcast';
 import { getHistory } from './getHistory';
 import { recall } from './recall';
 import { send } from './send';
@@ -7,6 +8,6 @@ import { update } from './update';
 export const message: Resource = {
 	value: 'message',
 	name: 'Message',
-	operations: [getHistory, recall, send, update],
+	operations: [broadcast, getHistory, recall, send, update],
 	defaultOperation: send.value,
 };

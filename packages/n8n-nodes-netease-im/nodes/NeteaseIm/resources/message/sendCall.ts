@@ -14,6 +14,7 @@ import { named } from '../../service/named';
 import { NOT_KNOWN, REFUSALS } from '../../service/refusals';
 import type { Session } from '../../service/session';
 import { SERVICE } from '../../service/texts';
+import { objectsIn } from '../objectsIn';
 import type { Groups } from './delivery/groups';
 import { MESSAGE_DOUBT, messageRefusals } from './refusals';
 import type { Recipients } from './recipients';
@@ -76,9 +77,6 @@ export function bodyOf(call: SendCall, clientId: string, isRepeat: boolean): str
 	const batch = isBatch(call) ? { sender_id: from, receiver_ids: to } : {};
 	return exactJson({ ...batch, message, ...groups });
 }
-
-const objectsIn = (list: unknown): IDataObject[] =>
-	(Array.isArray(list) ? list : []).filter(isObject);
 
 function failedIn({ data }: IDataObject) {
 	return objectsIn(isObject(data) ? data.failed_list : undefined).map((entry) => ({

@@ -1,0 +1,70 @@
+import { isObject, plainText } from '../../../../core/base/json';
+import { leftOut } from '../../../../core/run/losses';
+import { refusedInside } from '../../../../core/service/refusals';
+import { LIMITS } from '../../limits';
+import { IDS } from '../../service/ids';
+import { NOT_KNOWN, REFUSALS } from '../../service/refusals';
+import { objectsIn } from '../objectsIn';
+import { harmlessOperation } from '../operation';
+import { accountIdsProperty } from '../properties';
+
+interface StatusCall {
+	readonly accounts: readonly string[];
+}
+
+/** The calls for more than fit into one. */
+function split({ accounts }: StatusCall): StatusCall[] {
+	const count = Math.ceil(accounts.length / LIMITS.accountsPerCall);
+	return Array.from({ length: count }, (_, index) => ({
+		accounts: accounts.slice(index * LIMITS.accountsPerCall, (index + 1) * LIMITS.accountsPerCall),
+	}));
+}
+
+/** user / getStatus: POST /im/v2/users/actions/online_status (the vendor's SDKs). */
+export const getStatus = harmlessOperation<StatusCall>(
+	{
+		value: 'getStatus',
+		name: 'Get Status',
+		action: 'Get the status of users',
+		description: 'Tell whether users are online',
+		properties: [accountIdsProperty],
+	},
+	{
+		read: (reader) => ({ accounts: reader.requiredList('accountId', IDS) }),
+		split,
+		request: ({ accounts }) => ({
+			method: 'POST',
+			path: '/im/v2/users/actions/online_status',
+			body: { json: { account_ids: [...accounts] } },
+		}),
+		present({ accounts }, { data }) {
+			const { success_list: found, failed_list: failed } = isObject(data) ? data : {};
+			const devices = new Map(
+				objectsIn(found).map((one) => [
+					plainText(one.account_id),
+					objectsIn(one.online_status).length,
+				]),
+			);
+			const refused = objectsIn(failed).map((one) => ({
+				subjects: [plainText(one.account_id)],
+				failure: refusedInside(
+					{ code: plainText(one.error_code), text: plainText(one.error_msg) },
+					REFUSALS,
+					NOT_KNOWN,
+				),
+			}));
+			const named = new Set([...devices.keys(), ...refused.flatMap(({ subjects }) => subjects)]);
+			const missing = accounts.filter((accountId) => !named.has(accountId));
+			return {
+				items: accounts.flatMap((accountId) => {
+					const count = devices.get(accountId);
+					const status = count === 0 ? 'offline' : 'online';
+					return count === undefined ? [] : [{ subject: accountId, json: { accountId, status } }];
+				}),
+				losses: missing.length === 0 ? refused : [...refused, leftOut(missing)],
+			};
+		},
+		subjects: ({ accounts }) => accounts,
+		wording: { subject: 'accountId', thing: 'status of', done: 'read', changesNothing: true },
+	},
+);
