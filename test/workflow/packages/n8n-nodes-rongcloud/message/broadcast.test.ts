@@ -83,7 +83,8 @@ describe('rongCloud message / broadcast', () => {
 		}
 	});
 
-	test('sends each item its own, in their order', async () => {
+	test('sends each item its own, in their order, however long one is on its way', async () => {
+		rongCloud.sandbox.fault({ kind: 'delay', ms: 300 });
 		const { items: output, error } = await run(broadcast('onlineUsers', OWN), {
 			items: items('one', 'two', 'three'),
 		});

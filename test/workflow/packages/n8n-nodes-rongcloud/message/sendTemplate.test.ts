@@ -279,7 +279,7 @@ describe('what becomes of templates', () => {
 		expect(arrived()).toHaveLength(2);
 	});
 
-	test.each([1, 2])('cuts a call that is too large (fault %i)', async (times) => {
+	test.each([1, 2])('cuts a call that is too large, %i times', async (times) => {
 		rongCloud.sandbox.fault({ kind: 'status', status: 413, path: PRIVATE, times });
 		const users = ['u0', 'u1', 'u2', 'u3'];
 		const input = itemsOf(...users.map((to, points) => ({ to, name: to, points })));
@@ -288,6 +288,18 @@ describe('what becomes of templates', () => {
 		expect(error).toBeUndefined();
 		expect(arrived()).toEqual(users.map((to, points) => [to, `Hello ${to}, ${points} points`]));
 		expect(json.map(({ to }) => to)).toEqual(users);
+	});
+
+	test('cuts a call that is too large for one item, whose recipients all get the same', async () => {
+		rongCloud.sandbox.fault({ kind: 'status', status: 413, path: PRIVATE });
+		const options = { pushContent: 'For {name}' };
+		const { json, error } = await run(template({ options }), {
+			items: itemsOf({ ...ANN, to: 'a1, a2, a3' }),
+		});
+
+		expect(error).toBeUndefined();
+		expect(calls()).toEqual([['a1', 'a2', 'a3'], ['a1', 'a2'], ['a3']]);
+		expect(json.map(({ to }) => to)).toEqual(['a1', 'a2', 'a3']);
 	});
 
 	test('what may have been sent is not sent again, by whatever try', async () => {
