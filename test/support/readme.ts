@@ -3,13 +3,12 @@ import path from 'node:path';
 
 const ROOT = path.resolve(__dirname, '../..');
 
-const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+/** @param file from the root */
+export const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 
 export const readme = read('README.md');
 
-/** From the root. */
-export const CHINESE_GUIDE = 'docs/README.zh-CN.md';
-export const chineseGuide = read(CHINESE_GUIDE);
+export const rongCloudReadme = read('packages/n8n-nodes-rongcloud/README.md');
 
 const cellsOf = (line: string) =>
 	line

@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chineseGuide, CHINESE_GUIDE, readme, tablesIn } from '../support/readme';
-import { entriesOf, operationAt } from '../support/operations/list';
+import { listPackages } from '../../scripts/packages';
+import { guides } from '../support/guides';
+import { entriesOf, inRepository, operationAt } from '../support/operations/list';
+import { tablesIn } from '../support/readme';
 
-/** The Chinese guide says what README says: as far as that can be seen without reading Chinese. */
+/** The Chinese guides say what the READMEs say: as far as that can be seen without reading Chinese. */
 
 const without = (text: string, pattern: RegExp) => text.replace(pattern, '');
 
@@ -17,67 +19,81 @@ const codeIn = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, code])
 const anchorOf = (heading: string) =>
 	without(heading.replace(/^#+ /, '').toLowerCase(), /[^\p{L}\p{N}\s_-]/gu).replace(/\s/g, '-');
 
-test('it has the same chapters, in the same order', () => {
-	const levels = (text: string) => headingsIn(text).map((heading) => heading.indexOf(' '));
-	expect(levels(chineseGuide)).toEqual(levels(readme));
-});
+/** The first cell of each row of the table whose head begins with this. */
+function namesBelow(text: string, head: string): string[] | undefined {
+	const heads = text.match(/^\|.*\n(?=\|[ :|-]+\n)/gm) ?? [];
+	const index = heads.findIndex((line) => line.startsWith(`| ${head} `));
+	return tablesIn(text)[index]?.map(([name = '']) => name);
+}
 
-test('it has the same blocks of code', () => {
-	expect(blocksIn(chineseGuide)).toEqual(blocksIn(readme));
-});
-
-test('it shows the same pictures', () => {
-	const pictures = (text: string) =>
-		[...text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, address]) => address);
-	expect(pictures(chineseGuide)).toEqual(pictures(readme));
-});
-
-test('it has the same tables: as many rows, each with the same texts, names and files', () => {
-	const codes = (text: string) =>
-		tablesIn(text).map((rows) => rows.map((cells) => codeIn(cells.join(' ')).sort()));
-	expect(codes(chineseGuide)).toEqual(codes(readme));
-});
-
-test.each([
-	['the credential', 1],
-	['operations', 3],
-	['message types', 4],
-	['options of Send', 5],
-] as const)('it names %s as the editor does', (_what, table) => {
-	const names = (text: string) => tablesIn(text)[table]?.map(([name]) => name);
-	expect(names(chineseGuide)).toEqual(names(readme));
-});
-
-test('it names every parameter and option of Send that README names', () => {
-	const parameters = operationAt('message/send').properties;
-	const names = parameters.flatMap((one) => [one, ...entriesOf(one)].map((of) => of.displayName));
-	const missing = names.filter((name) => readme.includes(name) && !chineseGuide.includes(name));
-	expect(missing).toEqual([]);
-});
-
-test.each([
-	['README', readme, '.'],
-	['the Chinese guide', chineseGuide, path.dirname(CHINESE_GUIDE)],
-])('what %s links to is there', (_which, text, folder) => {
-	const targets = [...prose(text).matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
-	const anchors = headingsIn(text).map(anchorOf);
-	const root = path.resolve(__dirname, '../..', folder);
-	const dead = targets.filter((target) => {
-		if (/^https?:/.test(target)) return false;
-		if (target.startsWith('#')) return !anchors.includes(target.slice(1));
-		return !existsSync(path.join(root, target));
+describe.each(guides)('$guideFile', ({ packageName, readmeFile, guideFile, readme, guide }) => {
+	test('has the same chapters, in the same order', () => {
+		const levels = (text: string) => headingsIn(text).map((heading) => heading.indexOf(' '));
+		expect(levels(guide)).toEqual(levels(readme));
 	});
-	expect(dead).toEqual([]);
+
+	test('has the same blocks of code', () => {
+		expect(blocksIn(guide)).toEqual(blocksIn(readme));
+	});
+
+	test('shows the same pictures', () => {
+		const pictures = (text: string) =>
+			[...text.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, address]) => address);
+		expect(pictures(guide)).toEqual(pictures(readme));
+	});
+
+	test('has the same tables: as many rows, each with the same texts, names and files', () => {
+		const codes = (text: string) =>
+			tablesIn(text).map((rows) => rows.map((cells) => codeIn(cells.join(' ')).sort()));
+		expect(codes(guide)).toEqual(codes(readme));
+	});
+
+	test.each([
+		['the credential', 'Field', '字段'],
+		['operations', 'Resource', 'Resource'],
+		['message types', 'Message Type', 'Message Type'],
+		['options', 'Option', 'Option'],
+	])('names %s as the editor does', (_what, head, chineseHead) => {
+		const names = namesBelow(readme, head);
+		expect(names).toBeDefined();
+		expect(namesBelow(guide, chineseHead)).toEqual(names);
+	});
+
+	test('names every parameter and option of Send that the README names', () => {
+		const parameters = operationAt('message/send', packageName).properties;
+		const names = parameters.flatMap((one) => [one, ...entriesOf(one)].map((of) => of.displayName));
+		const missing = names.filter((name) => readme.includes(name) && !guide.includes(name));
+		expect(missing).toEqual([]);
+	});
+
+	test.each([
+		['the README', readme, readmeFile],
+		['the guide', guide, guideFile],
+	])('what %s links to is there', (_which, text, file) => {
+		const targets = [...prose(text).matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
+		const anchors = headingsIn(text).map(anchorOf);
+		const folder = path.dirname(inRepository(file));
+		const dead = targets.filter((target) => {
+			if (/^https?:/.test(target)) return false;
+			if (target.startsWith('#')) return !anchors.includes(target.slice(1));
+			return !existsSync(path.join(folder, target));
+		});
+		expect(dead).toEqual([]);
+	});
+
+	test('leads to the README, and that to it', () => {
+		const from = (file: string, to: string) =>
+			`(${path.posix.relative(path.posix.dirname(file), to)})`;
+		expect(readme).toContain(from(readmeFile, guideFile));
+		expect(guide).toContain(from(guideFile, readmeFile));
+	});
 });
 
-test('each leads to the other', () => {
-	expect(readme).toContain(`(${CHINESE_GUIDE})`);
-	expect(chineseGuide).toContain('(../README.md)');
-});
-
-test('it is not in the package: n8n wants that in English', () => {
-	const { files } = JSON.parse(
-		readFileSync(path.resolve(__dirname, '../../package.json'), 'utf8'),
-	) as { files: string[] };
-	expect(files.filter((file) => !file.startsWith('!'))).toEqual(['dist']);
-});
+test.each(listPackages())(
+	'it is not in $name: n8n wants that in English',
+	({ manifest, place }) => {
+		const files = [manifest.files].flat().filter((file) => !String(file).startsWith('!'));
+		// What stands outside of a package's folder can't be in it.
+		expect(files).toEqual(place === '' ? ['dist'] : ['dist', 'examples']);
+	},
+);

@@ -3,7 +3,8 @@ import type { Fault } from '../../sandbox/easemob';
 import { credentialsFor, messageOf, withToken } from '../support/easemob';
 import { binary, itemWith } from '../support/files';
 import { LaterClock, withoutWaiting } from '../support/laterClock';
-import { tableBelow } from '../support/readme';
+import { readme } from '../support/readme';
+import { compareErrors, type QuotedRow } from '../support/readmeErrors';
 import { useSandbox } from '../support/sandboxed';
 import { UUID } from '../support/serverFiles';
 
@@ -48,16 +49,12 @@ const refused = (path: string, status: number, words: string, error = 'forbidden
 	body: { error, error_description: words },
 });
 
-interface Row {
-	/** What stands before the text of the table; nothing where nobody can be named. */
-	readonly begins?: string;
+interface Row extends QuotedRow {
 	readonly parameters: INodeParameters;
 	readonly items?: INodeExecutionData[];
 	readonly fault?: Fault;
 	/** In the place of the sandbox's own values. */
 	readonly credential?: (host: string) => object;
-	/** Its own test needs another n8n: see `addressProtection.test.ts`. */
-	readonly elsewhere?: true;
 }
 
 /** How each row comes about, in the order of the table. */
@@ -129,10 +126,6 @@ const ROWS: readonly Row[] = [
 	{ begins: OPEN, parameters: text, fault: { kind: 'garbage', path: SEND } },
 ];
 
-const quoted = tableBelow('### Errors and what to do').map(([cell = '']) =>
-	cell.replace(/^`|`$/g, ''),
-);
-
 /** What the node says, with the hosts of the examples in the place of those of the test. */
 async function said({ parameters, items, fault, credential }: Row): Promise<string> {
 	if (fault !== undefined) easemob.sandbox.fault(fault);
@@ -154,15 +147,4 @@ async function said({ parameters, items, fault, credential }: Row): Promise<stri
 		.replace(NO_HOST, 'im.example.com');
 }
 
-const rows = ROWS.map((row, index) => [index + 1, quoted[index] ?? 'no row', row] as const);
-
-test.each(rows.filter(([, , { elsewhere }]) => elsewhere !== true))(
-	'row %i is what the node says: %s',
-	async (_number, words, row) => {
-		expect(await said(row)).toBe(`${row.begins ?? ''}${words} [item 0]`);
-	},
-);
-
-test('there is a row for every error that is made here', () => {
-	expect(quoted).toHaveLength(ROWS.length);
-});
+compareErrors(readme, ROWS, said);
