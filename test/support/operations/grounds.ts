@@ -131,7 +131,7 @@ async function rongCloudGround(): Promise<Ground> {
 async function neteaseItem(
 	credentials: CredentialStore,
 	choices: INodeParameters,
-	known: () => boolean,
+	known: ReadonlyMap<string, unknown>,
 ): Promise<INodeExecutionData> {
 	const item = { json: { ...ON_THE_WEB }, binary: filesFor('n8n-nodes-netease-im') };
 	const run = async (parameters: INodeParameters) => {
@@ -141,7 +141,7 @@ async function neteaseItem(
 	};
 	const { resource, operation, target, messageType = 'txt' } = choices;
 	if (resource === 'account' && operation === 'create') return item;
-	for (const accountId of known() ? [] : ['alice', 'bob']) {
+	for (const accountId of ['alice', 'bob'].filter((one) => !known.has(one))) {
 		await run({ resource: 'account', operation: 'create', accountId });
 	}
 	if (resource !== 'message' || !['recall', 'update'].includes(String(operation))) return item;
@@ -171,7 +171,7 @@ async function neteaseGround(): Promise<Ground> {
 		async item(choices) {
 			// An account can be made once only.
 			if (choices.resource === 'account' && choices.operation === 'create') sandbox.reset();
-			return await neteaseItem(credentials, choices, () => sandbox.accounts.has('alice'));
+			return await neteaseItem(credentials, choices, sandbox.accounts);
 		},
 		sent: () =>
 			sandbox.requests.map(({ path, query, rawBody }) => JSON.stringify([path, query, rawBody])),

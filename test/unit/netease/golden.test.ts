@@ -1,3 +1,4 @@
+import { PRINTED_ANSWER } from '../../fixtures/netEasePrinted';
 import {
 	bodyOf,
 	lostIn,
@@ -21,20 +22,7 @@ it('goes to the printed conversation, encoded', () => {
 });
 
 it('knows the message of the printed answer', () => {
-	const answer = {
-		code: 200,
-		msg: 'success',
-		data: {
-			text: 'Lorem laboris cillum ut exercitation',
-			message_server_id: 9899821270208,
-			sender_id: 'apifoxtest1',
-			conversation_type: 1,
-			receiver_id: 'accid4',
-			create_time: 1707035841692,
-			message_type: 0,
-			sub_type: 26357002,
-		},
-	};
+	const answer = PRINTED_ANSWER.body;
 	expect(sentIn(answer, call)).toEqual([
 		{ to: 'accid4', messageId: '9899821270208', more: { sentAt: '2024-02-04T10:04:01.692Z' } },
 	]);

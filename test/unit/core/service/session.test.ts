@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../../../core/base/outcome';
 import { ProblemError } from '../../../../core/base/problem';
+import { PATIENCE_FOR_HARMLESS } from '../../../../core/pacing/patience';
 import type { BodyMaker } from '../../../../core/service/session';
 import type { Send } from '../../../../core/service/wire';
 import { sentThrough } from '../../../../core/webhook/sentHere';
@@ -78,4 +79,44 @@ test('a message whose sending broke down stands for one message, not for all tha
 		sent.recognises({ messageId, from: 'bot', to: 'amy' }),
 	);
 	expect(found).toEqual([true, false]);
+});
+
+describe('a call of which the service knows repeats', () => {
+	const answer = (status: number): Awaited<ReturnType<Send>> => ({
+		kind: 'answer',
+		status,
+		headers: {},
+		text: '{"error":"no","error_description":"no"}',
+	});
+
+	async function callWith(answers: Array<Awaited<ReturnType<Send>>>, mayBeDone: boolean) {
+		const send: Send = async () => answers.shift() ?? answer(400);
+		return await easemobSession({ send, app: `repeats ${mayBeDone} ${answers.length}` }).call(
+			{
+				method: 'POST',
+				path: '/messages/users',
+				body: { json: {} },
+				pace: { lane: 'user', policy: { ...PATIENCE_FOR_HARMLESS, firstWaitMs: 1 } },
+				doubt: 'Look there first.',
+				recognised: { mayBeDone },
+			},
+			signal,
+		);
+	}
+
+	test('stays open where a repeat is refused, since nobody knows of the first', async () => {
+		const outcome = await callWith([answer(502)], false);
+		expect(outcome).toMatchObject({ kind: 'unknown' });
+		expect(outcome.kind === 'unknown' && outcome.problem.advice).toMatch(
+			/^An attempt before this one got no clear answer\. Look there first\./,
+		);
+	});
+
+	test('stays open where a former try left it open', async () => {
+		expect(await callWith([], true)).toMatchObject({ kind: 'unknown' });
+	});
+
+	test('is refused where it was refused at once', async () => {
+		expect(await callWith([], false)).toMatchObject({ kind: 'refused' });
+	});
 });

@@ -27,7 +27,7 @@ describe('neteaseIm account / disable', () => {
 		const { json, error } = await run({ ...disable, accountId: 'alice', ...more });
 
 		expect(error).toBeUndefined();
-		expect(json).toEqual([{ accountId: 'alice', enabled: body.enabled }]);
+		expect(json).toMatchObject([{ accountId: 'alice', enabled: body.enabled }]);
 		expect(bodiesTo(PATH)).toEqual([body]);
 	});
 

@@ -21,7 +21,6 @@ async function knownAccounts() {
 
 describeOutput('account/get', {
 	packageName: 'n8n-nodes-netease-im',
-	optional: ['enabled', 'p2pChatBanned', 'teamChatBanned', 'chatRoomChatBanned'],
 	collect: async () => (await knownAccounts()).json,
 });
 
@@ -38,7 +37,13 @@ describe('neteaseIm account / get', () => {
 				teamChatBanned: false,
 				chatRoomChatBanned: false,
 			},
-			{ accountId: 'bob' },
+			{
+				accountId: 'bob',
+				enabled: true,
+				p2pChatBanned: false,
+				teamChatBanned: false,
+				chatRoomChatBanned: false,
+			},
 		]);
 	});
 

@@ -15,7 +15,6 @@ const options = { p2pChatBanned: true, teamChatBanned: false, chatRoomChatBanned
 
 describeOutput('account/update', {
 	packageName: 'n8n-nodes-netease-im',
-	optional: ['enabled'],
 	collect: async () => {
 		await createAccounts(netease, ['alice', 'bob']);
 		await run({ ...update, operation: 'disable', accountId: 'bob' });

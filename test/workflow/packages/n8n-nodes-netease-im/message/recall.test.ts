@@ -81,6 +81,12 @@ describe('neteaseIm message / recall', () => {
 		]);
 	});
 
+	test('is for both sides only in super teams', async () => {
+		const { error } = await sendAndRecall('superTeam', { mode: 'oneWay' });
+		expect(error?.message).toContain('is not possible in a super team');
+		expect(recalls()).toEqual([]);
+	});
+
 	test('needs the time, and a number as ID', async () => {
 		const item = { json: { to: 'a', from: 'b', messageId: 'x', sentAt: '' } };
 		expect((await run(recall, { items: [item] })).error?.message).toContain('not a number');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Fault } from '../../../../../sandbox/netease';
+import { PRINTED_REQUEST } from '../../../../fixtures/netEasePrinted';
 import { binary, itemWith } from '../../../../support/files';
 import { textTo, useNetease } from '../../../../support/netease';
 import { describeOutput } from '../../../../support/operations/outputSchema';
@@ -405,6 +406,54 @@ describe('the options of a message', () => {
 
 		expect(error).toBeUndefined();
 		expect(requestsTo(ALICE)[1]?.rawBody).toContain(`"message_server_id":${original?.messageId},`);
+	});
+});
+
+test('sends what the printed request says', async () => {
+	const { body, conversationId } = PRINTED_REQUEST;
+	const { message, push_config: push, antispam_config: antispam } = body;
+	const [from = '', , to = ''] = conversationId.split('|');
+	const { error } = await run(
+		withOptions(
+			{
+				unreadEnabled: false,
+				historyEnabled: false,
+				callbackEnvironment: body.route_config.route_environment,
+				pushNick: false,
+				pushContent: push.push_content,
+				forcePushAll: true,
+				forcePushUsers: [...push.push_forcepush_ids],
+				forcePushContent: push.push_forcepush_content,
+				antispam: {
+					value: {
+						enabled: false,
+						businessId: antispam.antispam_business_id,
+						cheating: antispam.antispam_cheating,
+					},
+				},
+				checkFriend: true,
+			},
+			{ from, to, text: message.text },
+		),
+	);
+
+	expect(error).toBeUndefined();
+	// What is printed as the service does by itself, as null, or for another kind of receiver, is not sent;
+	// nor is a text that is no JSON as extension, nor what only a message of the app's own kind has.
+	const { push_payload: _none, push_enabled: _usual, ...pushed } = push;
+	const [request] = netease.sandbox.requests;
+	expect(request?.path).toBe(`/im/v2/conversations/${encodeURIComponent(conversationId)}/messages`);
+	expect(JSON.parse(request?.rawBody ?? '')).toEqual({
+		message: { message_type: 0, text: message.text, message_client_id: expect.any(String) },
+		message_config: { unread_enabled: false, history_enabled: false },
+		route_config: { route_environment: body.route_config.route_environment },
+		push_config: { ...pushed, push_forcepush_enable: true },
+		antispam_config: {
+			antispam_enabled: false,
+			antispam_business_id: antispam.antispam_business_id,
+			antispam_cheating: antispam.antispam_cheating,
+		},
+		p2p_option: body.p2p_option,
 	});
 });
 

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { badInput } from '../../../../core/base/problem';
 import { readItemTarget } from '../../../../core/messages/itemTarget';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
@@ -16,7 +17,7 @@ import {
 	sentTimeProperty,
 	sentToProperty,
 } from './sentMessage';
-import { TARGETS } from './targets';
+import { TARGETS, type Target } from './targets';
 
 /** A recall of one message. */
 interface Recall extends Pick<ServiceRequest, 'path' | 'query'> {
@@ -30,7 +31,11 @@ const MODES = { twoWay: 2, oneWay: 1, silent: 3 } as const;
 
 const notForRooms = { hide: { target: ['chatRoom'] } };
 
-const forTwoWay = { show: { '/mode': ['twoWay'] }, hide: { '/target': ['chatRoom'] } };
+/** Only a recall on both sides takes them; the others go without. */
+const forTwoWay = { hide: { '/target': ['chatRoom'] } };
+
+/** Messages to super teams are recalled on both sides only (the vendor's SDKs). */
+const notForSuperTeams = { hide: { target: ['superTeam', 'chatRoom'] } };
 
 const properties: INodeProperties[] = [
 	sentTargetProperty(TARGETS),
@@ -71,8 +76,9 @@ const properties: INodeProperties[] = [
 			},
 		],
 		default: 'twoWay',
-		description: 'What becomes of the message. In chat rooms it is gone for all.',
-		displayOptions: notForRooms,
+		description:
+			'What becomes of the message. In super teams and chat rooms it is recalled for all. Push text, push data and callback environment go with a recall for both sides only.',
+		displayOptions: notForSuperTeams,
 	},
 	optionsProperty([
 		{
@@ -122,12 +128,23 @@ function readTwoWay(reader: ItemReader): Record<string, string> {
 	};
 }
 
+/** @throws ProblemError where the target, taken from the item, does not have it */
+function readMode(reader: ItemReader, target: Target): keyof typeof MODES {
+	if (reader.text('target') === 'superTeam') return 'twoWay';
+	const mode = reader.choice('mode', ['twoWay', 'oneWay', 'silent']);
+	if (target !== 'superTeam' || mode === 'twoWay') return mode;
+	throw badInput(
+		`${reader.label('mode')} is not possible in a super team.`,
+		'Messages to super teams can only be recalled for both sides.',
+	);
+}
+
 function read(reader: ItemReader): Recall {
 	const target = readItemTarget(reader, TARGETS);
 	if (target === 'chatRoom') return readRoomRecall(reader);
 	const to = readWholeId(reader, 'to');
 	const messageId = readMessageId(reader);
-	const mode = reader.choice('mode', ['twoWay', 'oneWay', 'silent']);
+	const mode = readMode(reader, target);
 	const description = reader.text('options.description');
 	const conversation = conversationId(readWholeId(reader, 'from'), target, to);
 	return {

@@ -1,21 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
 import { exactJson } from '../../../../core/base/longNumbers';
-import type { Failure, Outcome } from '../../../../core/base/outcome';
+import type { Outcome } from '../../../../core/base/outcome';
 import type { LostOn, SentTo } from '../../../../core/messages/sharing';
 import { isoOf } from '../../../../core/parameters/dates';
 import type { Attempt } from '../../../../core/run/operation';
-import { refusedInside } from '../../../../core/service/refusals';
 import { pathTo } from '../../../../core/service/request';
 import type { BodyMaker } from '../../../../core/service/session';
-import { codeOf, isDoneBefore, isOpenCode } from '../../service/dialect';
+import { codeOf, isDoneBefore } from '../../service/dialect';
 import { conversationId } from '../../service/ids';
 import { named } from '../../service/named';
-import { NOT_KNOWN, REFUSALS } from '../../service/refusals';
 import type { Session } from '../../service/session';
-import { SERVICE } from '../../service/texts';
 import { objectsIn } from '../objectsIn';
 import type { Groups } from './delivery/groups';
+import { deliveredBefore, reachedBefore, refusedIn } from './failedList';
 import { MESSAGE_DOUBT, messageRefusals } from './refusals';
 import type { Recipients } from './recipients';
 
@@ -78,22 +76,6 @@ export function bodyOf(call: SendCall, clientId: string, isRepeat: boolean): str
 	return exactJson({ ...batch, message, ...groups });
 }
 
-function failedIn({ data }: IDataObject) {
-	return objectsIn(isObject(data) ? data.failed_list : undefined).map((entry) => ({
-		// The vendor's SDKs do not agree on the name.
-		to: plainText(entry.account_id) || plainText(entry.receiver_id),
-		code: plainText(entry.error_code),
-		text: plainText(entry.error_msg),
-	}));
-}
-
-/** A message that the service has had before. It says nothing else of it. */
-const deliveredBefore = (to: string): SentTo => ({
-	to,
-	messageId: '',
-	more: { alreadyDelivered: true },
-});
-
 function sentMessage(to: string, message: IDataObject): SentTo {
 	const sentAt = isoOf(message.create_time);
 	const clientMessageId = plainText(message.message_client_id);
@@ -113,11 +95,10 @@ export function sentIn(answer: IDataObject, call: SendCall): SentTo[] {
 	if (isDoneBefore(codeOf(answer))) return to.map(deliveredBefore);
 	const data = isObject(answer.data) ? answer.data : {};
 	if (isBatch(call)) {
-		const before = failedIn(answer).filter(({ code }) => isDoneBefore(code));
 		const sent = objectsIn(data.success_list).map((one) =>
 			sentMessage(plainText(one.receiver_id), one),
 		);
-		return [...sent.filter(hasId), ...before.map((one) => deliveredBefore(one.to))];
+		return [...sent.filter(hasId), ...reachedBefore(answer)];
 	}
 	const [only = ''] = to;
 	// A room's message has no ID but the client's.
@@ -129,17 +110,7 @@ const hasId = ({ messageId }: SentTo) => messageId !== '';
 
 /** Each entry of `failed_list` of a batch is that recipient's refusal, by its own code. */
 export function lostIn(answer: IDataObject, call: SendCall): LostOn[] {
-	if (!isBatch(call)) return [];
-	return failedIn(answer)
-		.filter(({ code }) => !isDoneBefore(code))
-		.map(({ to, code, text }) => ({ to, failure: failureOf(code, text) }));
-}
-
-function failureOf(code: string, text: string): Failure {
-	const words = `${text} (code ${code})`.trim();
-	if (!isOpenCode(code)) return refusedInside({ code, text: words }, REFUSALS, NOT_KNOWN);
-	const message = `${SERVICE} answered with a fault of its own.`;
-	return { kind: 'unknown', problem: { message, advice: MESSAGE_DOUBT, serverText: words } };
+	return isBatch(call) ? refusedIn(answer) : [];
 }
 
 /** Made anew for each attempt: a message to a room says whether it comes again. */

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isObject, plainText } from '../../../../core/base/json';
+import type { Failure } from '../../../../core/base/outcome';
+import type { LostOn, SentTo } from '../../../../core/messages/sharing';
+import { refusedInside } from '../../../../core/service/refusals';
+import { isDoneBefore, isOpenCode } from '../../service/dialect';
+import { NOT_KNOWN, REFUSALS } from '../../service/refusals';
+import { SERVICE } from '../../service/texts';
+import { objectsIn } from '../objectsIn';
+import { MESSAGE_DOUBT } from './refusals';
+
+/** Recipients of a batch that its answer names in `failed_list`, each with a code of its own. */
+
+function failedIn({ data }: IDataObject) {
+	return objectsIn(isObject(data) ? data.failed_list : undefined).map((entry) => ({
+		// The vendor's SDKs do not agree on the name.
+		to: plainText(entry.account_id) || plainText(entry.receiver_id),
+		code: plainText(entry.error_code),
+		text: plainText(entry.error_msg),
+	}));
+}
+
+function failureOf(code: string, text: string): Failure {
+	const words = `${text} (code ${code})`.trim();
+	if (!isOpenCode(code)) return refusedInside({ code, text: words }, REFUSALS, NOT_KNOWN);
+	const message = `${SERVICE} answered with a fault of its own.`;
+	return { kind: 'unknown', problem: { message, advice: MESSAGE_DOUBT, serverText: words } };
+}
+
+/** What the service has had before. It says nothing else of it. */
+export const deliveredBefore = (to: string): SentTo => ({
+	to,
+	messageId: '',
+	more: { alreadyDelivered: true },
+});
+
+/** Those who have it already. */
+export function reachedBefore(answer: IDataObject): SentTo[] {
+	return failedIn(answer)
+		.filter(({ code }) => isDoneBefore(code))
+		.map(({ to }) => deliveredBefore(to));
+}
+
+/** Those who did not get it. */
+export function refusedIn(answer: IDataObject): LostOn[] {
+	return failedIn(answer)
+		.filter(({ code }) => !isDoneBefore(code))
+		.map(({ to, code, text }) => ({ to, failure: failureOf(code, text) }));
+}
