@@ -1,19 +1,17 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { isObject, plainText } from '../../../../core/base/json';
-import { accepted, mapReply } from '../../../../core/base/outcome';
+import { plainText } from '../../../../core/base/json';
+import { accepted } from '../../../../core/base/outcome';
 import { listProperties } from '../../../../core/node/listProperties';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
-import { PATIENCE_FOR_HARMLESS } from '../../../../core/pacing/patience';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { periodProperties, readPeriod, type Period } from '../../../../core/parameters/period';
-import { presentList, readPages, type Listed, type PagedList } from '../../../../core/run/pages';
+import { presentList, readPages, type Listed } from '../../../../core/run/pages';
 import { pathTo, type ServiceRequest } from '../../../../core/service/request';
-import { LIMITS } from '../../limits';
 import { conversationId, readWholeId } from '../../service/ids';
-import type { Session } from '../../service/session';
 import { neteaseOperation } from '../operation';
 import { TYPE_NUMBERS } from './content';
-import { idOfFound, readFoundPage, toFound } from './found';
+import { toFound } from './found';
+import { foundPages } from './foundPages';
 import { toProperty, fromProperty } from './recipients';
 import { TARGETS, targetOptions, type Target } from './targets';
 import { contents } from './types';
@@ -86,16 +84,15 @@ function read(reader: ItemReader): Query {
 function requestOf(query: Query): Pick<ServiceRequest, 'path' | 'query'> {
 	const { target, to, from, startTime, endTime, types } = query;
 	const only = types.length === 0 ? {} : { message_type: types.join(',') };
-	const page = { limit: LIMITS.historyPage, ...only };
 	if (target === 'chatRoom') {
 		return {
 			path: pathTo`/im/v2.1/chatrooms/${to}/messages`,
-			query: { sender_id: from, ...page },
+			query: { sender_id: from, ...only },
 		};
 	}
 	return {
 		path: pathTo`/im/v2.1/conversations/${conversationId(from, target, to)}/messages`,
-		query: { begin_time: startTime, end_time: endTime, ...page },
+		query: { begin_time: startTime, end_time: endTime, ...only },
 	};
 }
 
@@ -103,31 +100,6 @@ function requestOf(query: Query): Pick<ServiceRequest, 'path' | 'query'> {
 function isWithin({ create_time: sent }: IDataObject, { startTime, endTime }: Period): boolean {
 	const sentMs = Number(plainText(sent) || NaN);
 	return Number.isNaN(sentMs) || (sentMs >= startTime && sentMs <= endTime);
-}
-
-function pagesOf(query: Query, session: Session, signal: AbortSignal): PagedList<IDataObject> {
-	const { path, query: asked } = requestOf(query);
-	return {
-		pageSize: LIMITS.historyPage,
-		id: idOfFound,
-		async read(position) {
-			const outcome = await session.call(
-				{
-					method: 'GET',
-					path,
-					query: { ...asked, ...(position === undefined ? {} : { page_token: position }) },
-					pace: { lane: 'other', policy: PATIENCE_FOR_HARMLESS },
-					doubt: 'Nothing was changed by it; it is safe to run it again.',
-				},
-				signal,
-			);
-			return mapReply(outcome, ({ data }) => {
-				const page = readFoundPage(isObject(data) ? data : {});
-				const entries = page.entries.filter((entry) => isWithin(entry, query));
-				return { ...page, entries };
-			});
-		},
-	};
 }
 
 /** message / getHistory: what the cloud keeps of a conversation (the vendor's SDKs). */
@@ -142,8 +114,11 @@ export const getHistory = neteaseOperation<Query, Query, Listed<IDataObject>>(
 	{
 		read,
 		plan: async (query) => accepted([query]),
-		send: async (query, { session }, signal) =>
-			await readPages(pagesOf(query, session, signal), query.limit, signal),
+		async send(query, { session }, signal) {
+			const isWanted = (entry: IDataObject) => isWithin(entry, query);
+			const pages = foundPages(session, requestOf(query), isWanted, signal);
+			return await readPages(pages, query.limit, signal);
+		},
 		present: ({ target, to }, listed) =>
 			presentList(listed, (entry) => ({ json: toFound(entry, { target, to }) })),
 		subjects: () => [],
