@@ -24,7 +24,7 @@ it('goes to the printed conversation, encoded', () => {
 it('knows the message of the printed answer', () => {
 	const answer = PRINTED_ANSWER.body;
 	expect(sentIn(answer, call)).toEqual([
-		{ to: 'accid4', messageId: '9899821270208', more: { sentAt: '2024-02-04T10:04:01.692Z' } },
+		{ to: 'accid4', messageId: '9899821270208', more: { sentAt: '2024-02-04T08:37:21.692Z' } },
 	]);
 	expect(lostIn(answer, call)).toEqual([]);
 });

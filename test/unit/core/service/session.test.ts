@@ -91,7 +91,7 @@ describe('a call of which the service knows repeats', () => {
 
 	async function callWith(answers: Array<Awaited<ReturnType<Send>>>, mayBeDone: boolean) {
 		const send: Send = async () => answers.shift() ?? answer(400);
-		return await easemobSession({ send, app: `repeats ${mayBeDone} ${answers.length}` }).call(
+		return await easemobSession({ send, app: `repeats-${mayBeDone}-${answers.length}` }).call(
 			{
 				method: 'POST',
 				path: '/messages/users',
