@@ -11,7 +11,7 @@ export interface Outgoing {
 	readonly to: readonly string[];
 	readonly body: Body;
 	/** The IDs of the messages, as an answer names them. */
-	idsIn(reply: IDataObject): readonly string[];
+	readonly idsIn: (reply: IDataObject) => readonly string[];
 }
 
 /**
