@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../../../core/base/outcome';
 import { ProblemError } from '../../../../core/base/problem';
 import { PATIENCE_FOR_HARMLESS } from '../../../../core/pacing/patience';
-import type { BodyMaker } from '../../../../core/service/session';
+import { openCredentialSession, type BodyMaker } from '../../../../core/service/session';
 import type { Send } from '../../../../core/service/wire';
 import { sentThrough } from '../../../../core/webhook/sentHere';
 import { sendMessage } from '../../../../nodes/Easemob/resources/message/sendCall';
+import { EASEMOB } from '../../../../nodes/Easemob/service/session';
 import { easemobSession } from '../../../support/easemobSession';
 
 const { signal } = new AbortController();
@@ -91,7 +92,9 @@ describe('a call of which the service knows repeats', () => {
 
 	async function callWith(answers: Array<Awaited<ReturnType<Send>>>, mayBeDone: boolean) {
 		const send: Send = async () => answers.shift() ?? answer(400);
-		return await easemobSession({ send, app: `repeats-${mayBeDone}-${answers.length}` }).call(
+		const credential = { host: 'a1.easemob.com', org: 'acme', app: 'repeats', token: 'a-token' };
+		const session = openCredentialSession({ send, sendBare: send }, credential, EASEMOB);
+		return await session.call(
 			{
 				method: 'POST',
 				path: '/messages/users',
