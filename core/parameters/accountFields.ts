@@ -19,23 +19,19 @@ export interface NamedCentre {
 /** The field `region`. The first centre is chosen in a new credential. */
 export function dataCentreProperty(
 	centres: readonly [NamedCentre, ...NamedCentre[]],
-	face: Pick<INodeProperties, 'description' | 'hint'>,
+	told: Pick<INodeProperties, 'description' | 'hint'>,
 ): INodeProperties {
-	return {
-		displayName: DATA_CENTER,
-		name: 'region',
-		type: 'options',
-		options: [
-			...centres.map(({ region: value, name, host }) => ({ name, value, description: host })),
-			{
-				name: 'Custom',
-				value: CUSTOM_REGION,
-				description: 'A private deployment, or another address',
-			},
-		],
-		default: centres[0].region,
-		...face,
-	};
+	const [{ region: chosen }] = centres;
+	const options = [
+		...centres.map(({ region: value, name, host }) => ({ name, value, description: host })),
+		{
+			name: 'Custom',
+			value: CUSTOM_REGION,
+			description: 'A private deployment, or another address',
+		},
+	];
+	const face = { displayName: DATA_CENTER, name: 'region', options, ...told };
+	return { ...face, type: 'options', default: chosen };
 }
 
 /** Between what a credential must have and what few change. */

@@ -18,7 +18,9 @@ export interface Signing<Lane extends string, Account extends ServiceAddress> {
 	 *
 	 * @throws CredentialFault when the credential lacks what they are made of
 	 */
-	headersFor(credentials: ICredentialDataDecryptedObject): Readonly<Record<string, string>>;
+	readonly headersFor: (
+		credentials: ICredentialDataDecryptedObject,
+	) => Readonly<Record<string, string>>;
 }
 
 /**

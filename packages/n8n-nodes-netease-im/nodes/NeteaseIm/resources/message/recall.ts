@@ -1,4 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { isObject, plainText } from '../../../../core/base/json';
 import { badInput } from '../../../../core/base/problem';
 import { readItemTarget } from '../../../../core/messages/itemTarget';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
@@ -7,6 +8,7 @@ import { pathTo, type ServiceRequest } from '../../../../core/service/request';
 import { conversationId, readWholeId } from '../../service/ids';
 import { harmlessOperation } from '../operation';
 import { callbackEnvironmentOption } from './delivery';
+import { grouped } from './delivery/groups';
 import { pushTextOptions, readPushTexts } from './delivery/push';
 import {
 	messageIdProperty,
@@ -115,15 +117,15 @@ function readRoomRecall(reader: ItemReader): Recall {
 	};
 }
 
+const textsOf = (fields: IDataObject): Record<string, string> =>
+	Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, plainText(text)]));
+
 /** Options that only a recall on both sides has. */
 function readTwoWay(reader: ItemReader): Record<string, string> {
 	const environment = reader.text('options.callbackEnvironment').trim();
-	const texts = readPushTexts(reader).map(([field, text]) => [
-		field.replace('push_config.', ''),
-		String(text),
-	]);
+	const { push_config: texts } = grouped(readPushTexts(reader));
 	return {
-		...Object.fromEntries(texts),
+		...(isObject(texts) ? textsOf(texts) : {}),
 		...(environment === '' ? {} : { route_environment: environment }),
 	};
 }

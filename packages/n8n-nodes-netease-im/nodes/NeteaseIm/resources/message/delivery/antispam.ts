@@ -26,6 +26,13 @@ export const antispamOption: INodeProperties = {
 					description: 'Rules of the console that apply, instead of the usual ones',
 				},
 				{
+					displayName: 'Cheating Data (JSON)',
+					name: 'cheating',
+					type: 'json',
+					default: '{}',
+					description: 'What the check may know of the sender, such as {"email": "a@b.com"}',
+				},
+				{
 					displayName: 'Checked',
 					name: 'enabled',
 					type: 'boolean',
@@ -39,13 +46,6 @@ export const antispamOption: INodeProperties = {
 					default: '{}',
 					description:
 						'What is checked in place of a custom message: {"type": 1, "data": "a text"}, or 2 and the address of a picture',
-				},
-				{
-					displayName: 'Cheating Data (JSON)',
-					name: 'cheating',
-					type: 'json',
-					default: '{}',
-					description: 'What the check may know of the sender, such as {"email": "a@b.com"}',
 				},
 				{
 					displayName: 'Extension (JSON)',

@@ -14,7 +14,7 @@ export const replyOption: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description:
-		'The message that this one answers, as Send or the trigger gave it, e.g. ={{ $json }}: messageId, clientMessageId, from, to and sentAt are used. With one recipient only.',
+		'The message that this one answers, as Send or the trigger gave it: its messageId, clientMessageId, from, to and sentAt are used. With one recipient only.',
 };
 
 /**
