@@ -142,9 +142,13 @@ function read(reader: ItemReader): TemplateRequest {
 	const escaped = new Map([...values].map(([name, value]) => [name, asJsonText(value)]));
 	// One that grows too long would be the refusal of all who share its call.
 	contentText({ content: filledWith(whole.content, escaped) });
-	const named = placeholdersIn(text).map((name) => [`{${name}}`, escaped.get(name.trim())]);
+	const named = placeholdersIn(text).map(
+		(name) => [`{${name}}`, escaped.get(name.trim()) ?? ''] as const,
+	);
 	// Push texts are no JSON and need the values as they are, so they are filled in here.
-	const push = Object.entries(pushTexts).map(([field, own]) => [field, filledWith(own, values)]);
+	const push = Object.entries(pushTexts).map(
+		([field, own]) => [field, filledWith(own, values)] as const,
+	);
 	const personal: Personal = { values: Object.fromEntries(named), push: Object.fromEntries(push) };
 	return {
 		...recipients,
@@ -158,10 +162,9 @@ function read(reader: ItemReader): TemplateRequest {
 /** As JSON; the lists have an entry for each recipient, in the same order. */
 function bodyOf(call: TemplateRequest): IDataObject {
 	const { from, to, objectName, content, fields, pushTexts, personal } = call;
-	const pushLists = Object.keys(pushTexts).map((field) => [
-		field,
-		personal.map(({ push }) => push[field]),
-	]);
+	const pushLists = Object.keys(pushTexts).map(
+		(field) => [field, personal.map(({ push }) => push[field])] as const,
+	);
 	return {
 		fromUserId: from,
 		objectName,
