@@ -16,14 +16,25 @@ const cellsOf = (line: string) =>
 		.slice(1, -1)
 		.map((cell) => cell.trim());
 
-/** All tables of a text, row by row and cell by cell, without their heads. */
-export function tablesIn(text: string): string[][][] {
+/** All tables of a text, row by row and cell by cell, each with its head. */
+function tablesWithHeads(text: string): string[][][] {
 	const tables = text.match(/(?:^\|.*\n)+/gm) ?? [];
-	return tables.map((table) => table.trimEnd().split('\n').slice(2).map(cellsOf));
+	return tables.map((table) => {
+		const [head = '', , ...rows] = table.trimEnd().split('\n');
+		return [head, ...rows].map(cellsOf);
+	});
 }
+
+/** All tables of a text, without their heads. */
+export const tablesIn = (text: string) => tablesWithHeads(text).map(([, ...rows]) => rows);
 
 /** The rows of the first table below a heading, cell by cell. */
 export function tableBelow(heading: string, text = readme): string[][] {
+	return tableWithHead(heading, text).slice(1);
+}
+
+/** The same with the row of its head before them. */
+export function tableWithHead(heading: string, text = readme): string[][] {
 	const [, section = ''] = text.split(`${heading}\n`);
-	return tablesIn(section)[0] ?? [];
+	return tablesWithHeads(section)[0] ?? [];
 }

@@ -18,7 +18,7 @@ import { properties as ofTrigger } from '../../nodes/Easemob/trigger/properties'
 import { CHAT_ROOMS, GROUPS, USERS } from '../../nodes/Easemob/service/lists';
 import { listPackages } from '../../scripts/packages';
 import { choicesOf, entriesOf, operationAt, operations } from '../support/operations/list';
-import { readme, tableBelow } from '../support/readme';
+import { readme, tableBelow, tableWithHead } from '../support/readme';
 
 const { properties: credentialFields } = new EasemobApi();
 
@@ -37,6 +37,43 @@ test.each(listPackages())('the operations table of $name lists all there are', (
 	expect(
 		tableBelow('## Operations', readFileSync(one.readme, 'utf8')).map((cells) => cells.slice(0, 2)),
 	).toEqual(inNode);
+});
+
+describe('the table of the packages', () => {
+	const [head = [], ...rows] = tableWithHead('## One package for each service');
+	const packages = listPackages().map(({ name }) => name);
+
+	test('has a column for each, in the order of the others', () => {
+		const [row = []] = rows;
+		expect(head).toHaveLength(packages.length + 1);
+		for (const [index, name] of packages.entries()) expect(row[index + 1]).toContain(name);
+	});
+
+	test.each([
+		['Send To', 'target'],
+		['Message Type', 'messageType'],
+	])('names every choice of %s', (displayName, parameter) => {
+		const inNodes = packages.map((name) =>
+			operationAt('message/send', name)
+				.properties.filter((property) => property.name === parameter)
+				.flatMap(choicesOf)
+				.map((choice) => choice.name)
+				.join(', '),
+		);
+		expect(rows).toContainEqual([displayName, ...inNodes]);
+	});
+
+	test('names every operation of every resource', () => {
+		for (const resource of new Set(operations.map(({ resourceName }) => resourceName))) {
+			const inNodes = packages.map((name) =>
+				operations
+					.filter(({ of, resourceName }) => of.packageName === name && resourceName === resource)
+					.map((operation) => operation.name)
+					.join(', '),
+			);
+			expect(rows).toContainEqual([resource, ...inNodes.map((names) => names || '–')]);
+		}
+	});
 });
 
 test('the table of message types lists every type', () => {
