@@ -7,6 +7,8 @@ const { listPackages } = require('./scripts/packages');
 // workflow tests (which load the packages through n8n-core) are measured together, once.
 module.exports = {
 	testEnvironment: 'node',
+	// Jest would leave one core of two to others.
+	maxWorkers: '100%',
 	// For tests that do real work on a busy computer; nothing is measured by it.
 	testTimeout: 60_000,
 	testMatch: ['<rootDir>/test/{unit,workflow}/**/*.test.ts'],
