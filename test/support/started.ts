@@ -1,10 +1,10 @@
 /**
- * A sandbox for all tests of a file, emptied before each.
+ * A sandbox, or anything else that runs, for all tests of a file: emptied before each, if it can be.
  *
  * @param anew a sandbox of its own for each test instead: to the node another app
  * @returns gives it, once the tests have begun
  */
-export function useStarted<Sandbox extends { reset(): void; close(): Promise<void> }>(
+export function useStarted<Sandbox extends { reset?(): void; close(): Promise<void> }>(
 	start: () => Promise<Sandbox>,
 	{ anew = false } = {},
 ): () => Sandbox {
@@ -20,7 +20,7 @@ export function useStarted<Sandbox extends { reset(): void; close(): Promise<voi
 		afterEach(close);
 	} else {
 		beforeAll(open);
-		beforeEach(() => started().reset());
+		beforeEach(() => started().reset?.());
 		afterAll(close);
 	}
 	return started;

@@ -1,94 +1,16 @@
-import { startSandbox, type Sandbox } from '../../../../sandbox/rongcloud';
-import { testCredential } from '../../../support/n8n/testCredential';
-import {
-	closedHost,
-	startJsonServer,
-	startPageServer,
-	type OtherServer,
-} from '../../../support/otherServers';
+import { startSandbox } from '../../../../sandbox/rongcloud';
+import { testCredentialButton } from '../../../support/credentialButton';
 import { RONG_CLOUD_PACKAGE } from '../../../support/rongCloud';
 
-/** What the Test button of a RongCloud credential says. */
-
-let sandbox: Sandbox;
-let page: OtherServer;
-let json: OtherServer;
-let closed: string;
-
-beforeAll(async () => {
-	[sandbox, page, json, closed] = await Promise.all([
-		startSandbox(),
-		startPageServer(),
-		startJsonServer(),
-		closedHost(),
-	]);
-});
-beforeEach(() => sandbox.reset());
-afterAll(async () => {
-	await Promise.all([sandbox, page, json].map(async (server) => await server.close()));
-});
-
-const press = async (entered: Record<string, string> = {}) =>
-	await testCredential(
-		{ ...sandbox.credential, ...entered },
-		{ type: 'rongCloudApi', packageFolder: RONG_CLOUD_PACKAGE },
-	);
-
-test('is content with a credential that works, each time anew', async () => {
-	const content = { status: 'OK', message: 'Connection successful!' };
-	expect(await press()).toEqual(content);
-	expect(await press()).toEqual(content);
-	expect(sandbox.requests.map(({ path }) => path)).toEqual(
-		Array.from({ length: 2 }, () => '/user/checkOnline.json'),
-	);
-});
-
-test.each<[string, () => Record<string, string>, RegExp]>([
-	['no App Key', () => ({ appKey: ' ' }), /^'App Key' is empty/],
-	['no App Secret', () => ({ appSecret: '' }), /^'App Secret' is empty/],
-	['no host', () => ({ host: '' }), /^'Host' is empty/],
-	[
-		'an App Key that nobody knows',
-		() => ({ appKey: 'other' }),
-		/does not know this App Key .* Check 'App Key', 'App Secret' and 'Data Center'/,
+testCredentialButton({
+	service: 'RongCloud',
+	type: 'rongCloudApi',
+	packageFolder: RONG_CLOUD_PACKAGE,
+	startSandbox,
+	request: { method: 'POST', path: '/user/checkOnline.json', once: 'signature' },
+	unknownApp: /does not know this App Key .* Check 'App Key', 'App Secret' and 'Data Center'/,
+	apps: [
+		['locked', /^The app is locked or deleted/],
+		['restricted', /^RongCloud does not allow this call/],
 	],
-	[
-		'a wrong App Secret',
-		() => ({ appSecret: 'another-secret' }),
-		/did not accept the signature.* Check 'App Secret'/,
-	],
-	[
-		'a port on which nobody listens',
-		() => ({ host: `http://${closed}` }),
-		/refused the connection\. Check 'Host' and its port/,
-	],
-	[
-		'a web page',
-		() => ({ host: `http://${page.host}` }),
-		/answers, but not as RongCloud does\. Check 'Host'/,
-	],
-	[
-		"another service's JSON",
-		() => ({ host: `http://${json.host}` }),
-		/answers, but not as RongCloud does\. Check 'Host'/,
-	],
-	[
-		'nonsense as a share',
-		() => ({ limitShare: 'all' }),
-		/^'Share of the Limits \(%\)' in the RongCloud/,
-	],
-])('tells %s', async (_fault, entered, told) => {
-	const { status, message } = await press(entered());
-
-	expect(status).toBe('Error');
-	expect(message).toMatch(told);
-	expect(message).not.toContain('another-secret');
-});
-
-test.each<['locked' | 'restricted', RegExp]>([
-	['locked', /^The app is locked or deleted/],
-	['restricted', /^RongCloud does not allow this call/],
-])('tells an app that is %s', async (state, told) => {
-	sandbox.setApp(state);
-	expect((await press()).message).toMatch(told);
 });
