@@ -43,8 +43,8 @@ function asArray(value: unknown): unknown[] {
 
 /**
  * Reads a list of IDs: one value, several separated by comma, semicolon (also the full-width ones,
- * and `、`) or new line, or an array. Trimmed; blanks are dropped; what the rule calls the same counts
- * once.
+ * and `、`) or new line, or an array, whose entries are one ID each, with commas too. Trimmed; blanks are
+ * dropped; what the rule calls the same counts once.
  */
 export function parseList(value: unknown, rule: ListRule = ANY_ENTRY): ParsedList {
 	const entries: string[] = [];
@@ -56,8 +56,9 @@ export function parseList(value: unknown, rule: ListRule = ANY_ENTRY): ParsedLis
 		if (typeof entry !== 'string' && typeof entry !== 'number') {
 			return { ok: false, reason: 'is not a list of IDs' };
 		}
+		const parts = Array.isArray(value) ? [String(entry)] : String(entry).split(SEPARATORS);
 		// One by one: as arguments of one call, a long list overflows the stack.
-		for (const part of String(entry).split(SEPARATORS)) entries.push(part);
+		for (const part of parts) entries.push(part);
 	}
 	const ids = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
 	for (const entry of ids) {
