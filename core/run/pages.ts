@@ -6,6 +6,8 @@ export interface Page<Entry> {
 	readonly entries: readonly Entry[];
 	/** By what the next page is asked for: a cursor, or a page's number; undefined after the last. */
 	readonly next?: string | undefined;
+	/** How many entries the service was asked for, where that is another number than were wanted. */
+	readonly asked?: number;
 }
 
 /** A list that a service gives page by page. */
@@ -72,7 +74,7 @@ export async function readPages<Entry>(
 		const size = Math.min(list.pageSize, wanted - found.size);
 		const outcome = await list.read(position, size);
 		if (outcome.kind !== 'accepted') return found.size === 0 ? outcome : ended(outcome);
-		const { entries, next } = outcome.reply;
+		const { entries, next, asked = size } = outcome.reply;
 		const before = found.size;
 		for (const entry of entries) {
 			const id = list.id(entry);
@@ -80,7 +82,7 @@ export async function readPages<Entry>(
 		}
 		if (next === undefined || found.size >= wanted) return ended();
 		// A last page may name itself as the next one; a full one is hardly the last.
-		if (positions.has(next)) return ended(entries.length >= size ? REPEATS_ITSELF : undefined);
+		if (positions.has(next)) return ended(entries.length >= asked ? REPEATS_ITSELF : undefined);
 		barren = found.size === before ? barren + 1 : 0;
 		if (barren === MAX_BARREN) return ended(entries.length === 0 ? undefined : REPEATS_ITSELF);
 		if (signal.aborted) return ended(STOPPED);

@@ -101,6 +101,12 @@ describe('a list that is read page by page', () => {
 		},
 	);
 
+	it('ends with a last page that was asked for more than were wanted, and is not full', async () => {
+		const last = accepted({ entries: ['2'], next: 'c3', asked: 3 });
+		const { list } = service(9, 3, { 2: last });
+		expect(await entriesOf(list, 4)).toEqual({ entries: numbers(0, 3) });
+	});
+
 	it('goes on after a page of entries that were there already', async () => {
 		const known = accepted({ entries: ['0', '1', '2'], next: 'c3x' });
 		const { list } = service(6, 3, { 2: known, 3: accepted({ entries: ['3', '4', '5'] }) });
