@@ -17,9 +17,10 @@ const TOO_FAST = '1008';
 
 /**
  * The `code` in the body has the word, where there is one: each answer has it ("Status codes" of the
- * server API). Refused with any code but 200, unless it speaks of a fault of the service, and with any
- * status from 300 to 499. Open with 5xx, and where a success cannot be read. 408 comes from a server that
- * gave up on a request; what it had done by then, it doesn't say.
+ * server API). Done with a code of success and any status of success: what was done must not be done
+ * again. Refused with any other code, unless it speaks of a fault of the service, and with any status from
+ * 300 to 499. Open with 5xx, and where a success cannot be read. 408 comes from a server that gave up on a
+ * request; what it had done by then, it doesn't say.
  */
 export function judge(status: number, body: IDataObject | undefined): Verdict {
 	const code = plainText(body?.code);
@@ -27,7 +28,7 @@ export function judge(status: number, body: IDataObject | undefined): Verdict {
 	if (status >= 500 || status === 408 || OPEN.includes(code)) return 'unknown';
 	if (status >= 300) return 'refused';
 	if (code === '') return 'unknown';
-	return status === 200 && DONE.includes(code) ? 'accepted' : 'refused';
+	return DONE.includes(code) ? 'accepted' : 'refused';
 }
 
 /** How RongCloud speaks: `code` is a number, `errorMessage` (newer: `msg`) the human text. */
