@@ -15,19 +15,20 @@ export const messageRefusals: readonly RefusalRow[] = [
 	},
 	{
 		code: [1002],
-		says: /fromUserId/i,
+		says: /\bfromUserId\b/i,
 		message: 'RongCloud did not accept the sender.',
 		advice: "Check 'From': the user ID of a registered user.",
 	},
 	{
 		code: [1002],
-		says: /to(?:User|Group|Chatroom)Id/i,
+		says: /\bto(?:User|Group|Chatroom)Ids?\b/i,
 		message: 'RongCloud did not accept the recipients.',
 		advice: "Check 'To', and how many there are.",
 	},
 	{
 		code: [1002, 1005],
-		says: /objectName|content/i,
+		// Not pushContent, extraContent, contentAvailable and the like, which are options.
+		says: /\b(?:objectName|content)\b(?!-)/,
 		message: 'RongCloud did not accept the type or the content of the message.',
 		advice: "Check 'Message Type' and its fields.",
 	},
