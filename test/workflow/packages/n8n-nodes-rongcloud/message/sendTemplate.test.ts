@@ -238,6 +238,16 @@ describe('rongCloud message / sendTemplate', () => {
 			/content of the message has 131,\d{3} bytes; RongCloud takes 128 KB/,
 		],
 		['a group', { target: 'group' }, /'Send To' is "group"/],
+		[
+			'braces without a name',
+			{ content: 'Hello { }', values: '{"": "Ann"}' },
+			/'Template' has braces without a name in them: \{ \}/,
+		],
+		[
+			'braces without a name in a push text',
+			{ options: { pushContent: 'For {  }' } },
+			/'Push Text' has braces without a name in them: \{  \}/,
+		],
 	])('refuses before anything is sent: %s', async (_what, parameters, told) => {
 		const { error } = await run(template(parameters), { items: itemsOf(ANN) });
 

@@ -138,7 +138,13 @@ function read(reader: ItemReader): TemplateRequest {
 	const recipients = readRecipients(reader, TARGETS);
 	const { text, ...whole } = readContent(reader);
 	const pushTexts = readPushTexts(reader);
-	const values = readValues(reader, [text, ...Object.values(pushTexts)]);
+	const values = readValues(
+		reader,
+		new Map([
+			['content', text],
+			...Object.entries(pushTexts).map(([field, own]) => [`options.${field}`, own] as const),
+		]),
+	);
 	const escaped = new Map([...values].map(([name, value]) => [name, asJsonText(value)]));
 	// One that grows too long would be the refusal of all who share its call.
 	contentText({ content: filledWith(whole.content, escaped) });

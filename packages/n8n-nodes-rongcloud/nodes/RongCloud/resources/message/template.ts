@@ -1,6 +1,7 @@
 import { plainText } from '../../../../core/base/json';
 import { badInput } from '../../../../core/base/problem';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
+import type { ParameterPath } from '../../../../core/parameters/paths';
 import { nameSome } from '../../../../core/run/losses';
 
 /** `{name}`; what JSON writes in another way, such as a quote, is in no name. */
@@ -40,15 +41,32 @@ function readGiven(reader: ItemReader): Map<string, unknown> {
 	return new Map(given.map(([name, value]) => [name.replace(/^\{(.*)\}$/s, '$1').trim(), value]));
 }
 
+/** Texts with names in braces, by the parameters that hold them. */
+export type TemplateTexts = ReadonlyMap<ParameterPath, string>;
+
+/** Blanks in braces name nothing, and no value could take their place. */
+function checkNames(reader: ItemReader, texts: TemplateTexts): void {
+	for (const [parameter, text] of texts) {
+		const blank = placeholdersIn(text).find((name) => name.trim() === '');
+		if (blank === undefined) continue;
+		throw badInput(
+			`${reader.label(parameter)} has braces without a name in them: {${blank}}.`,
+			'Enter a name between them, such as {name}, or take them out of the text.',
+		);
+	}
+}
+
 /**
  * The values that these texts have names of; others, such as the rest of an item, are left alone. A value
  * may be empty, but has to be there.
  *
- * @throws ProblemError that names those without a value, or says which is no text
+ * @throws ProblemError that names those without a value, or says which is no text, or where braces have
+ * no name in them
  */
-export function readValues(reader: ItemReader, texts: readonly string[]): Values {
+export function readValues(reader: ItemReader, texts: TemplateTexts): Values {
+	checkNames(reader, texts);
 	const given = readGiven(reader);
-	const names = new Set(placeholdersIn(...texts).map((name) => name.trim()));
+	const names = new Set(placeholdersIn(...texts.values()).map((name) => name.trim()));
 	const label = reader.label('values');
 	const missing = [...names].filter((name) => (given.get(name) ?? undefined) === undefined);
 	if (missing.length > 0) {
