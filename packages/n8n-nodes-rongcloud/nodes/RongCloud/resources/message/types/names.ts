@@ -15,9 +15,11 @@ export const OBJECT_NAMES = {
 /** By any text; undefined for what is no built-in type. */
 export const objectNames: ReadonlyMap<string, string> = new Map(Object.entries(OBJECT_NAMES));
 
+/** The value for any type that is the user's own. */
+export const CUSTOM = 'custom';
+
 /** The value for a name of the service; `custom` for the user's own. */
 export function typeOf(objectName: string): string {
-	const [type = 'custom'] =
-		[...objectNames].find(([, candidate]) => candidate === objectName) ?? [];
+	const [type = CUSTOM] = [...objectNames].find(([, candidate]) => candidate === objectName) ?? [];
 	return type;
 }

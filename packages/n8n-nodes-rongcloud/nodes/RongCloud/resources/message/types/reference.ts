@@ -1,19 +1,25 @@
 import { badInput } from '../../../../../core/base/problem';
 import { textProperty } from '../../../../../core/messages/fields';
 import type { ItemReader } from '../../../../../core/parameters/itemReader';
+import { LIMITS } from '../../../limits';
 import { readWholeId } from '../../../service/ids';
 import type { MessageTypeDefinition } from '../content';
-import { OBJECT_NAMES, objectNames } from './names';
+import { CUSTOM, OBJECT_NAMES, objectNames } from './names';
 
-/** A value of `messageType`, or an object name, which has a colon. */
+/** A value of `messageType`, or an object name: the service's own, or one that an app has registered. */
 function readQuotedType(reader: ItemReader): string {
 	const typed = reader.requiredText('quotedType').trim();
 	const own = objectNames.get(typed);
 	if (own !== undefined) return own;
-	if (typed.includes(':')) return typed;
+	const label = reader.label('quotedType');
+	const advice = `Use one of ${[...objectNames.keys()].join(', ')}, or the object name of your own kind of message, such as app:order.`;
+	if (typed === CUSTOM) {
+		throw badInput(`${label} is "${typed}", which does not say what kind of message.`, advice);
+	}
+	if (typed.length <= LIMITS.typeChars) return typed;
 	throw badInput(
-		`${reader.label('quotedType')} is "${typed}", which is no type of a message.`,
-		`Use one of ${[...objectNames.keys()].join(', ')}, or an object name such as app:order.`,
+		`${label} has ${typed.length} characters; RongCloud takes ${LIMITS.typeChars}.`,
+		advice,
 	);
 }
 
