@@ -7,6 +7,10 @@ export interface ChannelField {
 	readonly description: string;
 	/** Where only some values are allowed; the number or text as it is sent. */
 	readonly values?: ReadonlyArray<{ readonly value: string | number; readonly name: string }>;
+	/** The page's own example has the number of a value as text, so either is understood. */
+	readonly orText?: true;
+	/** What a text has to be like, and how one says that. */
+	readonly form?: { readonly pattern: RegExp; readonly wanted: string };
 	/** Another field of the channel without which it is no use. */
 	readonly needs?: string;
 }
@@ -24,11 +28,19 @@ const channelId: ChannelField = {
 	description: 'Notification channel of the app',
 };
 
-const picture = (name: string): ChannelField => ({
+const WEB = { pattern: /^https?:\/\/./i, wanted: 'an address that begins with https://' };
+
+/** "The URL must use HTTPS". */
+const HTTPS_ONLY = { ...WEB, pattern: /^https:\/\/./i };
+
+const picture = (name: string, form = WEB): ChannelField => ({
 	name,
 	displayName: 'Image URL',
 	description: 'Picture beside the notification',
+	form,
 });
+
+const securePicture = picture('image', HTTPS_ONLY);
 
 const category: ChannelField = {
 	name: 'category',
@@ -92,12 +104,20 @@ export const CHANNELS: readonly Channel[] = [
 			picture('imageUrl'),
 		],
 	},
-	{ name: 'OHOS', displayName: 'HarmonyOS (OHOS)', fields: [category, picture('image')] },
-	{ name: 'HONOR', displayName: 'Honor', fields: [picture('image'), importance] },
+	{ name: 'OHOS', displayName: 'HarmonyOS (OHOS)', fields: [category, securePicture] },
+	{ name: 'HONOR', displayName: 'Honor', fields: [securePicture, importance] },
 	{
 		name: 'HW',
 		displayName: 'Huawei (HW)',
-		fields: [category, channelId, picture('image'), importance],
+		fields: [
+			{
+				...category,
+				form: { pattern: /^[A-Z_]+$/, wanted: 'a name in capital letters, such as IM' },
+			},
+			channelId,
+			securePicture,
+			importance,
+		],
 	},
 	{
 		name: 'OPPO',
@@ -131,6 +151,7 @@ export const CHANNELS: readonly Channel[] = [
 					{ value: 0, name: 'Operation Message' },
 					{ value: 1, name: 'System Message' },
 				],
+				orText: true,
 			},
 		],
 	},

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { excerpt } from '../../../../core/base/excerpt';
 import { isObject, plainText } from '../../../../core/base/json';
 import { badInput, type ProblemError } from '../../../../core/base/problem';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { withinLength } from '../../../../core/parameters/length';
+import type { ParameterPath } from '../../../../core/parameters/paths';
 import { LIMITS } from '../../limits';
 import { SERVICE } from '../../service/texts';
 import { channelGroups, CHANNELS, type Channel, type ChannelField } from './channels';
@@ -13,6 +15,9 @@ const PUSH_CONFIGS = 'options.pushConfigs';
 
 /** Options that become members of `pushExt`, which can be given as a whole instead. */
 const PARTS = [TITLE, 'options.pushTemplateId', 'options.forceShowPushContent', PUSH_CONFIGS];
+
+/** All options that `pushExt` is made of. */
+export const PUSH_EXT_OPTIONS: readonly ParameterPath[] = [...PARTS, PUSH_EXT];
 
 export const pushTextOptions: INodeProperties[] = [
 	{
@@ -81,29 +86,55 @@ export const pushOptions: INodeProperties[] = [
 	pushExtOption,
 ];
 
-type Fault = (what: string, advice: string) => ProblemError;
-
-/** A value as it is sent: of a choice the number or text that was meant. */
-function toSend({ name, values }: ChannelField, value: unknown, fault: Fault): unknown {
-	if (values === undefined) return value;
-	const meant = values.find((one) => String(one.value) === plainText(value));
-	if (meant !== undefined) return meant.value;
-	const allowed = values.map((one) => one.value).join(', ');
-	throw fault(`sets ${name} to "${plainText(value)}"`, `Use one of: ${allowed}.`);
+/** How the settings were given: as single options, or typed as JSON, where types are the user's. */
+interface Given {
+	readonly isJson: boolean;
+	readonly fault: (what: string, advice: string) => ProblemError;
 }
 
 const isGiven = (value: unknown) => value !== undefined && value !== null && value !== '';
 
+/** As JSON has it, so that a text is told from a number. */
+const shown = (value: unknown) => excerpt(JSON.stringify(value));
+
+/** A text of the settings; a number that an expression gives for a single option becomes one. */
+function textIn(name: string, value: unknown, { isJson, fault }: Given): string {
+	const text = isJson && typeof value !== 'string' ? '' : plainText(value);
+	if (text !== '') return text;
+	throw fault(`sets ${name} to ${shown(value)}`, 'RongCloud takes a text there.');
+}
+
+/** A value as it is sent: of a choice the number or text that was meant. */
+function toSend({ name, values, form, orText }: ChannelField, value: unknown, given: Given) {
+	const { isJson, fault } = given;
+	if (values === undefined) {
+		const text = textIn(name, value, given);
+		if (form === undefined || form.pattern.test(text)) return text;
+		throw fault(`sets ${name} to ${shown(text)}`, `RongCloud takes ${form.wanted} there.`);
+	}
+	const meant = values.find((one) => String(one.value) === plainText(value));
+	if (meant !== undefined && (!isJson || meant.value === value)) return meant.value;
+	if (meant !== undefined && orText === true) return plainText(value);
+	const allowed = values.map((one) => one.value).join(', ');
+	const kind = meant === undefined ? '' : ' The type has to be right too: a number has no quotes.';
+	throw fault(`sets ${name} to ${shown(value)}`, `Use one of: ${allowed}.${kind}`);
+}
+
 /** The settings of one channel; undefined where it has none. */
-function readChannel(channel: Channel, given: IDataObject, fault: Fault): IDataObject | undefined {
+function readChannel(
+	channel: Channel,
+	settings: IDataObject,
+	given: Given,
+): IDataObject | undefined {
+	const { fault } = given;
 	const set: IDataObject = {};
-	for (const [name, value] of Object.entries(given)) {
+	for (const [name, value] of Object.entries(settings)) {
 		const field = channel.fields.find((one) => one.name === name);
 		if (field === undefined) {
 			const known = channel.fields.map((one) => one.name).join(', ');
 			throw fault(`sets ${name}, which ${channel.name} does not have`, `It has ${known}.`);
 		}
-		if (isGiven(value)) Object.assign(set, { [name]: toSend(field, value, fault) });
+		if (isGiven(value)) Object.assign(set, { [name]: toSend(field, value, given) });
 	}
 	const needed = channel.fields.find(
 		({ name, needs }) => name in set && needs !== undefined && !(needs in set),
@@ -115,39 +146,90 @@ function readChannel(channel: Channel, given: IDataObject, fault: Fault): IDataO
 }
 
 /** Channels as the service takes them: one object for each. */
-function readChannels(given: ReadonlyArray<readonly [string, unknown]>, fault: Fault) {
-	return given.flatMap(([name, settings]) => {
+function readChannels(
+	channels: ReadonlyArray<readonly [string, unknown]>,
+	given: Given,
+): IDataObject[] {
+	const { fault } = given;
+	const names = channels.map(([name]) => name);
+	const twice = names.find((name, index) => names.indexOf(name) < index);
+	if (twice !== undefined) {
+		throw fault(`has the channel ${twice} twice`, 'Put its settings into one object.');
+	}
+	return channels.flatMap(([name, settings]) => {
 		const channel = CHANNELS.find((one) => one.name === name);
 		if (channel === undefined) {
 			const known = CHANNELS.map((one) => one.name).join(', ');
 			throw fault(`has the channel "${name}", which RongCloud does not know`, `Use ${known}.`);
 		}
 		if (!isObject(settings)) throw fault(`has no settings for ${name}`, 'Enter an object.');
-		const set = readChannel(channel, settings, fault);
+		const set = readChannel(channel, settings, given);
 		return set === undefined ? [] : [{ [name]: set }];
 	});
 }
 
-/** Whoever typed all of it as JSON is told what the service would not understand. */
-function checkWhole(reader: ItemReader, pushExt: IDataObject): void {
-	const label = reader.label(PUSH_EXT);
-	const fault: Fault = (what, advice) => badInput(`${label} ${what}.`, advice);
-	const { pushConfigs } = pushExt;
-	if (pushConfigs === undefined) return;
-	if (!Array.isArray(pushConfigs)) {
-		throw fault('has no list as pushConfigs', 'Enter one object for each channel in a list.');
+/** `pushConfigs` of what was typed: a list with an object for each channel. */
+function readConfigs(pushConfigs: unknown, given: Given): IDataObject[] {
+	if (!isGiven(pushConfigs)) return [];
+	if (!Array.isArray(pushConfigs) || !pushConfigs.every(isObject)) {
+		throw given.fault(
+			'has no list of objects as pushConfigs',
+			'Enter one object for each channel in a list, such as [{"HW": {"channelId": "news"}}].',
+		);
 	}
-	const entries = pushConfigs.flatMap((one: unknown) => (isObject(one) ? Object.entries(one) : []));
-	readChannels(entries, fault);
+	return readChannels(
+		pushConfigs.flatMap((one) => Object.entries(one)),
+		given,
+	);
 }
+
+const WHOLE = ['title', 'templateId', 'forceShowPushContent', 'pushConfigs'];
+
+/** The settings that were typed as JSON, without blank ones (page "send-private", "pushExt"). */
+function readWhole(typed: IDataObject, given: Given): IDataObject {
+	const { fault } = given;
+	const unknown = Object.keys(typed).find((name) => !WHOLE.includes(name));
+	if (unknown !== undefined) {
+		throw fault(`sets ${unknown}, which RongCloud does not know`, `It knows ${WHOLE.join(', ')}.`);
+	}
+	const { title, templateId, forceShowPushContent } = typed;
+	const texts = Object.entries({ title, templateId })
+		.filter(([, value]) => isGiven(value))
+		.map(([name, value]) => [name, textIn(name, value, given)] as const);
+	const { length } = [...(isGiven(title) ? textIn('title', title, given) : '')];
+	if (length > LIMITS.pushTitleChars) {
+		throw fault(
+			`has a title of ${length} characters`,
+			`${SERVICE} takes ${LIMITS.pushTitleChars}. Shorten it.`,
+		);
+	}
+	const force = isGiven(forceShowPushContent) ? { forceShowPushContent } : {};
+	if (isGiven(forceShowPushContent) && forceShowPushContent !== 0 && forceShowPushContent !== 1) {
+		throw fault(
+			`sets forceShowPushContent to ${shown(forceShowPushContent)}`,
+			'Use the number 0 or 1, without quotes.',
+		);
+	}
+	const pushConfigs = readConfigs(typed.pushConfigs, given);
+	return {
+		...Object.fromEntries(texts),
+		...force,
+		...(pushConfigs.length === 0 ? {} : { pushConfigs }),
+	};
+}
+
+const givenAs = (reader: ItemReader, name: ParameterPath): Given => ({
+	isJson: name === PUSH_EXT,
+	fault: (what, advice) => badInput(`${reader.label(name)} ${what}.`, advice),
+});
 
 function readParts(reader: ItemReader): IDataObject {
 	const typed = reader.text(TITLE).trim();
 	const title = withinLength(reader, TITLE, typed, LIMITS.pushTitleChars, SERVICE);
 	const templateId = reader.text('options.pushTemplateId').trim();
 	const rows = reader.value(PUSH_CONFIGS);
-	const fault: Fault = (what, advice) => badInput(`${reader.label(PUSH_CONFIGS)} ${what}.`, advice);
-	const pushConfigs = readChannels(isObject(rows) ? Object.entries(rows) : [], fault);
+	const channels = isObject(rows) ? Object.entries(rows) : [];
+	const pushConfigs = readChannels(channels, givenAs(reader, PUSH_CONFIGS));
 	return {
 		...(title === '' ? {} : { title }),
 		...(templateId === '' ? {} : { templateId }),
@@ -158,10 +240,8 @@ function readParts(reader: ItemReader): IDataObject {
 
 /** `pushExt` as JSON text; undefined where nothing is set. */
 export function readWholePushExt(reader: ItemReader): string | undefined {
-	const whole = reader.json(PUSH_EXT);
-	if (Object.keys(whole).length === 0) return undefined;
-	checkWhole(reader, whole);
-	return JSON.stringify(whole);
+	const whole = readWhole(reader.json(PUSH_EXT), givenAs(reader, PUSH_EXT));
+	return Object.keys(whole).length === 0 ? undefined : JSON.stringify(whole);
 }
 
 function readPushExt(reader: ItemReader): string | undefined {
