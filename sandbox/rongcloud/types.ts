@@ -38,6 +38,8 @@ export interface Delivered {
 	/** The members that a targeted message went to. Other messages have none. */
 	users?: readonly string[];
 	objectName: string;
+	/** The number that its icon shows then; `count` "is only valid with one user ID" in a call. */
+	badge?: number;
 	/** What was received as JSON text; of a custom type perhaps any text. */
 	content: unknown;
 	/** The other parameters that were received, as values; JSON text parsed. */
@@ -46,7 +48,7 @@ export interface Delivered {
 	call: number;
 }
 
-export interface Broadcast extends Omit<Delivered, 'to' | 'target' | 'users'> {
+export interface Broadcast extends Omit<Delivered, 'to' | 'target' | 'users' | 'badge'> {
 	audience: Audience;
 }
 

@@ -3,13 +3,16 @@ import { parsedObject } from '../../kit/json';
 import type { World } from '../world';
 import type { Message } from './message';
 
-/** @param options the other parameters of the call */
-export function deliver(
-	world: World,
-	message: Message,
-	options: Record<string, unknown>,
-	call: number,
-): void {
+/** What else is told of it. */
+export interface Delivery {
+	/** The other parameters of the call. */
+	options: Record<string, unknown>;
+	/** Of the call that it came with. */
+	call: number;
+	badge?: number;
+}
+
+export function deliver(world: World, message: Message, delivery: Delivery): void {
 	const { to, messageUID, from, target, users, objectName, content } = message;
 	world.delivered.push({
 		to,
@@ -19,8 +22,7 @@ export function deliver(
 		...(users === undefined ? {} : { users }),
 		objectName,
 		content: readable(content),
-		options,
-		call,
+		...delivery,
 	});
 }
 

@@ -52,7 +52,7 @@ const PRIVATE: SendEndpoint = {
 		...includeSender,
 		...silent,
 		...receipt,
-		// "Only valid with one user ID": the printed request sends it with two.
+		// "Only valid with one user ID": the printed request sends it with two, where it does nothing.
 		count: { kind: whole(MESSAGE.badge.least, MESSAGE.badge.most) },
 		verifyBlacklist: { kind: flag },
 	},

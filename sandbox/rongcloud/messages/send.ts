@@ -102,7 +102,9 @@ function acceptOne(
 	call: number,
 ): Message {
 	const { fromUserId: from, objectName, content, ...others } = parameters;
-	const { [toName]: _targets, [membersName]: _members, ...options } = others;
+	const { [toName]: targets, [membersName]: _members, ...options } = others;
+	const { count } = options;
+	const isAlone = Array.isArray(targets) && targets.length === 1;
 	const { isPersisted, isIncludeSender, busChannel, expansion, extraContent } = parameters;
 	const message = accept(world, {
 		from,
@@ -119,6 +121,10 @@ function acceptOne(
 		// "Targeted messages are not stored in the cloud".
 		persisted: isPersisted !== 0 && users === undefined,
 	});
-	deliver(world, message, options, call);
+	deliver(world, message, {
+		options,
+		call,
+		...(typeof count === 'number' && isAlone ? { badge: count } : {}),
+	});
 	return message;
 }

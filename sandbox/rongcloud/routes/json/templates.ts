@@ -86,6 +86,6 @@ function acceptOne(
 		withSender: isIncludeSender === 1,
 		persisted: isPersisted !== 0,
 	});
-	deliver(world, message, { ...options, ...push }, call);
+	deliver(world, message, { options: { ...options, ...push }, call });
 	return message;
 }

@@ -86,6 +86,16 @@ describe('the answer', () => {
 		});
 	});
 
+	test('a badge is shown where the call is for one user only', async () => {
+		await form(sandbox, PRIVATE, { ...hello, toUserId: ['a', 'b'], count: 3 });
+		await form(sandbox, PRIVATE, { ...hello, toUserId: 'c', count: 0 });
+		expect(sandbox.delivered.map(({ to, badge }) => [to, badge])).toEqual([
+			['a', undefined],
+			['b', undefined],
+			['c', 0],
+		]);
+	});
+
 	test('IDs of messages never come again', async () => {
 		const uids = new Set<string>();
 		for (let count = 0; count < 5; count += 1) {
