@@ -268,6 +268,25 @@ describe('items of rongCloud message / send', () => {
 		]);
 	});
 
+	test('that a host took with another status of success are not sent again', async () => {
+		const body = { code: 200, messageUIDs: [{ userId: 'ann', messageUID: 'A-B-C-D' }] };
+		rongCloud.sandbox.fault({ kind: 'status', status: 202, body });
+		const { json, error } = await run(each(), { items: itemsOf(ANN), node: RETRY });
+
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ to: 'ann', messageId: 'A-B-C-D' }]);
+		expect(requestsTo(PRIVATE)).toHaveLength(1);
+	});
+
+	test('may give a list of IDs with commas in them', async () => {
+		const { json, error } = await run(textTo({ to: '={{ $json.to }}' }), {
+			items: itemsOf({ to: ['a,b', 'c'] }),
+		});
+
+		expect(error).toBeUndefined();
+		expect(json.map(({ to }) => to)).toEqual(['a,b', 'c']);
+	});
+
 	test('reach a recipient in their order, however long one is on its way', async () => {
 		rongCloud.sandbox.fault({ kind: 'delay', ms: 300 });
 		const three = ['one', 'two', 'three'].map((text) => ({ ...ANN, text }));
@@ -396,6 +415,128 @@ describe('options of rongCloud message / send', () => {
 		expect(JSON.parse(sent().get('pushExt') ?? '')).toEqual(PRINTED_PUSH_EXT);
 	});
 
+	test.each<[string, INodeParameters, unknown]>([
+		['a blank field is left out', { title: 'T', templateId: '' }, { title: 'T' }],
+		[
+			'a channel without settings too',
+			{ pushConfigs: [{ HW: { channelId: '' } }, { MI: { channelId: 'c' } }] },
+			{ pushConfigs: [{ MI: { channelId: 'c' } }] },
+		],
+		[
+			'channels in one object become one for each',
+			{ pushConfigs: [{ HW: { channelId: 'a' }, FCM: { channelId: 'b' } }] },
+			{ pushConfigs: [{ HW: { channelId: 'a' } }, { FCM: { channelId: 'b' } }] },
+		],
+		[
+			'a number is one, and of VIVO also a text',
+			{
+				pushConfigs: [
+					{ OPPO: { category: 'IM', notify_level: 16 } },
+					{ VIVO: { classification: 1 } },
+				],
+			},
+			{
+				pushConfigs: [
+					{ OPPO: { category: 'IM', notify_level: 16 } },
+					{ VIVO: { classification: 1 } },
+				],
+			},
+		],
+	])('take push settings as JSON: %s', async (_what, pushExt, wanted) => {
+		const { error } = await run(withOptions({ pushExt: JSON.stringify(pushExt) }));
+
+		expect(error).toBeUndefined();
+		expect(JSON.parse(sent().get('pushExt') ?? '')).toEqual(wanted);
+	});
+
+	test('take a number that an expression gives for a text of a channel', async () => {
+		const { error } = await run(
+			withOptions({ pushConfigs: { HW: { channelId: '={{ 7 }}', importance: '' } } }),
+		);
+
+		expect(error).toBeUndefined();
+		expect(sent().get('pushExt')).toBe('{"pushConfigs":[{"HW":{"channelId":"7"}}]}');
+	});
+
+	test('a badge reaches every recipient, though the items say the same', async () => {
+		const items = ['ann', 'bob'].map((to) => ({ json: { to } }));
+		const { error, json } = await run(
+			withOptions({ badgeCount: 3, combineItems: true }, { to: '={{ $json.to }}' }),
+			{ items },
+		);
+
+		expect(error).toBeUndefined();
+		expect(json.map(({ to }) => to)).toEqual(['ann', 'bob']);
+		expect(requestsTo(PRIVATE)).toHaveLength(2);
+		expect(rongCloud.sandbox.delivered.map(({ to, badge }) => [to, badge]).sort()).toEqual([
+			['ann', 3],
+			['bob', 3],
+		]);
+	});
+
+	test('a request number goes with as many recipients as one call takes', async () => {
+		const { error, json } = await run(
+			withOptions({ msgRandom: 7 }, { target: 'ultraGroup', to: 'g1, g2, g3' }),
+		);
+
+		expect(error).toBeUndefined();
+		expect(json.map(({ to }) => to)).toEqual(['g1', 'g2', 'g3']);
+		expect(requestsTo('/message/ultragroup/publish.json')).toHaveLength(1);
+	});
+
+	test('a request number does not go with several calls that a share of the limits makes', async () => {
+		const { error } = await run(
+			withOptions({ msgRandom: 7 }, { target: 'ultraGroup', to: 'g1, g2' }),
+			{ credentials: { rongCloudApi: { ...rongCloud.sandbox.credential, limitShare: 1 } } },
+		);
+
+		expect(error?.message).toContain(
+			"'Request Number' is set, but 2 recipients need several calls",
+		);
+		expect(rongCloud.sandbox.requests).toEqual([]);
+	});
+
+	test.each([
+		['a value of Message Type', 'img', 'RC:ImgMsg'],
+		['an object name of the service', 'RC:CardMsg', 'RC:CardMsg'],
+		['an object name of an app', 'app:order', 'app:order'],
+		['one without a colon', 'order', 'order'],
+	])('the quoted type may be %s', async (_what, quotedType, objName) => {
+		const { error } = await run(
+			textTo({
+				messageType: 'reference',
+				quotedMessage: '{"content": "Hi"}',
+				quotedType,
+				quotedUser: 'bob',
+			}),
+		);
+
+		expect(error).toBeUndefined();
+		expect(JSON.parse(sent().get('content') ?? '')).toMatchObject({ objName });
+	});
+
+	test.each([
+		[60.4, 60],
+		[0.4, 1],
+		[1.5, 2],
+	])('a voice of %d seconds is sent with whole ones', async (duration, seconds) => {
+		const fileUrl = 'https://files.example/a.aac';
+		const { error } = await run(textTo({ messageType: 'audio', fileUrl, duration }));
+
+		expect(error).toBeUndefined();
+		expect(JSON.parse(sent().get('content') ?? '')).toMatchObject({ duration: seconds });
+	});
+
+	test("a size that the input item has as text is the item's own", async () => {
+		const { error } = await run(
+			textTo({ messageType: 'file', fileUrl: 'https://files.example/a.pdf', fileName: 'a.pdf' }),
+			{ items: [{ json: { file_length: '2048' } }] },
+		);
+
+		expect(error).toBeUndefined();
+		expect(JSON.parse(sent().get('content') ?? '')).toMatchObject({ size: 2048 });
+	});
+
 	test('of another target are left alone', async () => {
 		const options = { priority: 'high', recipientUsers: 'alice', mentionAll: true };
 		await run(withOptions(options));
@@ -442,6 +583,95 @@ describe('what RongCloud would refuse', () => {
 			'a channel that is none',
 			{ options: { pushExt: '{"pushConfigs": [{"NOKIA": {}}]}' } },
 			/has the channel "NOKIA"/,
+		],
+		...(
+			[
+				['a setting that is none', { titel: 'a' }, /sets titel, which RongCloud does not know/],
+				['a title that is no text', { title: 5 }, /sets title to 5/],
+				['a title that is a list', { title: ['a'] }, /sets title to \["a"\]/],
+				['a title that is too long', { title: 'x'.repeat(51) }, /has a title of 51 characters/],
+				['a template that is no text', { templateId: 123456 }, /sets templateId to 123456/],
+				['a switch as text', { forceShowPushContent: '1' }, /sets forceShowPushContent to "1"/],
+				['a switch that is none', { forceShowPushContent: 2 }, /sets forceShowPushContent to 2/],
+				['channels without a list', { pushConfigs: { HW: {} } }, /has no list of objects as push/],
+				['channels that are texts', { pushConfigs: ['HW'] }, /has no list of objects as push/],
+				['a channel without settings', { pushConfigs: [{ HW: 'a' }] }, /has no settings for HW/],
+				[
+					'a channel twice',
+					{ pushConfigs: [{ HW: { channelId: 'a' } }, { HW: { channelId: 'b' } }] },
+					/has the channel HW twice/,
+				],
+				['a text that is a number', { pushConfigs: [{ MI: { channelId: 5 } }] }, /channelId to 5/],
+				[
+					'a number that is a text',
+					{ pushConfigs: [{ OPPO: { category: 'IM', notify_level: '2' } }] },
+					/sets notify_level to "2"/,
+				],
+				[
+					'a picture that is not secure',
+					{ pushConfigs: [{ HW: { image: 'http://example.com/a.png' } }] },
+					/sets image to "http:/,
+				],
+				[
+					'a category in small letters',
+					{ pushConfigs: [{ HW: { category: 'im' } }] },
+					/sets category to "im"/,
+				],
+			] as Array<[string, IDataObject, RegExp]>
+		).map(([what, pushExt, told]): [string, INodeParameters, RegExp] => [
+			`push settings as JSON with ${what}`,
+			{ options: { pushExt: JSON.stringify(pushExt) } },
+			new RegExp(`'Push Settings \\(JSON\\)' .*${told.source}`),
+		]),
+		[
+			'a picture of a channel that is not secure',
+			{
+				options: { pushConfigs: { HONOR: { image: 'http://example.com/a.png', importance: '' } } },
+			},
+			/'Push Channels' sets image to "http:/,
+		],
+		[
+			'a request number for more ultra groups than a call takes',
+			{ target: 'ultraGroup', to: 'a, b, c, d', options: { msgRandom: 7 } },
+			/'Request Number' is set, but 4 recipients need several calls/,
+		],
+		[
+			'a request number for more users than a second takes',
+			{ to: 'a, b', options: { msgRandom: 7, maxMessagesPerSecond: 1 } },
+			/'Request Number' is set, but 2 recipients need several calls/,
+		],
+		...(
+			[
+				[{ silent: true }, 'Without Push Notification'],
+				[{ expansion: true }, 'Expandable'],
+				[{ extraContent: '{"a": "b"}' }, 'Expansion Content \\(JSON\\)'],
+				[{ pushTitle: 'T' }, 'Push Title'],
+				[{ pushExt: '{"title": "T"}' }, 'Push Settings \\(JSON\\)'],
+			] as Array<[INodeParameters, string]>
+		).map(([options, label]): [string, INodeParameters, RegExp] => [
+			`chosen members of a group, and ${label}`,
+			{ target: 'group', to: 'g1', options: { recipientUsers: 'a', ...options } },
+			new RegExp(`'Only to These Members' is set, and so is '${label}'\\.`),
+		]),
+		[
+			'a quoted type that says nothing',
+			{
+				messageType: 'reference',
+				quotedMessage: '{"a": 1}',
+				quotedType: 'custom',
+				quotedUser: 'bob',
+			},
+			/'Quoted Type' is "custom", which does not say what kind/,
+		],
+		[
+			'a quoted type that is too long',
+			{
+				messageType: 'reference',
+				quotedMessage: '{"a": 1}',
+				quotedType: 'x'.repeat(33),
+				quotedUser: 'bob',
+			},
+			/'Quoted Type' has 33 characters; RongCloud takes 32/,
 		],
 		[
 			'settings as a whole and by themselves',

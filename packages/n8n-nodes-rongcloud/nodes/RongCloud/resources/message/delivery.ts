@@ -1,13 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { plainText } from '../../../../core/base/json';
-import { badInput } from '../../../../core/base/problem';
+import { badInput, type ProblemError } from '../../../../core/base/problem';
 import { readChosenMembers } from '../../../../core/messages/chosenMembers';
 import { readSwitches, switchOptions } from '../../../../core/messages/switches';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
+import { readMaxMessagesPerSecond } from '../../../../core/parameters/limitFields';
+import type { ParameterPath } from '../../../../core/parameters/paths';
 import type { Field } from '../../../../core/service/request';
-import { LIMITS } from '../../limits';
+import { LIMITS, SEND_LIMITS } from '../../limits';
 import { IDS } from '../../service/ids';
-import { pushOptions, readPush } from './push';
+import { PUSH_EXT_OPTIONS, pushOptions, readPush } from './push';
 import { SWITCHES } from './switches';
 import { TARGETS, type Target } from './targets';
 
@@ -30,6 +32,7 @@ const PUSHED = TARGETS.filter((target) => target !== 'chatRoom');
 const EXPANDED = ['user', 'group', 'ultraGroup'] as const satisfies readonly Target[];
 
 const RANDOM = 'options.msgRandom';
+const REQUEST_NUMBER = 'Request Number';
 const BADGE = 'options.badgeCount';
 const EXTRA = 'options.extraContent';
 
@@ -79,13 +82,13 @@ export const deliveryOptions: INodeProperties[] = [
 		displayOptions: forTargets('chatRoom'),
 	},
 	{
-		displayName: 'Request Number',
+		displayName: REQUEST_NUMBER,
 		name: 'msgRandom',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1024',
 		description:
-			'A number of your own (msgRandom). Ultra groups take the same one once only within a minute.',
+			'A number of your own for one call (msgRandom). Ultra groups take the same one once only within a minute.',
 	},
 ];
 
@@ -132,16 +135,50 @@ function readPriority(reader: ItemReader): Fields {
 	return { priority: PRIORITIES[chosen] };
 }
 
-/** Fields that a message to chosen members of a group may not have (page "send-group"). */
-const NOT_FOR_MEMBERS = ['expansion', 'extraContent', 'disablePush', 'pushExt'];
+/**
+ * Fields that a message to chosen members of a group may not have, and the options that they come from:
+ * "expansion, extraContent, disablePush, and pushExt fields are not supported"
+ * (https://docs.rongcloud.io/platform-chat-api/message/send-group).
+ */
+const NOT_FOR_MEMBERS: ReadonlyArray<readonly [field: string, options: readonly ParameterPath[]]> =
+	[
+		['extraContent', [EXTRA]],
+		['expansion', ['options.expansion']],
+		['disablePush', ['options.silent']],
+		['pushExt', PUSH_EXT_OPTIONS],
+	];
 
 function checkMembers(reader: ItemReader, fields: Fields): void {
-	const field = NOT_FOR_MEMBERS.find((name) => fields[name] !== undefined);
-	if (field === undefined) return;
+	const [, options] = NOT_FOR_MEMBERS.find(([field]) => fields[field] !== undefined) ?? [];
+	if (options === undefined) return;
+	const labels = options.filter((name) => reader.isAdded(name)).map((name) => reader.label(name));
 	throw badInput(
-		`${reader.label('options.recipientUsers')} is set, and so is ${field}.`,
+		`${reader.label('options.recipientUsers')} is set, and so is ${labels.join(', ')}.`,
 		'RongCloud sends to chosen members of a group without push settings, expansion and silence. Remove one or the other from the options.',
 	);
+}
+
+/** Of whoever sends under one number what needs several calls. */
+export function severalCalls(recipients: number, recipientsPerCall: number): ProblemError {
+	return badInput(
+		`'${REQUEST_NUMBER}' is set, but ${recipients} recipients need several calls.`,
+		`A number is for one call: RongCloud may take a second one with the same number for a repeat of the first, and not send it. Use items of ${recipientsPerCall} recipients at most, each with a number of its own, or remove the option.`,
+	);
+}
+
+/**
+ * `msgRandom`: "a unique request ID", by which repeats are known (the vendor's Go SDK).
+ *
+ * @throws ProblemError where one item needs several calls
+ */
+function readRandom(reader: ItemReader, target: Target, to: readonly string[]): Fields {
+	const msgRandom = reader.whole(RANDOM, { min: 0 });
+	const most = Math.min(
+		SEND_LIMITS[target].recipientsPerCall,
+		readMaxMessagesPerSecond(reader) ?? Infinity,
+	);
+	if (msgRandom !== undefined && to.length > most) throw severalCalls(to.length, most);
+	return { msgRandom };
 }
 
 /**
@@ -161,7 +198,7 @@ export function readDelivery(reader: ItemReader, target: Target, to: readonly st
 		...(target === 'chatRoom' ? readPriority(reader) : readPush(reader)),
 		...(target === 'user' ? readBadge(reader, to) : {}),
 		...(isExpanded ? readExpansion(reader) : {}),
-		msgRandom: reader.whole(RANDOM, { min: 0 }),
+		...readRandom(reader, target, to),
 	};
 	if (target === 'group' && recipientUsers.length > 0) checkMembers(reader, fields);
 	return { fields, recipientUsers };

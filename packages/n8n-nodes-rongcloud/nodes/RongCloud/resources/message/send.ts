@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shortHash } from '../../../../core/base/hash';
-import { accepted, mapReply } from '../../../../core/base/outcome';
+import { accepted, mapReply, notSent } from '../../../../core/base/outcome';
 import type { MessageCall, SendReply } from '../../../../core/messages/sharing';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { showFor } from '../../../../core/node/properties';
@@ -10,7 +10,7 @@ import { readMaxMessagesPerSecond, speedOptions } from '../../../../core/paramet
 import { IDS } from '../../service/ids';
 import { rongCloudOperation } from '../operation';
 import { contentText } from './content';
-import { deliveryOptions, readDelivery } from './delivery';
+import { deliveryOptions, readDelivery, severalCalls } from './delivery';
 import { memberOptions, withMembers } from './members';
 import {
 	busChannelProperty,
@@ -53,6 +53,8 @@ async function read(reader: ItemReader): Promise<SendRequest> {
 	const { target, to } = recipients;
 	const { type, objectName, content } = await contents.read(reader);
 	const whole = withMembers(reader, content, recipients);
+	const delivery = readDelivery(reader, target, to);
+	const mayCombine = reader.flag('options.combineItems', true);
 	return {
 		...recipients,
 		type,
@@ -60,9 +62,10 @@ async function read(reader: ItemReader): Promise<SendRequest> {
 		content: contentText(whole),
 		mentions: whole.mentions,
 		busChannel: target === 'ultraGroup' ? readBusChannel(reader) : undefined,
-		...readDelivery(reader, target, to),
+		...delivery,
 		simplify: reader.flag('simplify'),
-		combineItems: COMBINED.includes(target) && reader.flag('options.combineItems', true),
+		// A badge is "only valid with one user ID" in a call (page "send-private").
+		combineItems: COMBINED.includes(target) && mayCombine && delivery.fields.count === undefined,
 		maxMessagesPerSecond: readMaxMessagesPerSecond(reader),
 	};
 }
@@ -79,14 +82,15 @@ export const send = rongCloudOperation<SendRequest, SendingCall, SendReply>(
 	{
 		read,
 		whom: (reader) => reader.requiredList('to', IDS),
-		plan: async (request, { session, scope }) =>
-			accepted([
-				{
-					...request,
-					identity: shortHash(scope, request.target, fieldsOf(request)),
-					mostMessages: mostMessages(session.lanes[request.target]),
-				},
-			]),
+		async plan(request, { session, scope }) {
+			const { target, to, fields } = request;
+			const most = mostMessages(session.lanes[target]);
+			if (fields.msgRandom !== undefined && to.length > most) {
+				return notSent(severalCalls(to.length, most).problem);
+			}
+			const identity = shortHash(scope, target, fieldsOf(request));
+			return accepted([{ ...request, identity, mostMessages: most }]);
+		},
 		send: async (call, { session }, signal) =>
 			answeredNow(
 				mapReply(await sendMessage(session, call, signal), (answer) =>
