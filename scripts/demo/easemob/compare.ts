@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Delivered, Sandbox, StoredFile } from '../../../sandbox/easemob/index';
 import type { RunData } from '../../n8n/execute';
 import {
@@ -11,17 +10,9 @@ import {
 	type Check,
 	type Fields,
 } from '../checks';
-import type { Expectations, ExpectedMessage, ExpectedUpload } from './expectations';
+import { compareUploads } from '../uploads';
+import type { Expectations, ExpectedMessage } from './expectations';
 import { pngSize } from './png';
-
-const sha256 = (data: Buffer): string => createHash('sha256').update(data).digest('hex');
-
-function compareUpload(expected: ExpectedUpload, stored: StoredFile | undefined): Check {
-	const what = `upload of ${expected.filename}, sha256 ${expected.sha256.slice(0, 12)}...`;
-	if (stored === undefined) return missing(what);
-	const { filename, mimeType, data } = stored;
-	return compareFields(what, { ...expected }, { filename, mimeType, sha256: sha256(data) });
-}
 
 /** Where an uploaded file is on the sandbox, and what opens it. */
 function reference({ uuid, secret }: StoredFile, { url, credential }: Sandbox) {
@@ -55,15 +46,8 @@ export function compare(
 	runData: RunData,
 	tokenRequests: number,
 ): Check[] {
-	const files = [...sandbox.files.values()];
+	const { checks, files } = compareUploads(expected.uploads, sandbox.files.values());
 	const delivered = [...sandbox.delivered];
-	const storedFiles = new Map<string, StoredFile>();
-
-	const uploads = expected.uploads.map((upload) => {
-		const stored = take(files, ({ filename }) => filename === upload.filename) ?? files.shift();
-		if (stored !== undefined) storedFiles.set(upload.filename, stored);
-		return compareUpload(upload, stored);
-	});
 
 	const compareMessage = (message: ExpectedMessage, to: string): Check => {
 		const arrived = take(delivered, (one) => one.to === to && one.type === message.type);
@@ -73,7 +57,7 @@ export function compare(
 			.filter((part) => part !== undefined)
 			.join(' ');
 		if (arrived === undefined) return missing(what);
-		const media = fileFields(message, storedFiles, sandbox);
+		const media = fileFields(message, files, sandbox);
 		const { target, from, ext, options, body, users, messageId } = arrived;
 		const wanted = {
 			target: message.target ?? 'user',
@@ -91,9 +75,8 @@ export function compare(
 		message.to.map((to) => compareMessage(message, to)),
 	);
 	return [
-		...uploads,
+		...checks,
 		...messages,
-		...files.map(({ filename }) => unexpected(`upload of ${filename}`)),
 		...delivered.map((one: Delivered) => unexpected(`${one.type} to ${one.to}`)),
 		...compareRequests(tokenRequests, sandbox),
 	];

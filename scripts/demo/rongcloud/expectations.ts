@@ -1,3 +1,5 @@
+import { shopPicture } from '../samples';
+
 /** One message to each of the recipients. */
 export interface ExpectedMessage {
 	/** The workflow's node that sends it, and says so in its output. */
@@ -25,8 +27,6 @@ export interface Expectations {
 const toBoth = { to: ['alice', 'bob'], from: 'shop' };
 
 const onTheWeb = (name: string) => `https://files.example.com/${name}`;
-
-const PREVIEW = 'ad2b16864c87519f46b3a145f5d3f39171bd13b7337ea4ee88fc25eee6b633e2';
 
 export const everyMessageType: Expectations = {
 	workflow: 'packages/n8n-nodes-rongcloud/examples/every-message-type.json',
@@ -100,7 +100,7 @@ export const everyMessageType: Expectations = {
 			...toBoth,
 			objectName: 'RC:ImgMsg',
 			content: { imageUri: onTheWeb('shop.jpg') },
-			preview: PREVIEW,
+			preview: shopPicture.sha256,
 		},
 		{
 			node: 'Send Video',
@@ -112,7 +112,7 @@ export const everyMessageType: Expectations = {
 				size: 204_800,
 				name: 'shop.mp4',
 			},
-			preview: PREVIEW,
+			preview: shopPicture.sha256,
 		},
 	],
 };
