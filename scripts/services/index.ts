@@ -1,11 +1,12 @@
 import { easemob } from './easemob';
+import { netEase } from './netEase';
 import { rongCloud } from './rongCloud';
 import type { RunningService, Service } from './service';
 
 export type { RunningService, Service } from './service';
 
 /** One for each package, in the order of the packages. */
-export const services: readonly Service[] = [easemob, rongCloud];
+export const services: readonly Service[] = [easemob, netEase, rongCloud];
 
 /** A service with its running stand-in. */
 export interface Running {

@@ -118,6 +118,7 @@ describe('n8n for development', () => {
 		const credentials = await rest<Array<{ name: string }>>('GET', '/rest/credentials');
 		expect(credentials.map(({ name }) => name).sort()).toEqual([
 			'Easemob account',
+			'NetEase Yunxin IM account',
 			'RongCloud account',
 		]);
 		expect(run.output().match(/its credential has been tested/g)).toHaveLength(services.length);
