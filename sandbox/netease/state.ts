@@ -20,6 +20,7 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		messageServerId: options.messageServerId ?? ((nth) => FIRST_ID + BigInt(nth)),
 		batchClientIds: options.batchClientIds ?? 'ignored',
 		failedName: options.failedName ?? 'account_id',
+		callbacksFirst: options.callbacksFirst ?? false,
 	};
 }
 

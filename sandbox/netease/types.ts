@@ -25,6 +25,8 @@ export interface SandboxOptions extends ServerOptions {
 	batchClientIds?: 'ignored' | 'recognised';
 	/** How `failed_list` names a recipient: SDK (Java), the default, or SDK (Go). */
 	failedName?: 'account_id' | 'receiver_id';
+	/** Answers a call when all copies that came of it are delivered or given up. */
+	callbacksFirst?: boolean;
 }
 
 /** One recipient of a message accepted over the server API: a user, a team or a room. */

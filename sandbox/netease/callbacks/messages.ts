@@ -71,12 +71,14 @@ function copy(message: Message, target: Exclude<Target, 'chatRoom'>, sender: Sen
 	});
 }
 
-/** Rooms have no server ID. */
+/** Rooms have no server ID, and no `body`: a text stands in `attach` (v1, other copies). */
 function roomCopy(message: Message, sender: Sender): string {
+	const { body, ...others } = common(message, sender);
 	return texts({
 		eventType: '4',
 		roomId: message.to,
-		...common(message, sender),
+		...others,
+		attach: others['attach'] ?? body,
 		fromAvator: '',
 		fromExt: '',
 		roleInfoTimetag: String(message.unixMs),

@@ -1,7 +1,4 @@
-/**
- * Copies of recalls: event 7 of users, 8 of teams. Their fields are not in what could be read; they are
- * taken to be those of a message copy, with the ID of the message that is gone.
- */
+/** Copies of recalls (v1, other copies): event 7 of users, 8 of teams, 25 of super teams. */
 import type { ClientType, Message } from '../messages/message';
 import type { World } from '../world';
 import { copyEvent, texts } from './event';
@@ -13,25 +10,28 @@ interface Recall {
 	unixMs?: number;
 }
 
+const EVENT_TYPES = { user: '7', team: '8', superTeam: '25' } as const;
+
 export function copyRecall(
 	world: World,
-	{ target, to, id, clientId }: Message,
+	{ target, to, id, clientId, unixMs: sentMs }: Message,
 	{ by, clientType, environment, unixMs = world.access.unixNow() }: Recall,
 ): void {
-	const isUser = target === 'user';
+	// No page has copies of recalls in rooms.
+	if (target === 'chatRoom') return;
 	copyEvent(world, {
 		class: 'recall',
 		...(environment === undefined ? {} : { environment }),
 		body: texts({
-			eventType: isUser ? '7' : '8',
-			convType: isUser ? 'PERSON' : 'TEAM',
-			to,
-			fromAccount: by,
+			clientId,
+			deleteTime: String(unixMs),
+			eventType: EVENT_TYPES[target],
+			from: by,
 			fromClientType: clientType,
-			msgTimestamp: String(unixMs),
-			msgType: isUser ? 'DELETE_MSG_P2P' : 'DELETE_MSG_TEAM',
-			msgidServer: id,
-			msgidClient: clientId,
+			msgId: id,
+			selfMsg: '',
+			sendTime: String(sentMs),
+			to,
 		}),
 	});
 }

@@ -32,6 +32,12 @@ export function addBodies(service: FastifyInstance): void {
 }
 
 export async function addRoutes(service: FastifyInstance, state: SandboxState): Promise<void> {
+	if (state.settings.callbacksFirst) {
+		service.addHook('preSerialization', async (_request, _reply, answer) => {
+			await state.world.callbacks.dispatcher.settled();
+			return answer;
+		});
+	}
 	for (const prefix of ['', BASE]) {
 		await service.register(
 			async (v2) => {

@@ -126,7 +126,7 @@ describe('a message of a client', () => {
 				fromNick: 'amy',
 				msgTimestamp: String(AT),
 				msgType: 'TEXT',
-				body: 'x',
+				attach: 'x',
 				msgidClient: expect.any(String),
 				resendFlag: '0',
 				roleInfoTimetag: String(AT),
@@ -135,14 +135,16 @@ describe('a message of a client', () => {
 	});
 
 	test.each([
-		['user', 'bob', '7', 'PERSON'],
-		['team', '123', '8', 'TEAM'],
-	] as const)('to a %s is recalled by event', async (target, to, eventType, convType) => {
-		const id = sandbox.act('amy', 'messages', { to, target, text: 'x' });
-		expect(sandbox.act('amy', 'recalls', { messageId: id, timestamp: AT })).toBe(id);
-		expect((await bodies())[1]).toMatchObject({
-			...{ eventType, convType, to, fromAccount: 'amy', msgidServer: id },
-			msgTimestamp: String(AT),
+		['user', 'bob', '7'],
+		['team', '123', '8'],
+		['superTeam', '456', '25'],
+	] as const)('to a %s is recalled by event', async (target, to, eventType) => {
+		const id = sandbox.act('amy', 'messages', { to, target, text: 'x', timestamp: AT });
+		expect(sandbox.act('amy', 'recalls', { messageId: id, timestamp: AT + 1 })).toBe(id);
+		expect((await bodies())[1]).toEqual({
+			...{ eventType, from: 'amy', to, msgId: id, clientId: expect.any(String) },
+			...{ deleteTime: String(AT + 1), sendTime: String(AT) },
+			...{ fromClientType: 'IOS', selfMsg: '' },
 		});
 		expect(() => sandbox.act('amy', 'recalls', { messageId: 'none' })).toThrow();
 	});
@@ -170,13 +172,18 @@ describe('a message of a client', () => {
 
 describe('a message of a server', () => {
 	test.each([
-		['a user', TO_BOB, hello, { convType: 'PERSON', to: 'bob' }],
-		['a team', TO_TEAM, hello, { convType: 'TEAM', to: '123' }],
-		['a super team', TO_SUPER_TEAM, hello, { to: '456' }],
-		['a room', ROOM, { sender_id: 'amy', message: text() }, { eventType: '4', roomId: '789' }],
+		['a user', TO_BOB, hello, { convType: 'PERSON', to: 'bob', body: 'hello' }],
+		['a team', TO_TEAM, hello, { convType: 'TEAM', to: '123', body: 'hello' }],
+		['a super team', TO_SUPER_TEAM, hello, { to: '456', body: 'hello' }],
+		[
+			'a room',
+			ROOM,
+			{ sender_id: 'amy', message: text() },
+			{ eventType: '4', roomId: '789', attach: 'hello' },
+		],
 	])('to %s comes from REST', async (_to, path, body, fields) => {
 		await post(sandbox, path, body);
-		const copy = { fromAccount: 'amy', fromClientType: 'REST', body: 'hello', ...fields };
+		const copy = { fromAccount: 'amy', fromClientType: 'REST', ...fields };
 		expect(await bodies()).toMatchObject([copy]);
 		expect(receiver.got[0]?.json).not.toHaveProperty('ip');
 	});
@@ -212,9 +219,7 @@ describe('a message of a server', () => {
 		await call(sandbox, 'DELETE', `${TO_BOB}/${ids[0]}?type=2`);
 		await call(sandbox, 'DELETE', `${TO_BOB}/${ids[1]}?type=3`);
 		const recalls = (await bodies()).slice(2);
-		expect(recalls).toMatchObject([
-			{ eventType: '7', fromClientType: 'REST', msgidServer: ids[0] },
-		]);
+		expect(recalls).toMatchObject([{ eventType: '7', fromClientType: 'REST', msgId: ids[0] }]);
 	});
 
 	test('so is a custom notification, in a conversation of its own', async () => {
