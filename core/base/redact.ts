@@ -14,12 +14,14 @@ const MAX_TEXT = 8_192;
 const TELLTALES = [
 	/(\bBearer\s+)[^\s"',;]+/gi,
 	/((?:\w[-_]|\b(?:access|client|app))(?:token|secret|password)["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi,
+	// Not the secret itself, but good for one more call.
+	/((?:signature|checksum)["']?\s*(?:[:=]|%3[ad])?\s*["']?)[0-9a-f]{40}(?![0-9a-f])/gi,
 ];
 
 /**
  * Takes every secret out of a text that is about to be shown, logged or stored: the given values,
- * as typed and as they look inside a URL, and whatever follows `Bearer`, `access_token=`,
- * `share-secret=` and the like. What is longer than anybody reads (8,192 characters) is cut.
+ * as typed and as they look inside a URL, whatever follows `Bearer`, `access_token=`, `share-secret=`
+ * and the like, and the 40 digits of a signature. What is longer than anybody reads (8,192 characters) is cut.
  */
 export function redact(text: string, secrets: readonly string[] = []): string {
 	let clean = text;

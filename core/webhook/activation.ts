@@ -16,7 +16,7 @@ async function openAccount(ctx: IHookFunctions, callbacks: Callbacks): Promise<A
 
 /** @throws NodeOperationError, which n8n shows in the place of starting the workflow */
 async function check(ctx: IHookFunctions, callbacks: Callbacks): Promise<boolean> {
-	const settings = settingsOf(ctx);
+	const settings = settingsOf(ctx, callbacks.optionNames);
 	const { secrets } = await openAccount(ctx, callbacks);
 	if (secrets.length === 0 && !settings.acceptUnsigned) {
 		throw asNodeError(ctx.getNode(), new ProblemError(callbacks.notices.noSecret));

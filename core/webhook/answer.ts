@@ -40,6 +40,25 @@ export function answerNow(ctx: Answering, status: Status, message: string): IWeb
 	return { noWebhookResponse: true };
 }
 
+/** How Node's server begins an answer, whoever gives it. */
+interface Beginning {
+	writeHead(status: number, ...rest: readonly unknown[]): unknown;
+}
+
+const isBeginning = (value: unknown): value is Beginning =>
+	isObject(value) && typeof value.writeHead === 'function';
+
+/**
+ * Makes a 503 of each 500, which n8n answers where it could not store an execution: for services that
+ * take a 500 for success, and would not deliver the event again.
+ */
+export function without500(ctx: Answering): void {
+	const response: unknown = ctx.getResponseObject();
+	if (!isBeginning(response)) return;
+	const writeHead = response.writeHead.bind(response);
+	response.writeHead = (status, ...rest) => writeHead(status === 500 ? 503 : status, ...rest);
+}
+
 /** Calls back when the caller has the answer, or does not wait for it any more. */
 export function onceAnswered(ctx: Answering, listener: () => void): void {
 	openAnswer(ctx).once('close', listener);

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import type { Status } from './answer';
-import type { Delivery, FetchMedia } from './delivery';
+import type { Delivery, FetchMedia, Signature } from './delivery';
 import type { Failures } from './failures';
+import type { OptionNames } from './optionNames';
 import type { Refusal } from './refusals';
 import type { WebhookRequest } from './request';
 import type { TriggerSettings } from './settings';
@@ -28,8 +29,12 @@ export interface Callbacks {
 	readonly waitsMs: number;
 	/** What refusals are answered with, where the service wants something else than usual. */
 	readonly statuses: Readonly<Partial<Record<Refusal, Status>>>;
+	/** Whether the service takes a 500 for success; see `without500`. */
+	readonly takes500: boolean;
 	/** How many failed answers the service bears before it stops delivering; undefined: any number. */
 	readonly bears: Failures | undefined;
+	/** What the trigger's options are called. */
+	readonly optionNames: OptionNames;
 	/** @throws CredentialFault when the credential names no usable account */
 	open(credentials: ICredentialDataDecryptedObject): Account;
 	/** What the log is to say of settings when a workflow is activated; undefined: nothing. */
@@ -39,6 +44,11 @@ export interface Callbacks {
 	 * whether anybody answers. undefined: nothing of the service's.
 	 */
 	read(request: WebhookRequest): readonly Delivery[] | undefined;
+	/**
+	 * How a request is signed, whatever it says: what cannot be read is answered by that. Not there where
+	 * the signature is part of what it says.
+	 */
+	signatureOf?(request: WebhookRequest): Signature | undefined;
 	/**
 	 * What an event is known by when it comes again: one of them is enough. Asked again in the run, where
 	 * nothing but the item is left of the delivery.

@@ -31,9 +31,9 @@ function hasUser(foldUser: Judging['foldUser'], id: string) {
  * comes unsigned, and is not asked for, is no fault of anybody's: a service that gets enough refusals
  * stops delivering.
  */
-function signatureFault(
-	{ event, signature, comesUnsigned }: Delivery,
-	{ secrets, settings: { acceptUnsigned, events } }: Judging,
+export function signatureFault(
+	{ event, signature, comesUnsigned }: Pick<Delivery, 'event' | 'signature' | 'comesUnsigned'>,
+	{ secrets, settings: { acceptUnsigned, events } }: Pick<Judging, 'secrets' | 'settings'>,
 ): 'unsigned' | 'wrongSignature' | 'event' | undefined {
 	if (secrets.length === 0 && acceptUnsigned) return undefined;
 	if (signature !== undefined) return signature.isOf(secrets) ? undefined : 'wrongSignature';

@@ -1,7 +1,7 @@
 import type { Delivery } from './delivery';
 
 /** What has to be known of a delivery before its signature is found right. */
-type Outside = 'event' | 'atMs' | 'comesUnsigned' | 'byServer' | 'signature';
+type Outside = 'event' | 'comesUnsigned' | 'byServer' | 'signature';
 
 /** What it says. */
 export type Inside = Omit<Delivery, Outside>;
@@ -36,6 +36,9 @@ export function lazyDelivery(outside: Pick<Delivery, Outside>, read: () => Insid
 		},
 		get messageType() {
 			return inside().messageType;
+		},
+		get atMs() {
+			return inside().atMs;
 		},
 		get sent() {
 			return inside().sent;

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { USUAL_NAMES, type OptionNames } from './optionNames';
 
 /**
  * How old an event may be, unless told otherwise: five minutes, as most services that sign a time
@@ -74,10 +75,15 @@ export const commonOptions: readonly INodeProperties[] = [
  * The option that names places where several users write.
  *
  * @param places what the service calls them: `groups and chat rooms`
+ * @param names the service's own, where it has one
  */
-export const groupsOption = (places: string, placeholder: string): INodeProperties => ({
-	displayName: 'Group IDs',
-	name: 'groupIds',
+export const groupsOption = (
+	places: string,
+	placeholder: string,
+	{ groups: { name, label } }: OptionNames = USUAL_NAMES,
+): INodeProperties => ({
+	displayName: label,
+	name,
 	type: 'string',
 	default: '',
 	placeholder,

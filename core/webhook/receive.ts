@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { SYSTEM_CLOCK } from '../base/clock';
-import { answerNow } from './answer';
+import { answerNow, without500 } from './answer';
 import type { Callbacks } from './callbacks';
 import { claim } from './claim';
 import type { Delivery } from './delivery';
@@ -8,10 +8,10 @@ import { isAllowedAddress } from './ipAllowList';
 import { notices } from './notices';
 import type { Refusal } from './refusals';
 import { answerWith, faultIn, refuse, sayWhy } from './refuse';
-import { readRequest } from './request';
+import { readRequest, type WebhookRequest } from './request';
 import { readSettings, type TriggerSettings } from './settings';
 import { sayWhenSlow } from './slow';
-import { verdictsOn, type Verdicts } from './verdicts';
+import { verdictOn, verdictsOn, type Verdicts } from './verdicts';
 
 /** What becomes of one delivery of a request: a run, or nothing. */
 interface Decision {
@@ -62,16 +62,42 @@ function foremost(refusals: readonly Refusal[]): Refusal {
 	return forged ?? refusals[0] ?? 'repeat';
 }
 
+/**
+ * What is no event of the service. A stranger gets what strangers get, where that can be told without
+ * reading anything: only what is genuine and cannot be read is worth looking into.
+ */
+async function refuseUnread(
+	ctx: IWebhookFunctions,
+	callbacks: Callbacks,
+	request: WebhookRequest,
+	refusal: 'tooLarge' | 'notUnderstood',
+): Promise<IWebhookResponseData> {
+	if (callbacks.signatureOf !== undefined) {
+		const settings = readSettings(ctx, callbacks.optionNames);
+		const signature = callbacks.signatureOf(request);
+		const verdicts = await verdictOn(ctx, callbacks, settings, signature);
+		const [fault] = verdicts.found;
+		if (fault !== undefined) {
+			sayWhyNot(ctx, callbacks, [fault], verdicts);
+			return answerWith(ctx, callbacks, fault);
+		}
+	}
+	return refuse(ctx, callbacks, refusal, String(request.body.length));
+}
+
 async function answer(ctx: IWebhookFunctions, callbacks: Callbacks) {
 	const sinceMs = SYSTEM_CLOCK.now();
 	const request = await readRequest(ctx);
-	const size = request.body.length;
-	if (size > callbacks.maxBytes) return refuse(ctx, callbacks, 'tooLarge', String(size));
+	if (request.body.length > callbacks.maxBytes) {
+		return await refuseUnread(ctx, callbacks, request, 'tooLarge');
+	}
 	// Before the settings: where these cannot be read that is told to the service, and what is nothing of
 	// the service's is not to use up how many failures it bears.
 	const deliveries = callbacks.read(request);
-	if (deliveries === undefined) return refuse(ctx, callbacks, 'notUnderstood');
-	const settings = readSettings(ctx);
+	if (deliveries === undefined) {
+		return await refuseUnread(ctx, callbacks, request, 'notUnderstood');
+	}
+	const settings = readSettings(ctx, callbacks.optionNames);
 	const { address } = request;
 	if (!isAllowedAddress(settings.ipAllowList, address)) {
 		return refuse(ctx, callbacks, 'address', address);
@@ -106,6 +132,7 @@ export async function receive(
 	callbacks: Callbacks,
 ): Promise<IWebhookResponseData> {
 	try {
+		if (callbacks.takes500) without500(ctx);
 		sayWhenSlow(ctx, callbacks);
 		return await answer(ctx, callbacks);
 	} catch (error) {

@@ -9,9 +9,11 @@ import { plainText } from '../base/json';
 /** The last part of a node's type: in whichever way the package is installed. */
 const nameIn = (type: string) => type.split('.').at(-1) ?? '';
 
-/** Whether it sends what a trigger may hear: Recall has a From as well. */
-const isSend = ({ resource = 'message', operation = 'send' }: INodeParameters) =>
-	resource === 'message' && operation === 'send';
+/** Whether it says something that a trigger may hear: Recall has a From as well. */
+const isSaying = (
+	{ resource = 'message', operation = 'send' }: INodeParameters,
+	operations: readonly string[],
+) => resource === 'message' && operations.includes(plainText(operation));
 
 /**
  * A value as it stands in the panel; '' for an expression, of which nobody knows beforehand what it
@@ -39,16 +41,21 @@ function nodesBehind(ctx: Workflow): NodeTypeAndVersion[] {
 
 /**
  * As whom this workflow says something, as far as it is known beforehand: what stands under From in the
- * Send operations behind the trigger, tools of AI agents included.
+ * operations behind the trigger that send, tools of AI agents included.
  *
  * @param node name of the action node; n8n makes a tool of it as well
+ * @param operations of messages that say something to somebody
  */
-export function namedSenders(ctx: Workflow, node: string): string[] {
+export function namedSenders(
+	ctx: Workflow,
+	node: string,
+	operations: readonly string[] = ['send'],
+): string[] {
 	const names = [node, `${node}Tool`];
 	return nodesBehind(ctx)
 		.filter(
 			({ type, disabled, parameters = {} }) =>
-				names.includes(nameIn(type)) && !disabled && isSend(parameters),
+				names.includes(nameIn(type)) && !disabled && isSaying(parameters, operations),
 		)
 		.map(({ parameters }) => fixedText(parameters?.from))
 		.filter((from) => from !== '');

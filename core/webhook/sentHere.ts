@@ -20,10 +20,21 @@ const OPEN_FOR_MS = MINUTE_MS;
 export interface SentMessage {
 	/** '' where it is not told. */
 	readonly messageId: string;
+	/** The ID that its sender gave it, where the service has such; '' where it is not told. */
+	readonly clientMessageId?: string;
 	readonly from: string;
 	/** A user, or the group, room or thread. */
 	readonly to: string;
 }
+
+/** In the place of recipients that nobody lists. */
+export const EVERYBODY = 'everybody';
+
+/** Whom a message goes to. */
+export type Recipients = readonly string[] | typeof EVERYBODY;
+
+/** IDs of both kinds, which may look alike. */
+const clientKey = (id: string) => `client ${id}`;
 
 /** What this process has sent through one app; users are given as the service compares them. */
 export class SentHere {
@@ -39,14 +50,20 @@ export class SentHere {
 	/**
 	 * A message goes out. Its ID comes with the answer, and a service may tell of the message before.
 	 *
+	 * @param clientMessageId what it is known by from the beginning, where the service has such
 	 * @returns to be called once, whatever comes of it: with the IDs; with undefined where the message
 	 * may have arrived without one. Until then every message of this way counts as sent here.
 	 */
-	begin(from: string, to: readonly string[]): (ids: readonly string[] | undefined) => void {
-		const ways = to.map((one) => wayOf(from, one));
+	begin(
+		from: string,
+		to: Recipients,
+		clientMessageId = '',
+	): (ids: readonly string[] | undefined) => void {
+		const ways = to === EVERYBODY ? [wayOf(from)] : to.map((one) => wayOf(from, one));
+		if (clientMessageId !== '') this.messages.set(clientKey(clientMessageId), true);
 		for (const way of ways) this.underWay.set(way, (this.underWay.get(way) ?? 0) + 1);
 		return (ids) => {
-			for (const id of ids ?? []) this.messages.set(id, true);
+			for (const id of ids ?? []) if (id !== '') this.messages.set(id, true);
 			for (const way of ways) {
 				const others = (this.underWay.get(way) ?? 1) - 1;
 				if (others > 0) this.underWay.set(way, others);
@@ -57,13 +74,16 @@ export class SentHere {
 	}
 
 	/**
-	 * Whether a message is one of these: by its ID, or since one of that sender to that recipient is
-	 * under way. A send without an answer stands for one message, within a minute.
+	 * Whether a message is one of these: by an ID of its, or since one of that sender to that recipient is
+	 * under way. A send without an answer stands for one message, within a minute; one to everybody for
+	 * all of that sender.
 	 */
-	recognises({ messageId, from, to }: SentMessage): boolean {
-		if (this.messages.get(messageId) === true) return true;
-		const way = wayOf(from, to);
-		const isOwn = this.underWay.has(way) || this.takeOpen(way);
+	recognises({ messageId, clientMessageId = '', from, to }: SentMessage): boolean {
+		const keys = [messageId, clientMessageId === '' ? '' : clientKey(clientMessageId)];
+		if (keys.some((key) => key !== '' && this.messages.get(key) === true)) return true;
+		const [way, toEverybody] = [wayOf(from, to), wayOf(from)];
+		const isBroadcast = this.underWay.has(toEverybody) || this.openOn(toEverybody).length > 0;
+		const isOwn = isBroadcast || this.underWay.has(way) || this.takeOpen(way);
 		if (isOwn && messageId !== '') this.messages.set(messageId, true);
 		return isOwn;
 	}
@@ -85,7 +105,8 @@ export class SentHere {
 	}
 }
 
-const wayOf = (from: string, to: string) => JSON.stringify([from, to]);
+/** @param to nobody: to everybody */
+const wayOf = (...fromAndTo: [from: string, to?: string]) => JSON.stringify(fromAndTo);
 
 const apps = new BoundedMap<SentHere>(MAX_APPS);
 

@@ -4,6 +4,7 @@ import { badInput } from '../base/problem';
 import { parseList } from '../parameters/list';
 import { wrongAddress } from './ipAllowList';
 import { asNodeError } from './nodeError';
+import { USUAL_NAMES, type OptionNames } from './optionNames';
 import { DEFAULT_MAX_AGE_S } from './options';
 
 /** What the user wants of a trigger. */
@@ -77,7 +78,10 @@ function readRunOptions(given: unknown) {
  *
  * @throws ProblemError that names what is wrong
  */
-export function readSettings(ctx: Parameters): TriggerSettings {
+export function readSettings(
+	ctx: Parameters,
+	{ groups, servers }: OptionNames = USUAL_NAMES,
+): TriggerSettings {
 	const given: unknown = ctx.getNodeParameter('options', {});
 	const options: Record<string, unknown> = isObject(given) ? given : {};
 	return {
@@ -85,12 +89,12 @@ export function readSettings(ctx: Parameters): TriggerSettings {
 		acceptUnsigned: readFlag(options.acceptUnsigned, false),
 		...readRunOptions(given),
 		ignoreOwnMessages: readFlag(options.ignoreOwnMessages, true),
-		ignoreServerMessages: readFlag(options.ignoreServerMessages, true),
+		ignoreServerMessages: readFlag(options[servers.name], true),
 		maxAgeSeconds: readMaxAge(options.maxAgeSeconds),
 		fromUsers: readList(options.fromUsers, 'From Users'),
 		toUsers: readList(options.toUsers, 'To Users'),
 		ignoreUsers: readList(options.ignoreUsers, 'Ignored Users'),
-		groupIds: readList(options.groupIds, 'Group IDs'),
+		groupIds: readList(options[groups.name], groups.label),
 		messageTypes: readList(options.messageTypes, 'Message Types'),
 		ipAllowList: readAddresses(options.ipWhitelist),
 	};
@@ -104,9 +108,12 @@ export function readRunSettings(
 }
 
 /** The same, where what is wrong is an error of the workflow. */
-export function settingsOf(ctx: Parameters & Pick<IWebhookFunctions, 'getNode'>): TriggerSettings {
+export function settingsOf(
+	ctx: Parameters & Pick<IWebhookFunctions, 'getNode'>,
+	names: OptionNames,
+): TriggerSettings {
 	try {
-		return readSettings(ctx);
+		return readSettings(ctx, names);
 	} catch (error) {
 		throw asNodeError(ctx.getNode(), error);
 	}

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { accountOf } from './accounts';
 import type { Account, Callbacks } from './callbacks';
-import type { Delivery } from './delivery';
-import { judge, type Rejection } from './judge';
+import type { Delivery, Signature } from './delivery';
+import { judge, signatureFault, type Rejection } from './judge';
 import { isOwn } from './own';
 import type { TriggerSettings } from './settings';
 
@@ -46,4 +46,18 @@ export async function verdictsOn(
 		),
 		hasSecret: fresh.secrets.length > 0,
 	};
+}
+
+/** The same of a request of which nothing can be read, by its signature alone. */
+export async function verdictOn(
+	ctx: IWebhookFunctions,
+	callbacks: Callbacks,
+	settings: TriggerSettings,
+	signature: Signature | undefined,
+): Promise<Verdicts> {
+	const faultBy = ({ secrets }: Account) =>
+		signatureFault({ event: '', comesUnsigned: false, signature }, { secrets, settings });
+	let account = await accountOf(ctx, callbacks, false);
+	if (faultBy(account) === 'wrongSignature') account = await accountOf(ctx, callbacks, true);
+	return { found: [faultBy(account)], hasSecret: account.secrets.length > 0 };
 }

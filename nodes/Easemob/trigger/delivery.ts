@@ -43,7 +43,6 @@ export function readDelivery(request: WebhookRequest): [Delivery] | undefined {
 	const atMs = numberOf(body.timestamp) ?? NaN;
 	const outside = {
 		event,
-		atMs,
 		comesUnsigned: COMES_UNSIGNED.includes(event),
 		byServer: false,
 		signature: signatureOf(text),
@@ -53,7 +52,7 @@ export function readDelivery(request: WebhookRequest): [Delivery] | undefined {
 		const item = itemOf(event, callback, atMs);
 		const { from, to, messageType, groupId = '' } = item;
 		const sent = sentIn(event, callback, item);
-		return { item, from, to, groupId, messageType, sent, call: callOf(event, body) };
+		return { item, from, to, groupId, messageType, atMs, sent, call: callOf(event, body) };
 	});
 	return [delivery];
 }

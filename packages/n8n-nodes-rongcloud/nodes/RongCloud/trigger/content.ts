@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject, parseExact, plainText } from '../../../core/base/json';
-import { given, numberOf, objectOf } from '../../../core/webhook/values';
+import { isObject, plainText } from '../../../core/base/json';
+import { given, numberOf, objectIn, objectOf, textsIn } from '../../../core/webhook/values';
 import { messageTypeOf, quotedTypeOf } from './messageTypes';
 
 /** The content of a message: JSON as text; `{}` for what is none. */
 export function contentIn({ content }: IDataObject): IDataObject {
-	return objectOf(isObject(content) ? content : parseExact(plainText(content)));
+	return objectIn(content);
 }
 
 /** What is there as text; undefined where it is blank. */
@@ -64,19 +64,10 @@ const FIELDS: Readonly<Record<string, (content: IDataObject) => IDataObject>> = 
 	combine: ({ remoteUrl }) => ({ fileUrl: plainText(remoteUrl) }),
 };
 
-/** A list of IDs, as it may come in a form: repeated, or as JSON text. */
-export function idsOf(value: unknown): string[] {
-	const isJson = typeof value === 'string' && value.trimStart().startsWith('[');
-	return [isJson ? (parseExact(value) ?? value) : value]
-		.flat()
-		.map(plainText)
-		.filter((id) => id !== '');
-}
-
 /** What any type may have beside, by the names of Send's options. */
 function commonFields({ extra, user, mentionedInfo }: IDataObject): IDataObject {
 	const mentions = objectOf(mentionedInfo);
-	const users = idsOf(mentions.userIdList);
+	const users = textsIn(mentions.userIdList);
 	return {
 		extra: dataOf(extra),
 		senderInfo: isObject(user) ? user : undefined,

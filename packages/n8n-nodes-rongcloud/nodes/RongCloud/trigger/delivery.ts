@@ -4,11 +4,12 @@ import type { Delivery } from '../../../core/webhook/delivery';
 import { lazyDelivery } from '../../../core/webhook/lazyDelivery';
 import type { WebhookRequest } from '../../../core/webhook/request';
 import type { SentMessage } from '../../../core/webhook/sentHere';
+import { signedAtMs } from '../../../core/webhook/signature';
 import { bodiesIn } from './bodies';
 import { eventOf } from './events';
 import { factsOf, type Facts } from './facts';
 import { callOf } from './identity';
-import { readSigning, signatureBy, signedAtMs } from './signature';
+import { readSigning, signatureBy } from './signature';
 
 /**
  * Who has said what to whom, where an event is about that. Whoever answers these with more of the same
@@ -32,7 +33,6 @@ export function readDeliveries(request: WebhookRequest): readonly Delivery[] | u
 	const signing = readSigning(request);
 	const call = callOf(read, signing);
 	const outside = {
-		atMs: signing === undefined ? NaN : signedAtMs(signing),
 		comesUnsigned: false,
 		signature: signing === undefined ? undefined : signatureBy(signing),
 	};
@@ -41,7 +41,8 @@ export function readDeliveries(request: WebhookRequest): readonly Delivery[] | u
 			const facts = factsOf(raw);
 			const { from, to, messageType, groupId = '' } = facts;
 			const item = { ...facts, raw };
-			return { item, from, to, groupId, messageType, sent: sentIn(facts), call };
+			const atMs = signing === undefined ? NaN : signedAtMs(signing.timestamp);
+			return { item, from, to, groupId, messageType, atMs, sent: sentIn(facts), call };
 		}),
 	);
 }

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { plainText } from '../../../core/base/json';
-import { given, numberOf, toIso } from '../../../core/webhook/values';
+import { given, textsIn, timeOf } from '../../../core/webhook/values';
 import type { Target } from '../resources/message/targets';
-import { contentIn, idsOf, saidIn } from './content';
+import { contentIn, saidIn } from './content';
 import { eventOf, type EventKind } from './events';
 import { isMessageType } from './messageTypes';
 
@@ -41,9 +41,6 @@ export type Facts = IDataObject & {
 	readonly groupId?: string;
 };
 
-/** Milliseconds since 1970 as ISO 8601; '' where it is no number. */
-const timeOf = (value: unknown) => toIso(numberOf(value) ?? NaN);
-
 /** The recalled message is told in the content of the command that recalls it. */
 function recalledIn(body: IDataObject): IDataObject {
 	const { messageUId, sentTime, isAdmin, isDelete, extra } = contentIn(body);
@@ -65,7 +62,7 @@ function wordsIn(event: EventKind, body: IDataObject): IDataObject {
 function routedFacts(event: EventKind, body: IDataObject): Facts {
 	const target = targetOf(body);
 	const to = plainText(body.toUserId);
-	const members = idsOf(body.groupUserIds);
+	const members = textsIn(body.groupUserIds);
 	return {
 		event,
 		from: plainText(body.fromUserId),

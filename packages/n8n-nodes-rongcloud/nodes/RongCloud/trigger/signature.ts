@@ -40,12 +40,6 @@ export function readSigning({ query, headers }: WebhookRequest): Signing | undef
 	return signingIn(query) ?? signingIn(headers) ?? signingIn(headers, 'rc-');
 }
 
-/** When it was signed, in ms since 1970; the vendor's own software writes seconds as well. */
-export function signedAtMs({ timestamp }: Signing): number {
-	if (!/^\d{1,16}$/.test(timestamp)) return NaN;
-	return timestamp.length <= 10 ? Number(timestamp) * 1_000 : Number(timestamp);
-}
-
 /** The signature, which is computed once for all events of a request. */
 export function signatureBy({ nonce, timestamp, signature }: Signing): Signature {
 	let known: { readonly secrets: readonly string[]; readonly is: boolean } | undefined;
