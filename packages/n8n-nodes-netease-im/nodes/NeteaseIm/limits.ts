@@ -59,3 +59,12 @@ export const LIMITS = {
 	/** v1 and v2, the random part of a signature; at most 128. */
 	nonceChars: 32,
 } as const;
+
+/**
+ * The body of one callback: a limit of this node, not of the service. JSON escapes make six bytes of a
+ * character at most, and of what is JSON inside JSON more; what a message says is far shorter.
+ */
+export const CALLBACK_BYTES = 512 * 1024;
+
+/** How long the service waits for the answer to a callback (page "message copies"). */
+export const CALLBACK_TIMEOUT_MS = 5 * SECOND_MS;

@@ -7,6 +7,7 @@ import { isoOf } from '../../../../core/parameters/dates';
 import type { Attempt } from '../../../../core/run/operation';
 import { pathTo } from '../../../../core/service/request';
 import type { BodyMaker } from '../../../../core/service/session';
+import { notedBody } from '../../../../core/webhook/notedBody';
 import { codeOf, isDoneBefore } from '../../service/dialect';
 import { conversationId } from '../../service/ids';
 import { named } from '../../service/named';
@@ -113,13 +114,25 @@ export function lostIn(answer: IDataObject, call: SendCall): LostOn[] {
 	return isBatch(call) ? refusedIn(answer) : [];
 }
 
-/** Made anew for each attempt: a message to a room says whether it comes again. */
-function bodyMaker(call: SendCall, clientId: string, isRepeat: boolean): BodyMaker {
+/**
+ * Made anew for each attempt: a message to a room says whether it comes again. The trigger is not to take
+ * it for somebody's.
+ */
+function bodyMaker(
+	scope: string,
+	call: SendCall,
+	clientMessageId: string,
+	isRepeat: boolean,
+): BodyMaker {
 	let attempts = 0;
-	return {
-		make: async () => ({ jsonText: bodyOf(call, clientId, isRepeat || attempts++ > 0) }),
-		giveBack: () => undefined,
-	};
+	return notedBody({
+		scope,
+		from: call.from,
+		to: call.to,
+		clientMessageId,
+		body: () => ({ jsonText: bodyOf(call, clientMessageId, isRepeat || attempts++ > 0) }),
+		idsIn: (reply) => sentIn(reply, call).map(({ messageId }) => messageId),
+	});
 }
 
 /**
@@ -140,7 +153,7 @@ export async function sendMessage(
 		{
 			method: 'POST',
 			path: pathOf(call),
-			body: bodyMaker(call, clientMessageId, isKnownBefore),
+			body: bodyMaker(session.account.scope, call, clientMessageId, isKnownBefore),
 			pace: { lane: 'send', load: { messages: to.length, maxMessagesPerSecond }, policy },
 			refusals: messageRefusals,
 			doubt: MESSAGE_DOUBT,

@@ -14,6 +14,7 @@ import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { mostMessages } from '../../../../core/pacing/laneLimits';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { withinLength } from '../../../../core/parameters/length';
+import { notedBody } from '../../../../core/webhook/notedBody';
 import { LIMITS } from '../../limits';
 import { codeOf, isDoneBefore } from '../../service/dialect';
 import { CONVERSATION_TYPES, IDS, type ConversationTarget } from '../../service/ids';
@@ -157,7 +158,14 @@ export const sendNotification = neteaseOperation<Notification, NotifyCall, SendR
 				{
 					method: 'POST',
 					path,
-					body: { json },
+					body: notedBody({
+						scope: session.account.scope,
+						from: call.from,
+						to: call.to,
+						body: { json },
+						// The answer has none, and the copy has one of the service's own.
+						idsIn: () => undefined,
+					}),
 					pace: { lane: 'send', load: { messages: call.to.length }, policy },
 					doubt:
 						'It may or may not have been sent. Retry On Fail and Retry execution send it once only.',
