@@ -30,12 +30,12 @@ export function withBackup(
 	{ base, backup }: Pick<ServiceAddress, 'base' | 'backup'>,
 ): Send {
 	if (backup === undefined) return send;
-	return async (options, maxFileBytes) => {
-		const exchange = await send(options, maxFileBytes);
+	return async (options, ...bounds) => {
+		const exchange = await send(options, ...bounds);
 		const url = elsewhere(options.url, base, backup);
 		const isLost = exchange.kind === 'notSent' && NO_WAY.includes(exchange.fault);
 		if (!isLost || url === undefined) return exchange;
-		const second = await send({ ...options, url }, maxFileBytes);
+		const second = await send({ ...options, url }, ...bounds);
 		return second.kind === 'notSent' ? exchange : asOf(second, new URL(backup).host);
 	};
 }

@@ -3,20 +3,28 @@ import type { Answer, Break, Unread } from './exchange';
 import { readBreak } from './readFailure';
 import { lineTimeMs } from './request';
 
-/** The most of an answer that is read, after decompression; those of the services are far shorter. */
+/**
+ * The most of an answer that is read, after decompression, unless the request expects a longer one; those
+ * of the services are far shorter.
+ */
 export const MAX_TEXT_BYTES = 1024 * 1024;
 
 /** How an answer is read. */
 export interface Taking {
 	/** Set where a file is asked for: the most of it that is taken, in bytes. */
 	readonly maxFileBytes?: number | undefined;
-	/** Called where time is earned: what comes of a file may take as long as on a slow line. */
+	/** Set where an answer of success may be longer than usual: the most of it, in bytes. */
+	readonly maxTextBytes?: number | undefined;
+	/** Called where time is earned: what comes of either may take as long as on a slow line. */
 	readonly extend: (ms: number) => void;
 }
 
 const UTF8 = new TextDecoder();
 
-const TOO_LARGE: Break = { fault: 'tooLarge', text: 'the answer is too large' };
+const tooLarge = (maxBytes: number): Break => ({
+	fault: 'tooLarge',
+	text: `larger than ${Math.ceil(maxBytes / 1024 / 1024)} MB`,
+});
 
 function isStream(body: unknown): body is AsyncIterable<unknown> {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
@@ -46,7 +54,7 @@ async function readStream(
 		for await (const part of stream) {
 			const bytes = asBytes(part);
 			length += bytes.length;
-			if (length > maxBytes) return { bytes: Buffer.concat(parts), cut: TOO_LARGE };
+			if (length > maxBytes) return { bytes: Buffer.concat(parts), cut: tooLarge(maxBytes) };
 			parts.push(bytes);
 			note(bytes.length);
 		}
@@ -59,7 +67,7 @@ async function readStream(
 function readWhole(body: unknown, maxBytes: number): Read {
 	const bytes = asBytes(body);
 	return bytes.length > maxBytes
-		? { bytes: bytes.subarray(0, maxBytes), cut: TOO_LARGE }
+		? { bytes: bytes.subarray(0, maxBytes), cut: tooLarge(maxBytes) }
 		: { bytes };
 }
 
@@ -70,16 +78,17 @@ function readWhole(body: unknown, maxBytes: number): Read {
  */
 export async function readBody(
 	{ status, headers, body }: Unread,
-	{ maxFileBytes, extend }: Taking,
+	{ maxFileBytes, maxTextBytes, extend }: Taking,
 ): Promise<Answer> {
 	const head = { kind: 'answer', status, headers } as const;
 	const isFile = maxFileBytes !== undefined && status === 200;
-	const maxBytes = isFile ? maxFileBytes : MAX_TEXT_BYTES;
+	const isLong = maxTextBytes !== undefined && status < 300;
+	const maxBytes = isFile ? maxFileBytes : isLong ? maxTextBytes : MAX_TEXT_BYTES;
 	if (isFile && Number(headers['content-length']) > maxBytes) {
-		return { ...head, text: '', cut: TOO_LARGE };
+		return { ...head, text: '', cut: tooLarge(maxBytes) };
 	}
 	const note = (bytes: number) => {
-		if (isFile) extend(lineTimeMs(bytes));
+		if (isFile || isLong) extend(lineTimeMs(bytes));
 	};
 	const read = isStream(body) ? await readStream(body, maxBytes, note) : readWhole(body, maxBytes);
 	const cut = read.cut === undefined ? {} : { cut: read.cut };

@@ -1,4 +1,3 @@
-import { MAX_TEXT_BYTES } from './body';
 import { excerpt } from '../base/excerpt';
 import type { ConnectionFault } from './exchange';
 
@@ -108,10 +107,8 @@ export function describeConnectionFault(
 			return { message: `The execution was stopped while waiting for ${host}.`, advice: '' };
 		case 'closed':
 			return { message: `${host} closed the connection before it answered.`, advice: '' };
-		case 'tooLarge': {
-			const most = `${MAX_TEXT_BYTES / 1024 / 1024} MB`;
-			return { message: `The answer of ${host} was larger than ${most}.`, advice: `${check}.` };
-		}
+		case 'tooLarge':
+			return { message: `The answer of ${host} was ${text}.`, advice: `${check}.` };
 		case 'other':
 			return { message: `The request to ${host} broke off${inBrackets(text)}.`, advice: '' };
 	}

@@ -64,6 +64,8 @@ export interface ServiceCall<Lane extends string> extends Omit<ServiceRequest, '
 	readonly doubt: string;
 	/** What an accepted answer lacks, where it is no use; counts as the outcome then. */
 	readonly check?: (reply: IDataObject) => Failure | undefined;
+	/** The most of its answer that is read, in bytes, where that is more than usual. */
+	readonly maxAnswerBytes?: number;
 	/** How its answers are judged, where that is not as usual. */
 	readonly judge?: Dialect['judge'];
 	/**
@@ -149,13 +151,14 @@ function sessionOver<Lane extends string, Account extends ServiceAddress>(
 /** Makes a call, once and at once, whatever its pace. */
 export async function makeCall(
 	{ send }: Pick<Wire, 'send'>,
-	{ method, path, query, headers, timeoutMs, body, check }: Omit<ServiceCall<string>, 'pace'>,
+	call: Omit<ServiceCall<string>, 'pace'>,
 	reading: Reading,
 ): Promise<Outcome<IDataObject>> {
+	const { method, path, query, headers, timeoutMs, body, check, maxAnswerBytes } = call;
 	const host = /^https?:/.test(path) ? new URL(path).host : reading.host;
 	const request = { method, path, query, headers, timeoutMs };
 	const sendWith = async (content: Body | undefined) => {
-		const reply = await send(toOptions({ ...request, body: content }));
+		const reply = await send(toOptions({ ...request, body: content }), undefined, maxAnswerBytes);
 		const outcome = readAnswer(reply, { ...reading, host });
 		return (outcome.kind === 'accepted' ? check?.(outcome.reply) : undefined) ?? outcome;
 	};

@@ -23,8 +23,13 @@ export type NodeContext =
  *
  * @param maxFileBytes set where the request asks for a file: the most of it that is taken, in bytes;
  * what comes of it may take as long as on a slow line
+ * @param maxTextBytes likewise, where a text may be longer than usual
  */
-export type Send = (options: TimedRequest, maxFileBytes?: number) => Promise<Exchange>;
+export type Send = (
+	options: TimedRequest,
+	maxFileBytes?: number,
+	maxTextBytes?: number,
+) => Promise<Exchange>;
 
 /** How requests go out in one context of n8n. */
 export interface Wire {
@@ -74,13 +79,14 @@ function asTimeout(exchange: Exchange, { passed }: Deadline): Exchange {
 }
 
 function sendBy(request: Request, stop: AbortSignal | undefined): Send {
-	return async (options, maxFileBytes) =>
+	return async (options, maxFileBytes, maxTextBytes) =>
 		await deadlines.within(options.timeout, stop, async (deadline) => {
 			const { signal } = deadline;
 			const head = await headOf(request({ ...PLAIN, ...options, abortSignal: signal }, signal));
 			if (head.kind !== 'unread') return asTimeout(head, deadline);
 			const extend = (ms: number) => deadline.extend(ms);
-			return asTimeout(await readBody(head, { maxFileBytes, extend }), deadline);
+			const taking = { maxFileBytes, maxTextBytes, extend };
+			return asTimeout(await readBody(head, taking), deadline);
 		});
 }
 

@@ -80,6 +80,35 @@ describe('a text', () => {
 	});
 });
 
+describe('a text that may be longer than usual', () => {
+	const long = async (head: Unread, extend = (_ms: number) => {}) =>
+		await readBody(head, { maxTextBytes: 2 * MB, extend });
+
+	it('is read to its own bound, and earns the time that it takes on a slow line', async () => {
+		const earned: number[] = [];
+		const part = Buffer.alloc(MB, 'x');
+		const answer = await long(unread(Readable.from([part, part])), (ms) => earned.push(ms));
+		expect(answer.text).toHaveLength(2 * MB);
+		expect(answer.cut).toBeUndefined();
+		expect(earned).toEqual([32_000, 32_000]);
+	});
+
+	it('is given up beyond that, and its stream closed', async () => {
+		const { stream, taken } = endless();
+		const { cut } = await long(unread(stream));
+		expect(cut).toEqual({ fault: 'tooLarge', text: 'larger than 2 MB' });
+		expect(stream.destroyed).toBe(true);
+		expect(taken()).toBeLessThan(3 * MB);
+	});
+
+	it('has the usual bound where it is no success', async () => {
+		const { stream } = endless();
+		const { text: read, cut } = await long(unread(stream, { status: 400 }));
+		expect(read.length).toBeLessThanOrEqual(MAX_TEXT_BYTES);
+		expect(cut?.text).toBe('larger than 1 MB');
+	});
+});
+
 describe('a file', () => {
 	const file = async (head: Unread, maxFileBytes: number, extend = (_ms: number) => {}) =>
 		await readBody(head, { maxFileBytes, extend });
