@@ -7,6 +7,7 @@ import type { Field } from '../../../core/service/request';
 import type { RefusalRow } from '../../../core/service/refusals';
 import { openRun, type Run } from '../service/run';
 import type { LaneName } from '../service/session';
+import { refusalsOf, type FieldParameters } from './refusals';
 
 /** One call about one or several things, whose parameters are a form. */
 export interface FormCall {
@@ -26,13 +27,16 @@ export interface FormSteps<Call extends FormCall> {
 	readonly wording: Wording;
 	readonly lane?: LaneName;
 	readonly refusals?: readonly RefusalRow[];
+	/** Those that a refusal may name. */
+	readonly fields: FieldParameters;
 }
 
 /** Defines an operation that may be done twice without harm. */
 export function formOperation<Call extends FormCall>(
 	face: OperationFace,
-	{ lane = 'other', refusals, ...steps }: FormSteps<Call>,
+	{ lane = 'other', refusals: own = [], fields, ...steps }: FormSteps<Call>,
 ): Operation {
+	const refusals = [...own, ...refusalsOf(face.properties, fields)];
 	return harmlessOperation<Run, LaneName, Call>(openRun, face, {
 		...steps,
 		request: ({ path, form }) => ({ method: 'POST', path, body: { form }, refusals }),

@@ -17,5 +17,7 @@ describe('rongCloud group / create', () => {
 		output: () => [{ groupId: 'team', name: 'Team', created: true }],
 	});
 
+	group.testSeveral({ path: '/group/create.json', field: 'groupName', label: 'Name' });
+
 	group.testRequired(['name', 'Name']);
 });

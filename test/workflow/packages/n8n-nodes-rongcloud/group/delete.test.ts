@@ -1,4 +1,5 @@
 import { describeOutput } from '../../../../support/operations/outputSchema';
+import { testSeveral } from '../../../../support/operations/rongCloudForms';
 import { useRongCloud } from '../../../../support/rongCloud';
 
 const rongCloud = useRongCloud();
@@ -6,19 +7,23 @@ const { run, formsTo } = rongCloud;
 
 const create = { resource: 'group', operation: 'create', name: 'Team', members: 'alice' };
 
+const own = {
+	resource: 'group',
+	operation: 'delete',
+	groupId: '={{ $json.groupId }}',
+	userId: 'alice',
+};
+
+const itemsOf = (groups: readonly string[]) => groups.map((groupId) => ({ json: { groupId } }));
+
+async function prepare(groups: readonly string[]) {
+	for (const groupId of groups) await run({ ...create, groupId });
+}
+
 /** Deletes groups that are there. */
 async function tried(groups: readonly string[], more = {}) {
-	for (const groupId of groups) await run({ ...create, groupId });
-	return await run(
-		{
-			resource: 'group',
-			operation: 'delete',
-			groupId: '={{ $json.groupId }}',
-			userId: 'alice',
-			...more,
-		},
-		{ items: groups.map((groupId) => ({ json: { groupId } })) },
-	);
+	await prepare(groups);
+	return await run({ ...own, ...more }, { items: itemsOf(groups) });
 }
 
 describeOutput('group/delete', {
@@ -37,6 +42,16 @@ describe('rongCloud group / delete', () => {
 		]);
 		expect(json).toEqual([{ groupId: 'team', deleted: true }]);
 	});
+
+	testSeveral(
+		rongCloud,
+		{
+			key: 'groupId',
+			prepare,
+			runForEach: async (ids, options) => await run(own, { ...options, items: itemsOf(ids) }),
+		},
+		{ path: '/group/dismiss.json', field: 'userId', label: 'User ID' },
+	);
 
 	test('refuses what is empty before anything is sent', async () => {
 		const { error } = await tried(['team'], { userId: ' ' });

@@ -15,5 +15,7 @@ describe('rongCloud group / getMembers', () => {
 		],
 	});
 
+	group.testSeveral({ path: '/group/user/query.json', field: 'groupId', label: 'Group ID' });
+
 	group.testRequired(['groupId', 'Group ID']);
 });

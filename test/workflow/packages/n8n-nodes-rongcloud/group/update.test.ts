@@ -15,5 +15,7 @@ describe('rongCloud group / update', () => {
 		output: () => [{ groupId: 'team', updated: true }],
 	});
 
+	group.testSeveral({ path: '/group/refresh.json', field: 'groupName', label: 'Name' });
+
 	group.testRequired(['name', 'Name']);
 });

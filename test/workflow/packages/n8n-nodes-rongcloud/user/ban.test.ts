@@ -15,6 +15,8 @@ describe('rongCloud user / ban', () => {
 		output: () => [{ userId: 'bob', banned: true, minutes: 5 }],
 	});
 
+	user.testSeveral({ path: '/user/block.json', field: 'minute', label: 'Minutes' });
+
 	user.testRequired(['userId', 'User ID']);
 
 	test.each([

@@ -19,5 +19,7 @@ describe('rongCloud user / get', () => {
 		],
 	});
 
+	user.testSeveral({ path: '/user/info.json', field: 'userId', label: 'User ID' });
+
 	user.testRequired(['userId', 'User ID']);
 });

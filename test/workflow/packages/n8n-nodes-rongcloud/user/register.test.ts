@@ -15,5 +15,7 @@ describe('rongCloud user / register', () => {
 		output: () => [{ userId: 'bob', token: user.rongCloud.sandbox.users.get('bob')?.token }],
 	});
 
+	user.testSeveral({ path: '/user/getToken.json', field: 'name', label: 'Name' });
+
 	user.testRequired(['userId', 'User ID']);
 });

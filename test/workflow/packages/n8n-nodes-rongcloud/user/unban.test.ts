@@ -12,5 +12,7 @@ describe('rongCloud user / unban', () => {
 		output: () => [{ userId: 'bob', banned: false }],
 	});
 
+	user.testSeveral({ path: '/user/unblock.json', field: 'userId', label: 'User ID' });
+
 	user.testRequired(['userId', 'User ID']);
 });

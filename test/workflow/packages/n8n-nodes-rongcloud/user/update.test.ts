@@ -15,6 +15,8 @@ describe('rongCloud user / update', () => {
 		output: () => [{ userId: 'bob', updated: true }],
 	});
 
+	user.testSeveral({ path: '/user/refresh.json', field: 'portraitUri', label: 'Portrait URI' });
+
 	user.testRequired(['userId', 'User ID']);
 
 	test('refuses to change nothing', async () => {

@@ -22,5 +22,6 @@ export const deleteGroup = formOperation(
 		},
 		present: ({ subjects: [groupId = ''] }) => ({ items: [{ json: { groupId, deleted: true } }] }),
 		wording: { subject: 'groupId', thing: 'group', done: 'deleted' },
+		fields: { groupId: 'groupId', userId: 'userId' },
 	},
 );

@@ -26,5 +26,6 @@ export const getMembers = formOperation(
 			return { items: ids.map((userId) => ({ json: { groupId, userId } })) };
 		},
 		wording: { subject: 'groupId', thing: 'members of', done: 'read', changesNothing: true },
+		fields: { groupId: 'groupId' },
 	},
 );

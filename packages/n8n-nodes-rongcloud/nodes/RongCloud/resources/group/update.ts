@@ -22,5 +22,6 @@ export const update = formOperation(
 		},
 		present: ({ subjects: [groupId = ''] }) => ({ items: [{ json: { groupId, updated: true } }] }),
 		wording: { subject: 'groupId', thing: 'group', done: 'updated' },
+		fields: { groupId: 'groupId', groupName: 'name' },
 	},
 );

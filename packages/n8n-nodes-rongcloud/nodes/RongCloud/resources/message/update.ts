@@ -85,5 +85,6 @@ export const update = formOperation<FormCall>(
 		}),
 		wording: { subject: 'messageId', thing: 'message', done: 'updated' },
 		refusals: messageRefusals,
+		fields: { targetId: 'to', groupId: 'to', msgUID: 'messageId' },
 	},
 );

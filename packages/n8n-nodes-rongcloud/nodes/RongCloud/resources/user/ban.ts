@@ -60,6 +60,7 @@ export const ban = formOperation<BanCall>(
 		present: (call) =>
 			itemFor((userId) => ({ userId, banned: true, minutes: call.minutes ?? 0 }))(call),
 		wording: { subject: 'userId', thing: 'user', done: 'banned' },
+		fields: { userId: 'userId', minute: 'minutes' },
 	},
 );
 
@@ -81,5 +82,6 @@ export const unban = formOperation<FormCall>(
 		split,
 		present: itemFor((userId) => ({ userId, banned: false })),
 		wording: { subject: 'userId', thing: 'user', done: 'unbanned' },
+		fields: { userId: 'userId' },
 	},
 );

@@ -30,5 +30,6 @@ export const get = formOperation(
 			],
 		}),
 		wording: { subject: 'userId', thing: 'user', done: 'read', changesNothing: true },
+		fields: { userId: 'userId' },
 	},
 );

@@ -3,7 +3,7 @@ import { leftOut } from '../../../../core/run/losses';
 import { readWholeId } from '../../service/ids';
 import { formOperation } from '../formOperation';
 import { nameProperty, portraitProperty, userIdProperty } from '../properties';
-import { readProfile } from './profile';
+import { PROFILE_FIELDS, readProfile } from './profile';
 
 /** user / register: POST /user/getToken.json (page "user/register"); again for a new token. */
 export const register = formOperation(
@@ -31,6 +31,7 @@ export const register = formOperation(
 			return { items: [{ json: { userId: plainText(reply.userId) || userId, token } }] };
 		},
 		wording: { subject: 'userId', thing: 'user', done: 'registered' },
+		fields: PROFILE_FIELDS,
 		lane: 'token',
 	},
 );

@@ -2,7 +2,7 @@ import { badInput } from '../../../../core/base/problem';
 import { readWholeId } from '../../service/ids';
 import { formOperation } from '../formOperation';
 import { nameProperty, portraitProperty, userIdProperty } from '../properties';
-import { readProfile } from './profile';
+import { PROFILE_FIELDS, readProfile } from './profile';
 
 /** user / update: POST /user/refresh.json (page "user/modify"). */
 export const update = formOperation(
@@ -27,5 +27,6 @@ export const update = formOperation(
 		},
 		present: ({ subjects: [userId = ''] }) => ({ items: [{ json: { userId, updated: true } }] }),
 		wording: { subject: 'userId', thing: 'user', done: 'updated' },
+		fields: PROFILE_FIELDS,
 	},
 );
