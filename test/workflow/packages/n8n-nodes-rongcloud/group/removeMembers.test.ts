@@ -1,7 +1,7 @@
 import { describeOutput } from '../../../../support/operations/outputSchema';
 import { useGroupOperation } from '../../../../support/operations/rongCloudForms';
 
-const group = useGroupOperation('removeMembers', { members: 'bob' });
+const group = useGroupOperation('removeMembers', { members: 'bob, alice' });
 
 describeOutput('group/removeMembers', {
 	packageName: 'n8n-nodes-rongcloud',
@@ -14,9 +14,15 @@ describe('rongCloud group / removeMembers', () => {
 		form: [
 			['groupId', 'team'],
 			['userId', 'bob'],
+			['userId', 'alice'],
 		],
-		output: () => [{ groupId: 'team', removed: true }],
+		output: () => [
+			{ groupId: 'team', userId: 'bob', removed: true },
+			{ groupId: 'team', userId: 'alice', removed: true },
+		],
 	});
+
+	group.testSeveral({ path: '/group/quit.json', field: 'userId', label: 'Members' });
 
 	group.testRequired(['members', 'Members']);
 });

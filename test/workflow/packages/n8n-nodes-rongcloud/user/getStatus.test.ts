@@ -9,10 +9,22 @@ describe('rongCloud user / getStatus', () => {
 	user.testRequest({
 		path: '/user/checkOnline.json',
 		form: [['userId', 'bob']],
-		output: () => [{ userId: 'bob', online: false }],
+		output: () => [{ userId: 'bob', status: 'offline' }],
 	});
 
+	user.testSeveral({ path: '/user/checkOnline.json', field: 'userId', label: 'User ID' });
+
 	user.testRequired(['userId', 'User ID']);
+
+	test('tells who is online', async () => {
+		user.rongCloud.sandbox.act('alice', 'statuses', { status: 'online' });
+		const { json } = await user.tried();
+
+		expect(json).toEqual([
+			{ userId: 'alice', status: 'online' },
+			{ userId: 'bob', status: 'offline' },
+		]);
+	});
 
 	test('asks for each of several users', async () => {
 		const { json } = await user.tried({ userId: 'alice, bob, carol' });

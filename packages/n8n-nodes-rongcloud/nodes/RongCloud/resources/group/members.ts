@@ -1,6 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { badInput } from '../../../../core/base/problem';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
+import type { OutputItem } from '../../../../core/run/operation';
 import { LIMITS } from '../../limits';
 import { IDS, readWholeId } from '../../service/ids';
 import { formOperation, type FormCall } from '../formOperation';
@@ -13,7 +14,21 @@ const groupName: INodeProperties = {
 };
 
 /** The group and its members, as every call about them has them. */
-function readMembers(reader: ItemReader): { groupId: string; userId: readonly string[] } {
+interface Members {
+	readonly groupId: string;
+	readonly userId: readonly string[];
+}
+
+/** A call that changes who belongs to a group. */
+interface MembersCall extends FormCall {
+	readonly form: FormCall['form'] & Members;
+}
+
+/** What became of each of them. */
+const eachMember = ({ groupId, userId }: Members, result: IDataObject): OutputItem[] =>
+	userId.map((member) => ({ json: { groupId, userId: member, ...result } }));
+
+function readMembers(reader: ItemReader): Members {
 	const userId = reader.requiredList('members', IDS);
 	if (userId.length <= LIMITS.membersPerCall) {
 		return { groupId: readWholeId(reader, 'groupId'), userId };
@@ -30,6 +45,8 @@ function readName(reader: ItemReader): { groupName?: string } {
 }
 
 const wording = { subject: 'groupId', thing: 'group' } as const;
+
+const fields = { groupId: 'groupId', userId: 'members' };
 
 /** group / create: POST /group/create.json (page "group/create"). */
 export const create = formOperation<FormCall>(
@@ -51,11 +68,12 @@ export const create = formOperation<FormCall>(
 			items: [{ json: { groupId, name: String(form.groupName), created: true } }],
 		}),
 		wording: { ...wording, done: 'created' },
+		fields: { ...fields, groupName: 'name' },
 	},
 );
 
 /** group / addMembers: POST /group/join.json (page "group/join"). */
-export const addMembers = formOperation<FormCall>(
+export const addMembers = formOperation<MembersCall>(
 	{
 		value: 'addMembers',
 		name: 'Add Members',
@@ -69,13 +87,14 @@ export const addMembers = formOperation<FormCall>(
 			const form = { ...members, ...readName(reader) };
 			return { path: '/group/join.json', form, subjects: [members.groupId] };
 		},
-		present: ({ subjects: [groupId = ''] }) => ({ items: [{ json: { groupId, added: true } }] }),
+		present: ({ form }) => ({ items: eachMember(form, { added: true }) }),
 		wording: { ...wording, done: 'changed' },
+		fields: { ...fields, groupName: 'name' },
 	},
 );
 
 /** group / removeMembers: POST /group/quit.json (page "group/quit"). */
-export const removeMembers = formOperation<FormCall>(
+export const removeMembers = formOperation<MembersCall>(
 	{
 		value: 'removeMembers',
 		name: 'Remove Members',
@@ -85,10 +104,11 @@ export const removeMembers = formOperation<FormCall>(
 	},
 	{
 		read(reader) {
-			const form = readMembers(reader);
+			const form = { ...readMembers(reader) };
 			return { path: '/group/quit.json', form, subjects: [form.groupId] };
 		},
-		present: ({ subjects: [groupId = ''] }) => ({ items: [{ json: { groupId, removed: true } }] }),
+		present: ({ form }) => ({ items: eachMember(form, { removed: true }) }),
 		wording: { ...wording, done: 'changed' },
+		fields,
 	},
 );

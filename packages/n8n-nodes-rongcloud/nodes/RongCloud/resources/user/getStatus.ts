@@ -27,8 +27,10 @@ export const getStatus = formOperation<FormCall>(
 			const status = plainText(reply.status);
 			if (status === '') return { items: [], losses: [leftOut(subjects)] };
 			const [userId = ''] = subjects;
-			return { items: [{ json: { userId, online: status === '1' } }] };
+			const json = { userId, status: status === '1' ? 'online' : 'offline' };
+			return { items: [{ json }] };
 		},
 		wording: { subject: 'userId', thing: 'status of', done: 'read', changesNothing: true },
+		fields: { userId: 'userId' },
 	},
 );
