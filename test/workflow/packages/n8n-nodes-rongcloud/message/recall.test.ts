@@ -49,6 +49,32 @@ describe('rongCloud message / recall', () => {
 		);
 	});
 
+	test('finds a message in a channel of an ultra group by what Send gave', async () => {
+		const to = textTo({ target: 'ultraGroup', to: 'g1, g2', busChannel: 'news' });
+		const { json: sent } = await run(to);
+		const { json, error } = await run(recall, { items: sent.map((one) => ({ json: one })) });
+
+		expect(error).toBeUndefined();
+		expect(sent).toMatchObject([{ busChannel: 'news' }, { busChannel: 'news' }]);
+		expect(json).toMatchObject([{ recalled: true }, { recalled: true }]);
+		expect(formsTo(RECALL).map((form) => form.at(-1))).toEqual([
+			['busChannel', 'news'],
+			['busChannel', 'news'],
+		]);
+	});
+
+	test.each([
+		['fromUserId', 'From'],
+		['targetId', 'To'],
+		['sentTime', 'Sent Time'],
+	])('tells which parameter to check where RongCloud names %s', async (field, label) => {
+		const body = { code: 1002, errorMessage: `'${field}' is wrong` };
+		rongCloud.sandbox.fault({ kind: 'status', status: 400, path: RECALL, body });
+		const { error } = await sendAndRecall('user');
+
+		expect(error?.message).toContain(`RongCloud did not accept '${label}'.`);
+	});
+
 	test('tells the very time that Send gave, and the channel of an ultra group', async () => {
 		const item = {
 			target: 'ultraGroup',

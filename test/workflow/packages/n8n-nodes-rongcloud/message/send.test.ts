@@ -26,7 +26,9 @@ describeOutput('message/send', {
 	collect: async () => [
 		...(await run(textTo({ to: 'alice, bob' }))).json,
 		...(await run(textTo({ target: 'chatRoom', to: 'lobby' }))).json,
+		...(await run(textTo({ target: 'ultraGroup', to: 'g1', busChannel: 'news' }))).json,
 	],
+	optional: ['busChannel'],
 });
 
 describe('rongCloud message / send', () => {

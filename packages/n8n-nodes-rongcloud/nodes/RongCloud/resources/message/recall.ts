@@ -73,7 +73,14 @@ const properties: INodeProperties[] = [
 		description:
 			'When the message was sent. Filled by itself after the Send operation. RongCloud itself does not tell it after sending, so it is the moment of the answer by the clock of n8n.',
 	},
-	...showFor({ target: [FROM_ITEM, 'ultraGroup'] }, [busChannelProperty]),
+	...showFor({ target: [FROM_ITEM, 'ultraGroup'] }, [
+		{
+			...busChannelProperty,
+			default: '={{ $json.busChannel }}',
+			description:
+				'Channel of the ultra group that the message went to; empty for the default one. Filled by itself after the Send operation.',
+		},
+	]),
 	optionsProperty([
 		{
 			displayName: 'As Admin',
@@ -159,5 +166,12 @@ export const recall = formOperation<FormCall>(
 		wording: { subject: 'messageId', thing: 'message', done: 'recalled' },
 		lane: 'recall',
 		refusals: [NO_SUCH_MESSAGE],
+		fields: {
+			fromUserId: 'from',
+			targetId: 'to',
+			conversationType: 'target',
+			sentTime: 'sentTime',
+			busChannel: 'busChannel',
+		},
 	},
 );

@@ -30,16 +30,19 @@ interface Sent {
 	readonly type: string;
 	readonly target: Target;
 	readonly from: string;
+	/** Of an ultra group; a recall needs it. */
+	readonly busChannel?: string | undefined;
 }
 
 /** The output of one recipient. */
-export function itemOf({ type, target, from }: Sent) {
+export function itemOf({ type, target, from, busChannel }: Sent) {
 	return ({ to, messageId }: SentTo, sentAt: string | undefined): IDataObject => ({
 		to,
 		messageId,
 		messageType: type,
 		target,
 		from,
+		...(busChannel === undefined ? {} : { busChannel }),
 		...(sentAt === undefined ? {} : { sentAt }),
 	});
 }
