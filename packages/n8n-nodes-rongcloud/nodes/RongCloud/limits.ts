@@ -77,6 +77,8 @@ export const LIMITS = {
 	nonceChars: 18,
 	/** Messages in one answer of the history; the vendor's SDKs name no limit. */
 	historyPage: 100,
+	/** Such an answer, a limit of this node: all contents at their largest, written twice as long as JSON. */
+	historyBytes: 2 * 100 * 128 * KB,
 	/** Users banned or unbanned in one call; the vendor's Go SDK. */
 	usersPerBan: 20,
 	/** The longest ban; the vendor's Go SDK. */

@@ -1,24 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
 import { isoOf } from '../../../../core/parameters/dates';
-import { accepted, mapReply } from '../../../../core/base/outcome';
+import { accepted } from '../../../../core/base/outcome';
 import { listProperties } from '../../../../core/node/listProperties';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
+import { showFor } from '../../../../core/node/properties';
 import { PATIENCE_FOR_HARMLESS } from '../../../../core/pacing/patience';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { periodProperties, readPeriod, type Period } from '../../../../core/parameters/period';
-import {
-	presentList,
-	readPages,
-	type Listed,
-	type Page,
-	type PagedList,
-} from '../../../../core/run/pages';
+import { presentList, readPages, type Listed } from '../../../../core/run/pages';
 import { LIMITS } from '../../limits';
 import { readWholeId } from '../../service/ids';
 import type { Session } from '../../service/session';
 import { rongCloudOperation } from '../operation';
-import { toProperty } from './recipients';
+import { refusalsOf } from '../refusals';
+import { historyPages, type AskHistory } from './historyPages';
+import { busChannelProperty, readBusChannel, toProperty } from './recipients';
 import { targetOptions } from './targets';
 import { typeOf } from './types/names';
 
@@ -40,6 +37,8 @@ interface Query extends Period {
 	readonly userId: string;
 	readonly includeStart: boolean;
 	readonly limit: number | undefined;
+	/** Of an ultra group; undefined for the default one. */
+	readonly busChannel: string | undefined;
 }
 
 const properties: INodeProperties[] = [
@@ -70,6 +69,7 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. support',
 		description: 'Whose history is read: a user who takes part in the conversation',
 	},
+	...showFor({ target: ['ultraGroup'] }, [busChannelProperty]),
 	...periodProperties,
 	...listProperties,
 	optionsProperty([
@@ -83,9 +83,19 @@ const properties: INodeProperties[] = [
 	]),
 ];
 
+const refusals = refusalsOf(properties, {
+	userId: 'userId',
+	targetId: 'to',
+	busChannel: 'busChannel',
+	startTime: 'startTime',
+	endTime: 'endTime',
+});
+
 function read(reader: ItemReader): Query {
+	const target = reader.choice('target', TARGETS);
 	return {
-		target: reader.choice('target', TARGETS),
+		target,
+		busChannel: target === 'ultraGroup' ? readBusChannel(reader) : undefined,
 		to: readWholeId(reader, 'to'),
 		userId: readWholeId(reader, 'userId'),
 		...readPeriod(reader),
@@ -94,48 +104,32 @@ function read(reader: ItemReader): Query {
 	};
 }
 
-const idOf = ({ messageUID }: IDataObject) => plainText(messageUID);
-
-/**
- * A page is asked for by the time of the last message before, which is included: other messages may have
- * the same. Those that were read already are told apart by their IDs.
- */
-function readPage({ data }: IDataObject): Page<IDataObject> {
-	const answered: unknown[] = Array.isArray(data) ? data : [];
-	const entries = answered.filter(isObject).filter((entry) => idOf(entry) !== '');
-	const next = plainText(entries.at(-1)?.msgTime);
-	return next === '' ? { entries } : { entries, next };
-}
-
-function pagesOf(query: Query, session: Session, signal: AbortSignal): PagedList<IDataObject> {
-	const { target, to, userId, startTime, endTime, includeStart } = query;
-	return {
-		pageSize: LIMITS.historyPage,
-		id: idOf,
-		async read(position) {
-			const outcome = await session.call(
-				{
-					method: 'POST',
-					path: PATHS[target],
-					body: {
-						json: {
-							userId,
-							targetId: to,
-							startTime: position === undefined ? startTime : Number(position),
-							endTime,
-							...(position !== undefined || includeStart ? { includeStart: true } : {}),
-							// Always as many: the first of a page may be known already.
-							pageSize: LIMITS.historyPage,
-						},
+/** One question for messages, from a moment on. */
+function ask(query: Query, session: Session, signal: AbortSignal): AskHistory {
+	const { target, to, userId, endTime, busChannel } = query;
+	return async ({ startTime, isIncluded, pageSize }) =>
+		await session.call(
+			{
+				method: 'POST',
+				path: PATHS[target],
+				body: {
+					json: {
+						userId,
+						targetId: to,
+						startTime,
+						endTime,
+						...(isIncluded ? { includeStart: true } : {}),
+						pageSize,
+						...(busChannel === undefined ? {} : { busChannel }),
 					},
-					pace: { lane: 'other', policy: PATIENCE_FOR_HARMLESS },
-					doubt: 'Nothing was changed by it; it is safe to run it again.',
 				},
-				signal,
-			);
-			return mapReply(outcome, readPage);
-		},
-	};
+				pace: { lane: 'other', policy: PATIENCE_FOR_HARMLESS },
+				refusals,
+				maxAnswerBytes: LIMITS.historyBytes,
+				doubt: 'Nothing was changed by it; it is safe to run it again.',
+			},
+			signal,
+		);
 }
 
 /** Between two users the service names the other one as target, whoever of them wrote. */
@@ -144,19 +138,28 @@ function recipientOf(entry: IDataObject, { target, to, userId }: Query): string 
 	return target === 'user' && plainText(entry.fromUserId) === other ? userId : other;
 }
 
+/** Documented as JSON text; where a server gives the object itself, its JSON text. */
+function jsonTextOf(value: unknown): string {
+	const isNothing = value === null || (isObject(value) && Object.keys(value).length === 0);
+	if (typeof value !== 'object' || isNothing) return plainText(value);
+	return JSON.stringify(value);
+}
+
 function toJson(entry: IDataObject, query: Query): IDataObject {
 	const objectName = plainText(entry.objectName);
-	const extraContent = plainText(entry.extraContent);
+	const extraContent = jsonTextOf(entry.extraContent);
+	const busChannel = plainText(entry.busChannel) || query.busChannel;
 	return {
-		messageId: idOf(entry),
+		messageId: plainText(entry.messageUID),
 		from: plainText(entry.fromUserId),
 		to: recipientOf(entry, query),
 		target: query.target,
 		messageType: typeOf(objectName),
 		objectName,
 		sentAt: isoOf(entry.msgTime),
-		content: plainText(entry.content),
+		content: jsonTextOf(entry.content),
 		...(extraContent === '' ? {} : { extraContent }),
+		...(busChannel === undefined ? {} : { busChannel }),
 	};
 }
 
@@ -174,7 +177,7 @@ export const getHistory = rongCloudOperation<Query, Query, Listed<IDataObject>>(
 		read,
 		plan: async (query) => accepted([query]),
 		send: async (query, { session }, signal) =>
-			await readPages(pagesOf(query, session, signal), query.limit, signal),
+			await readPages(historyPages(query, ask(query, session, signal)), query.limit, signal),
 		present: (query, listed) => presentList(listed, (entry) => ({ json: toJson(entry, query) })),
 		subjects: () => [],
 		wording: { subject: 'messages', done: 'read', changesNothing: true },
