@@ -1,23 +1,18 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Fault } from '../../sandbox/easemob';
+import type { INodeParameters } from 'n8n-workflow';
+import type { Fault, Sandbox } from '../../sandbox/easemob';
 import { credentialsFor, messageOf, withToken } from '../support/easemob';
 import { binary, itemWith } from '../support/files';
-import { LaterClock, withoutWaiting } from '../support/laterClock';
 import { readme } from '../support/readme';
-import { compareErrors, type QuotedRow } from '../support/readmeErrors';
+import { compareErrors, NO_HOST, type ErrorRow } from '../support/readmeErrors';
 import { useSandbox } from '../support/sandboxed';
 import { UUID } from '../support/serverFiles';
 
 /** README's table of errors: every text as the node really says it, row by row. */
 
 const easemob = useSandbox();
-const MINUTE_MS = 60_000;
 
 const SEND = '/messages/users';
 const FILE = `/chatfiles/${UUID}`;
-
-/** A name that can't be one, so that no name server is asked. */
-const NO_HOST = `${'x'.repeat(64)}.invalid`;
 
 /** What an error begins with. */
 const NOT_SENT = 'The message to user1 was not sent: ';
@@ -49,16 +44,8 @@ const refused = (path: string, status: number, words: string, error = 'forbidden
 	body: { error, error_description: words },
 });
 
-interface Row extends QuotedRow {
-	readonly parameters: INodeParameters;
-	readonly items?: INodeExecutionData[];
-	readonly fault?: Fault;
-	/** In the place of the sandbox's own values. */
-	readonly credential?: (host: string) => object;
-}
-
 /** How each row comes about, in the order of the table. */
-const ROWS: readonly Row[] = [
+const ROWS: ReadonlyArray<ErrorRow<Sandbox>> = [
 	{ parameters: { ...text, to: '={{ $json.user }}' } },
 	{ parameters: { ...toGroup, to: 'Sales' } },
 	{ begins: NOT_SENT, parameters: image },
@@ -126,25 +113,13 @@ const ROWS: readonly Row[] = [
 	{ begins: OPEN, parameters: text, fault: { kind: 'garbage', path: SEND } },
 ];
 
-/** What the node says, with the hosts of the examples in the place of those of the test. */
-async function said({ parameters, items, fault, credential }: Row): Promise<string> {
-	if (fault !== undefined) easemob.sandbox.fault(fault);
-	const own = withToken(easemob.sandbox);
-	const values = { ...own, ...credential?.(own.host) };
-	const clock = new LaterClock();
-	const { error } = await withoutWaiting(
-		clock,
-		() => easemob.sandbox.requests.length,
-		fault?.kind === 'hang' ? MINUTE_MS : 0,
-		easemob.run(parameters, {
-			credentials: credentialsFor(values),
-			...(items === undefined ? {} : { items }),
-		}),
-	);
-	clock.end();
-	return String(error?.message)
-		.replace(/127\.0\.0\.1:\d+/, 'a1.easemob.com')
-		.replace(NO_HOST, 'im.example.com');
-}
-
-compareErrors(readme, ROWS, said);
+compareErrors(
+	{
+		text: readme,
+		node: easemob,
+		valuesOf: withToken,
+		credentials: credentialsFor,
+		host: 'a1.easemob.com',
+	},
+	ROWS,
+);

@@ -1,21 +1,16 @@
-import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { SYSTEM_CLOCK } from '../../../../packages/n8n-nodes-rongcloud/core/base/clock';
-import type { Fault, Sandbox } from '../../../../sandbox/rongcloud';
+import type { Sandbox } from '../../../../sandbox/rongcloud';
 import { binary, itemWith } from '../../../support/files';
-import { LaterClock, withoutWaiting } from '../../../support/laterClock';
 import { rongCloudReadme } from '../../../support/readme';
-import { compareErrors, type QuotedRow } from '../../../support/readmeErrors';
+import { compareErrors, NO_HOST, type ErrorRow } from '../../../support/readmeErrors';
 import { rongCloudCredentials, textTo, useRongCloud } from '../../../support/rongCloud';
 
 /** The table of errors in RongCloud's README: every text as the node really says it, row by row. */
 
 const service = useRongCloud();
-const MINUTE_MS = 60_000;
 
 const SEND = '/message/private/publish.json';
-
-/** A name that can't be one, so that no name server is asked. */
-const NO_HOST = `${'x'.repeat(64)}.invalid`;
 
 /** What an error begins with. */
 const NOT_SENT = 'The message to alice was not sent: ';
@@ -31,18 +26,8 @@ const history: INodeParameters = {
 	startTime: '2026-01-31T18:00:00',
 };
 
-interface Row extends QuotedRow {
-	readonly parameters: INodeParameters;
-	readonly items?: INodeExecutionData[];
-	readonly fault?: Fault;
-	/** How the service is meanwhile. */
-	readonly prepare?: (sandbox: Sandbox) => void;
-	/** In the place of the sandbox's own values. */
-	readonly credential?: (host: string) => object;
-}
-
 /** How each row comes about, in the order of the table. */
-const ROWS: readonly Row[] = [
+const ROWS: ReadonlyArray<ErrorRow<Sandbox>> = [
 	{ parameters: textTo({ to: '={{ $json.user }}' }) },
 	{ begins: NOT_SENT, parameters: textTo({ from: '={{ $json.sender }}' }) },
 	{ begins: NOT_SENT, parameters: textTo({ messageType: 'img', fileUrl: 'photo.jpg' }) },
@@ -99,25 +84,13 @@ const ROWS: readonly Row[] = [
 	{ begins: OPEN, parameters: text, fault: { kind: 'garbage', path: SEND } },
 ];
 
-async function said({ parameters, items, fault, prepare, credential }: Row): Promise<string> {
-	const { sandbox } = service;
-	if (fault !== undefined) sandbox.fault(fault);
-	prepare?.(sandbox);
-	const own = sandbox.credential;
-	const clock = new LaterClock(SYSTEM_CLOCK);
-	const { error } = await withoutWaiting(
-		clock,
-		() => sandbox.requests.length,
-		fault?.kind === 'hang' ? MINUTE_MS : 0,
-		service.run(parameters, {
-			credentials: rongCloudCredentials({ ...own, ...credential?.(own.host) }),
-			...(items === undefined ? {} : { items }),
-		}),
-	);
-	clock.end();
-	return String(error?.message)
-		.replace(/127\.0\.0\.1:\d+/, 'im.example.com')
-		.replace(NO_HOST, 'im.example.com');
-}
-
-compareErrors(rongCloudReadme, ROWS, said);
+compareErrors(
+	{
+		text: rongCloudReadme,
+		node: service,
+		valuesOf: ({ credential }) => credential,
+		credentials: rongCloudCredentials,
+		clock: SYSTEM_CLOCK,
+	},
+	ROWS,
+);
