@@ -8,6 +8,8 @@ export const read = (file: string) => readFileSync(path.join(ROOT, file), 'utf8'
 
 export const readme = read('README.md');
 
+export const neteaseReadme = read('packages/n8n-nodes-netease-im/README.md');
+
 export const rongCloudReadme = read('packages/n8n-nodes-rongcloud/README.md');
 
 const cellsOf = (line: string) =>
