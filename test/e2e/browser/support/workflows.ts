@@ -57,6 +57,8 @@ const nodesOf =
 
 export const easemob = nodesOf('n8n-nodes-easemob.easemob', 'easemobApi');
 
+export const netease = nodesOf('n8n-nodes-netease-im.neteaseIm', 'neteaseImApi');
+
 export const rongCloud = nodesOf('n8n-nodes-rongcloud.rongCloud', 'rongCloudApi');
 
 /** Each node feeds the next. */
