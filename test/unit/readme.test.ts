@@ -18,6 +18,7 @@ import { properties as ofTrigger } from '../../nodes/Easemob/trigger/properties'
 import { CHAT_ROOMS, GROUPS, USERS } from '../../nodes/Easemob/service/lists';
 import { listPackages } from '../../scripts/packages';
 import { choicesOf, entriesOf, operationAt, operations } from '../support/operations/list';
+import { packagedTriggers } from '../support/operations/nodes';
 import { readme, tableBelow, tableWithHead } from '../support/readme';
 
 const { properties: credentialFields } = new EasemobApi();
@@ -61,6 +62,18 @@ describe('the table of the packages', () => {
 				.join(', '),
 		);
 		expect(rows).toContainEqual([displayName, ...inNodes]);
+	});
+
+	test('names everything that the triggers start on', () => {
+		const inNodes = packagedTriggers.map(({ node }) =>
+			node.description.properties
+				.filter(({ name }) => name === 'events')
+				.flatMap(choicesOf)
+				.map(({ name }) => name)
+				.join(', '),
+		);
+		expect(packagedTriggers.map(({ packageName }) => packageName)).toEqual(packages);
+		expect(rows).toContainEqual(['Trigger On', ...inNodes]);
 	});
 
 	test('names every operation of every resource', () => {
