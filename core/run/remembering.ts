@@ -40,7 +40,7 @@ const plainItems = (items: readonly OutputItem[]): IDataObject => ({
 /**
  * Notes what must not be done again when n8n runs the node again: what was accepted, and what may have
  * been. What was surely refused is not noted, so a retry tries it again. A call without subjects is
- * noted as a whole.
+ * noted as a whole. What an accepted call leaves open is noted without its key.
  *
  * @param reply where the call was accepted
  */
@@ -54,8 +54,11 @@ export function remember<Run, Request, Call, Reply>(
 ): void {
 	const { batching, memory: form } = steps;
 	const open = losses.filter(({ failure }) => failure.kind === 'unknown');
-	// A repeat that stays open is noted already, with the same key.
-	if (open.length > 0 && repeatOf === undefined && !form.harmlessTwice) {
+	// What was open is not so any more: from now on it is what the answer to the repeat says.
+	if (repeatOf !== undefined && reply !== undefined) memory.strikeOpen(item, repeatOf, subjects);
+	// A repeat without a clear answer is noted already, with the same key.
+	const isNew = repeatOf === undefined || reply !== undefined;
+	if (open.length > 0 && isNew && !form.harmlessTwice) {
 		const [first] = open;
 		const cause = first && memory.keepCause(first.failure.problem);
 		const note: Note = {
@@ -65,7 +68,9 @@ export function remember<Run, Request, Call, Reply>(
 			subjects: open.flatMap((loss) => loss.subjects),
 			...(cause === undefined ? {} : { cause }),
 		};
-		memory.note(item, idempotencyKey === undefined ? note : { ...note, idempotencyKey });
+		// Of an accepted call the service knows that it was there: a repeat would say no more.
+		const isRepeatable = idempotencyKey !== undefined && reply === undefined;
+		memory.note(item, isRepeatable ? { ...note, idempotencyKey } : note);
 	}
 	const lost = new Set(losses.flatMap((loss) => loss.subjects));
 	const known = subjects.filter((subject) => !lost.has(subject));

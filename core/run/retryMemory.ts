@@ -42,6 +42,8 @@ export interface RetryMemory {
 	/** What was noted for an item that says or asks for the same. */
 	notesOf(item: number, call: Recognition): readonly Note[];
 	note(item: number, note: Note): void;
+	/** Forgets that these subjects were open under a key. */
+	strikeOpen(item: number, idempotencyKey: string, subjects: readonly string[]): void;
 	/**
 	 * Keeps why an outcome is open, once for all that it leaves open, and gives its number; undefined
 	 * where too many causes are kept already.
@@ -116,6 +118,15 @@ function memoryIn(
 			const notes = allOf(item);
 			if (notes.length > 0) notes.push(entry);
 			else items[String(item)] = [entry];
+		},
+		strikeOpen(item, idempotencyKey, subjects) {
+			const notes = allOf(item).flatMap((note) => {
+				if (!isNote(note) || note.idempotencyKey !== idempotencyKey) return [note];
+				const left = note.subjects.filter((one) => !subjects.includes(one));
+				return left.length === 0 ? [] : [{ ...note, subjects: left }];
+			});
+			if (notes.length === 0) delete items[String(item)];
+			else items[String(item)] = notes;
 		},
 		keepCause({ message, advice, serverText, httpCode }) {
 			const known = numbers.get(message);

@@ -40,6 +40,7 @@ const noMemory: RetryMemory = {
 	allNotesOf: () => [],
 	notesOf: () => [],
 	note: () => undefined,
+	strikeOpen: () => undefined,
 	keepCause: () => 0,
 	causeOf: () => undefined,
 	clear: () => undefined,

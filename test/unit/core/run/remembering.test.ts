@@ -33,6 +33,17 @@ function storedMemory(): { memory: RetryMemory; notes: () => Note[] } {
 		note: (item, note) => {
 			stored.set(item, [...(stored.get(item) ?? []), JSON.stringify(note)]);
 		},
+		strikeOpen(item, key, subjects) {
+			const left = all(item).flatMap((note) => {
+				if (note.idempotencyKey !== key) return [note];
+				const others = note.subjects.filter((one) => !subjects.includes(one));
+				return others.length === 0 ? [] : [{ ...note, subjects: others }];
+			});
+			stored.set(
+				item,
+				left.map((note) => JSON.stringify(note)),
+			);
+		},
 		keepCause: (problem) => causes.push(problem) - 1,
 		causeOf({ cause = -1 }) {
 			const problem = causes[cause];
@@ -267,9 +278,12 @@ describe('a service that recognises a repeat by a key', () => {
 	])('gets it with the same key once more where the repeat %s', async (_how, outcome) => {
 		const { memory, notes } = storedMemory();
 		const { sent, steps } = service(open, outcome);
-		for (let attempt = 0; attempt < 3; attempt++) await run(keyed(steps), memory, [red('a')]);
+		const openNotes = () => notes().filter(({ memo }) => memo === undefined);
+		for (let attempt = 0; attempt < 2; attempt++) await run(keyed(steps), memory, [red('a')]);
+		expect(openNotes()).toHaveLength(1);
+		await run(keyed(steps), memory, [red('a')]);
 		expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['key 1', 'key 1', 'key 1']);
-		expect(notes().filter(({ memo }) => memo === undefined)).toHaveLength(1);
+		expect(openNotes()).toEqual([]);
 	});
 
 	it('does not get it for somebody who is not asked for any more', async () => {
@@ -278,6 +292,48 @@ describe('a service that recognises a repeat by a key', () => {
 		await run(keyed(steps), memory, [red('a', 'b')]);
 		await run(keyed(steps), memory, [red('a')]);
 		expect(sent.map(({ names }) => names)).toEqual([['a', 'b'], ['a']]);
+	});
+
+	/** The answer names only the first; of the others it says this. */
+	const namingFirst = (steps: Steps, failure: Failure): Steps => ({
+		...steps,
+		present: ({ names: [first = '', ...others] }, id) => ({
+			items: [{ subject: first, json: { id, name: first } }],
+			losses: others.length === 0 ? [] : [{ subjects: others, failure }],
+		}),
+	});
+
+	it('does not get it again for whom an accepted call left open', async () => {
+		const { memory } = storedMemory();
+		const { sent, steps } = service();
+		const leaving = namingFirst(keyed(steps), open);
+		await run(leaving, memory, [red('a', 'b')]);
+		const { losses } = await run(leaving, memory, [red('a', 'b')]);
+		expect(sent).toHaveLength(1);
+		expect(losses).toMatchObject([{ subjects: ['b'], failure: { kind: 'unknown' } }]);
+	});
+
+	it('does not get it again for whom an accepted repeat left open', async () => {
+		const { memory } = storedMemory();
+		const { sent, steps } = service(open);
+		const leaving = namingFirst(keyed(steps), open);
+		for (let attempt = 0; attempt < 3; attempt++) await run(leaving, memory, [red('a', 'b')]);
+		expect(sent.map(({ names }) => names)).toEqual([
+			['a', 'b'],
+			['a', 'b'],
+		]);
+	});
+
+	it('gets a call with a new key for whom an accepted repeat was refused', async () => {
+		const { memory } = storedMemory();
+		const { sent, steps } = service(open);
+		const refusing = namingFirst(keyed(steps), refused);
+		for (let attempt = 0; attempt < 3; attempt++) await run(refusing, memory, [red('a', 'b')]);
+		expect(sent.map(({ names, idempotencyKey }) => [names, idempotencyKey])).toEqual([
+			[['a', 'b'], 'key 1'],
+			[['a', 'b'], 'key 1'],
+			[['b'], 'key 2'],
+		]);
 	});
 
 	it('does not get it again when the repeat was accepted', async () => {

@@ -76,3 +76,20 @@ describe('why an outcome is open', () => {
 		).toBeUndefined();
 	});
 });
+
+test('what was open under a key is forgotten for these subjects, in later tries too', () => {
+	const open = execution();
+	const { memory, save } = open();
+	const note = { identity: 'a', asked: 'x', whom: '', subjects: ['u', 'v'] };
+	memory.note(0, { ...note, idempotencyKey: 'one' });
+	memory.note(0, { ...note, idempotencyKey: 'two' });
+	memory.note(1, { ...note, subjects: [], idempotencyKey: 'one' });
+	memory.strikeOpen(0, 'one', ['v']);
+	memory.strikeOpen(0, 'two', ['u', 'v']);
+	memory.strikeOpen(1, 'one', []);
+	save();
+
+	const later = open().memory;
+	expect(later.allNotesOf(0)).toEqual([{ ...note, subjects: ['u'], idempotencyKey: 'one' }]);
+	expect(later.knows(1)).toBe(false);
+});

@@ -20,11 +20,14 @@ function failedIn({ data }: IDataObject) {
 	}));
 }
 
+/** The service knows the call as a whole, and says no more when it comes again. */
+const CHECK_FIRST = 'It may or may not have been sent. Check there before you run it again.';
+
 function failureOf(code: string, text: string): Failure {
 	const words = `${text} (code ${code})`.trim();
 	if (!isOpenCode(code)) return refusedInside({ code, text: words }, REFUSALS, NOT_KNOWN);
 	const message = `${SERVICE} answered with a fault of its own.`;
-	return { kind: 'unknown', problem: { message, advice: MESSAGE_DOUBT, serverText: words } };
+	return { kind: 'unknown', problem: { message, advice: CHECK_FIRST, serverText: words } };
 }
 
 /** What the service has had before. It says nothing else of it. */
@@ -33,6 +36,23 @@ export const deliveredBefore = (to: string): SentTo => ({
 	messageId: '',
 	more: { alreadyDelivered: true },
 });
+
+/** An answer to a message that names nobody; see `namesNobody`. */
+const NOBODY_NAMED: Failure = {
+	kind: 'unknown',
+	problem: {
+		message: `${SERVICE} accepted the call, but its answer says nothing about anybody.`,
+		advice: MESSAGE_DOUBT,
+	},
+};
+
+/**
+ * What an answer lacks that is no use: it names nobody, reached or not. Asked again, the service says that
+ * it has done it before.
+ */
+export function namesNobody(sent: readonly SentTo[], lost: readonly LostOn[]): Failure | undefined {
+	return sent.length === 0 && lost.length === 0 ? NOBODY_NAMED : undefined;
+}
 
 /** Those who have it already. */
 export function reachedBefore(answer: IDataObject): SentTo[] {

@@ -14,7 +14,7 @@ import { named } from '../../service/named';
 import type { Session } from '../../service/session';
 import { objectsIn } from '../objectsIn';
 import type { Groups } from './delivery/groups';
-import { deliveredBefore, reachedBefore, refusedIn } from './failedList';
+import { deliveredBefore, namesNobody, reachedBefore, refusedIn } from './failedList';
 import { MESSAGE_DOUBT, messageRefusals } from './refusals';
 import type { Recipients } from './recipients';
 
@@ -103,7 +103,8 @@ export function sentIn(answer: IDataObject, call: SendCall): SentTo[] {
 	}
 	const [only = ''] = to;
 	// A room's message has no ID but the client's.
-	if (target === 'chatRoom') return [sentMessage(only, isObject(data.message) ? data.message : {})];
+	if (target === 'chatRoom')
+		return [data.message].filter(isObject).map((one) => sentMessage(only, one));
 	return [sentMessage(only, data)].filter(hasId);
 }
 
@@ -157,6 +158,7 @@ export async function sendMessage(
 			pace: { lane: 'send', load: { messages: to.length, maxMessagesPerSecond }, policy },
 			refusals: messageRefusals,
 			doubt: MESSAGE_DOUBT,
+			check: (answer) => namesNobody(sentIn(answer, call), lostIn(answer, call)),
 			...own,
 		},
 		signal,

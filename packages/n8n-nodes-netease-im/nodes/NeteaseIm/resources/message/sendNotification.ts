@@ -25,7 +25,7 @@ import { callbackEnvironmentOption } from './delivery';
 import { given, grouped, jsonText, type Groups } from './delivery/groups';
 import { forcePushOptions, pushTextOptions, readForcePush, readPushTexts } from './delivery/push';
 import { SWITCHES } from './delivery/switches';
-import { deliveredBefore, reachedBefore, refusedIn } from './failedList';
+import { deliveredBefore, namesNobody, reachedBefore, refusedIn } from './failedList';
 import { readRecipients, recipientProperties, type Recipients } from './recipients';
 import { CONVERSATIONS, type Target } from './targets';
 
@@ -85,13 +85,15 @@ function sentIn(answer: IDataObject, call: NotifyCall): SentTo[] {
 	return [...reached.map((to) => ({ to, messageId: '' })), ...reachedBefore(answer)];
 }
 
+const lostIn = (answer: IDataObject, call: NotifyCall) => (isBatch(call) ? refusedIn(answer) : []);
+
 const sharing = messageSharing<ConversationTarget, NotifyCall>({
 	fold: (recipient) => recipient,
 	recipientsPerCall: ({ target }) => (target === 'user' ? LIMITS.notificationsPerBatch : 1),
 	combined: ['user'],
 	laneOf: () => 'send',
 	sentIn,
-	lostIn: (answer, call) => (isBatch(call) ? refusedIn(answer) : []),
+	lostIn,
 	answerOf: (ids) => ({ code: 200, data: { success_list: Object.keys(ids) } }),
 });
 
@@ -169,6 +171,7 @@ export const sendNotification = neteaseOperation<Notification, NotifyCall, SendR
 					pace: { lane: 'send', load: { messages: call.to.length }, policy },
 					doubt:
 						'It may or may not have been sent. Retry On Fail and Retry execution send it once only.',
+					check: (answer) => namesNobody(sentIn(answer, call), lostIn(answer, call)),
 					...own,
 				},
 				signal,
