@@ -11,6 +11,8 @@ export type Ending =
 	| 'refused'
 	/** With a clear yes. */
 	| 'clear'
+	/** With a clear yes to what was done before, and with nobody's ID. */
+	| 'doneBefore'
 	/** Anything else. */
 	| 'open';
 
@@ -21,6 +23,8 @@ export interface ChaosCall {
 	readonly host: string;
 	/** Of the message, or of the file for it; '' for other requests. */
 	readonly mark: string;
+	/** See `WireFormat`. */
+	readonly name: string;
 	/** Whom the message was for, folded. */
 	readonly to: readonly string[];
 	readonly begunMs: number;

@@ -1,5 +1,6 @@
 import { groupBy } from './asked';
 import { executionOf } from './callLog';
+import { checkClosed, checkLoneDoubts } from './closed';
 import { arrivalsOf, checkOrder, checkTwice } from './deliveries';
 import { checkNaming } from './naming';
 import { resultOf } from '../oneNode';
@@ -13,8 +14,10 @@ export function complaintsOf(chronicle: Chronicle): string[] {
 		...checkOrder(chronicle, arrivals),
 		...checkUploads(chronicle),
 		...checkBackup(chronicle),
+		...checkLoneDoubts(chronicle),
 		...chronicle.ended.flatMap((ended) => [
 			...checkNaming(chronicle, arrivals, ended),
+			...checkClosed(chronicle, arrivals, ended),
 			...checkSecrets(chronicle, ended),
 			...checkStop(chronicle, ended),
 		]),

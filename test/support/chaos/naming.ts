@@ -6,13 +6,13 @@ import { BAD_ITEMS_GROUP } from './plan';
 import { readTelling, type Telling, type Told } from './told';
 
 /** What the service and the network know at the end of an execution, of that execution. */
-interface Facts {
+export interface Facts {
 	readonly asks: readonly Ask[];
 	readonly arrivals: readonly Arrival[];
 	readonly calls: readonly ChaosCall[];
 }
 
-function factsOf(chronicle: Chronicle, arrivals: readonly Arrival[], ended: Ended): Facts {
+export function factsOf(chronicle: Chronicle, arrivals: readonly Arrival[], ended: Ended): Facts {
 	const asks = askedBy(chronicle.plan, ended.execution);
 	const marks = new Set(asks.map(({ mark }) => mark));
 	const own = ({ mark }: { readonly mark: string }) => marks.has(mark);
@@ -36,7 +36,7 @@ export function checkNaming(
 ): string[] {
 	if (ended.stoppedMs !== undefined) return [];
 	const facts = factsOf(chronicle, arrivals, ended);
-	const telling = readTelling(ended.run, chronicle.vendor.node);
+	const telling = tellingOf(chronicle, facts, ended);
 	return [
 		...checkSent(facts, telling),
 		...checkEverybody(facts, telling),
@@ -44,10 +44,56 @@ export function checkNaming(
 	].map((complaint) => `execution ${ended.execution}: ${complaint}`);
 }
 
+/** What the node says at the end of an execution, with whom it means and which message. */
+export function tellingOf({ vendor }: Chronicle, facts: Facts, { run }: Ended): Telling {
+	const telling = withNameless(readTelling(run, vendor.node), facts);
+	const marks = marksOf(facts);
+	const left = new Map(facts.arrivals.map((arrival) => [arrival.messageId, arrival]));
+	for (const { messageId } of telling.told) left.delete(messageId ?? '');
+	const told = telling.told.map((one): Told => {
+		if (one.state !== 'sent' || one.messageId !== undefined) return one;
+		const mark = marks.get(`${one.item} ${one.to}`);
+		const found = [...left.values()].find(({ to, mark: its }) => to === one.to && its === mark);
+		const messageId = found?.messageId ?? '';
+		left.delete(messageId);
+		return { ...one, messageId };
+	});
+	return { ...telling, told };
+}
+
+/** Where an output names nobody, it is about those of its item whom nothing else names. */
+function withNameless(telling: Telling, { asks }: Facts): Telling {
+	const { told, namelessItems, isStopped } = telling;
+	if (namelessItems.size === 0) return telling;
+	const keyOf = keyFor(isStopped);
+	const named = new Counts();
+	for (const one of told) named.add(keyOf(one));
+	const wanted = new Counts();
+	for (const one of asks) wanted.add(keyOf(one));
+	const meant = asks.flatMap(({ item, to }): Told[] => {
+		const key = keyOf({ item, to });
+		if (!namelessItems.has(item) || named.of(key) >= wanted.of(key)) return [];
+		named.add(key);
+		return [{ item, to, state: 'sent' }];
+	});
+	return { ...telling, told: [...told, ...meant] };
+}
+
+/** By item and recipient. */
+function marksOf({ asks }: Facts): Map<string, string> {
+	return new Map(asks.map(({ item, to, mark }) => [`${item} ${to}`, mark]));
+}
+
+/** An error may name recipients of other items without their items. */
+const keyFor =
+	(isStopped: boolean) =>
+	({ item, to }: { readonly item: number | undefined; readonly to: string }) =>
+		isStopped ? to : `item ${item} to ${to}`;
+
 /** What is said to be sent is there, for the item that it is paired with, and only once. */
-function checkSent({ asks, arrivals }: Facts, { told }: Telling): string[] {
-	const left = new Map(arrivals.map((arrival) => [arrival.messageId, arrival]));
-	const markOfItem = new Map(asks.map(({ item, to, mark }) => [`${item} ${to}`, mark]));
+function checkSent(facts: Facts, { told }: Telling): string[] {
+	const left = new Map(facts.arrivals.map((arrival) => [arrival.messageId, arrival]));
+	const markOfItem = marksOf(facts);
 	return told.flatMap(({ item, to, state, messageId = '' }) => {
 		if (state !== 'sent') return [];
 		const arrival = left.get(messageId);
@@ -61,8 +107,7 @@ function checkSent({ asks, arrivals }: Facts, { told }: Telling): string[] {
 /** Everybody is named, and nobody twice. An error may name items by their number alone. */
 function checkEverybody({ asks, calls }: Facts, telling: Telling): string[] {
 	const { told, failedItems, isStopped } = telling;
-	const keyOf = ({ item, to }: { item: number | undefined; to: string }) =>
-		isStopped ? to : `item ${item} to ${to}`;
+	const keyOf = keyFor(isStopped);
 	const named = new Counts();
 	for (const one of told) named.add(keyOf(one));
 	const wanted = new Counts();

@@ -32,6 +32,7 @@ export class Network {
 	readonly proofs = new Set<string>();
 	/** Requests of each kind so far. */
 	private readonly seen: Record<CallKind, number> = { message: 0, file: 0, token: 0, other: 0 };
+	private readonly calmed = new Set<number>();
 
 	constructor(
 		private readonly service: Service,
@@ -61,6 +62,7 @@ export class Network {
 			kind,
 			host: request.headers.host ?? '',
 			mark,
+			name: wire.nameOf(request),
 			to: wire.recipientsOf(request).map(folded),
 			begunMs: performance.now(),
 			tryNumber: this.options.tryOf(executionOf(mark)),
@@ -74,7 +76,13 @@ export class Network {
 		return call;
 	}
 
-	private faultFor(kind: CallKind): Fault {
+	/** Whatever an execution asks for from now on meets fair weather. */
+	calm(execution: number): void {
+		this.calmed.add(execution);
+	}
+
+	private faultFor({ kind, mark }: ChaosCall): Fault {
+		if (mark !== '' && this.calmed.has(executionOf(mark))) return FAIR;
 		const { sends, uploads, tokens } = this.options.weather;
 		const faults = kind === 'message' ? sends : kind === 'file' ? uploads : tokens;
 		return faults[this.seen[kind]++] ?? FAIR;
@@ -84,7 +92,7 @@ export class Network {
 	private async carry(request: WireRequest, client: Client): Promise<void> {
 		const { travelMs } = this.options;
 		const call = this.log(request);
-		const fault = this.faultFor(call.kind);
+		const fault = this.faultFor(call);
 		await pass(travelMs());
 		if (fault.kind === 'refuseConnection') {
 			call.ending = 'notSent';

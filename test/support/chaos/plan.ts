@@ -1,7 +1,7 @@
 import type { Weather } from './faults';
 
 /** Kinds of recipients; no service has all of them. */
-export type Target = 'user' | 'group' | 'chatRoom' | 'system' | 'ultraGroup';
+export type Target = 'user' | 'group' | 'chatRoom' | 'system' | 'ultraGroup' | 'team' | 'superTeam';
 
 /** What one input item asks for. */
 export interface ItemPlan {
@@ -59,6 +59,8 @@ const FIRST: Readonly<Record<Target, number>> = {
 	chatRoom: 20_000,
 	system: 30_000,
 	ultraGroup: 40_000,
+	team: 50_000,
+	superTeam: 60_000,
 };
 
 /** Whom an item is for. The IDs of users, groups and rooms differ, so an ID says which it is. */

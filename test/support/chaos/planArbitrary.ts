@@ -86,12 +86,12 @@ export function planArbitrary(sky: Sky): Arbitrary<Plan> {
  * are uploaded have a secret. What is made anew in each try and asked for in other words is another
  * message.
  */
-function withinTheRules(plan: Plan, { fileTypes }: Choices): Plan {
-	const restrictAccess = plan.restrictAccess && fileTypes.length > 0;
+function withinTheRules(plan: Plan, { fileTypes, hasSecretFiles, groupTarget }: Choices): Plan {
+	const restrictAccess = plan.restrictAccess && hasSecretFiles;
 	const hasSecret = restrictAccess && fileTypes.includes(plan.messageType);
 	const isMadeAnew = plan.fresh !== 'nothing' || hasSecret;
 	const one = ({ content, to }: ItemPlan): ItemPlan => ({
-		target: 'group',
+		target: groupTarget,
 		content,
 		to: content % 9 === 8 ? [] : to.slice(0, 1),
 	});

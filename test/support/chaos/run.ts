@@ -16,6 +16,10 @@ import { edited, workflowOf, type Scene } from './workflow';
 export interface Ended {
 	readonly execution: number;
 	readonly run: IRun;
+	/** How often the node had been executed by then. */
+	readonly tries: number;
+	/** A retry in fair weather, after all others. */
+	readonly isCalm: boolean;
 	/** How many calls and deliveries there had been by then, of all executions. */
 	readonly calls: number;
 	readonly delivered: number;
@@ -106,20 +110,25 @@ async function executeAll(
 	const endRival = startRival(plan, service);
 	const executing = plan.executions.map(async (_, execution) => {
 		const onTry = () => void (tries[execution] = (tries[execution] ?? 0) + 1);
-		for await (const end of rounds({ plan, execution, vendor }, credentials, onTry)) {
-			const calls = network.calls.length;
-			ended.push({ ...end, execution, calls, delivered: service.deliveredCount });
+		const calm = () => network.calm(execution);
+		for await (const end of rounds({ plan, execution, vendor }, credentials, onTry, calm)) {
+			const so = { tries: tries[execution] ?? 0, calls: network.calls.length };
+			ended.push({ ...end, ...so, execution, delivered: service.deliveredCount });
 		}
 	});
 	await Promise.all(executing).finally(endRival);
 }
 
-/** An execution, and its retries as long as it fails. */
+/**
+ * An execution, and its retries as long as it fails; where nothing may stay open, another one when the
+ * weather is fair.
+ */
 async function* rounds(
 	scene: Scene,
 	credentials: CredentialStore,
 	onTry: () => void,
-): AsyncGenerator<Pick<Ended, 'run' | 'stoppedMs'>> {
+	calm: () => void,
+): AsyncGenerator<Pick<Ended, 'run' | 'stoppedMs' | 'isCalm'>> {
 	const { plan, execution, vendor } = scene;
 	const workflow = await workflowOf(scene, credentials, onTry);
 	let stoppedMs: number | undefined;
@@ -133,11 +142,14 @@ async function* rounds(
 	};
 	let run = await runWorkflow({ ...workflow, onStart });
 	clearTimeout(timer);
-	yield { run, stoppedMs };
-	for (let retry = 0; retry < plan.retries; retry++) {
+	yield { run, stoppedMs, isCalm: false };
+	const rounds = plan.retries + (vendor.closesOpen ? 1 : 0);
+	for (let retry = 0; retry < rounds; retry++) {
 		if (stoppedMs !== undefined || resultOf(run, vendor.node.name).error === undefined) return;
+		const isCalm = retry === plan.retries;
+		if (isCalm) calm();
 		run = await retryExecution(edited(workflow, scene), run);
-		yield { run, stoppedMs };
+		yield { run, stoppedMs, isCalm };
 	}
 }
 

@@ -10,7 +10,7 @@ export interface Told {
 	/** Folded. */
 	readonly to: string;
 	readonly state: 'sent' | 'not sent' | 'perhaps';
-	/** Where it was sent. */
+	/** Where it was sent, and the output has it. */
 	readonly messageId?: string;
 }
 
@@ -19,6 +19,8 @@ export interface Telling {
 	readonly told: readonly Told[];
 	/** Items with an error of their own. */
 	readonly failedItems: ReadonlySet<number>;
+	/** Items with an output that says that all was done before, of nobody by name. */
+	readonly namelessItems: ReadonlySet<number>;
 	/** It stopped with an error. */
 	readonly isStopped: boolean;
 }
@@ -46,7 +48,7 @@ function sent(json: IDataObject, item: number | undefined, node: VendorNode): To
 		item,
 		to: one.toLowerCase(),
 		state: 'sent',
-		messageId: String(id),
+		...(id === undefined ? {} : { messageId: String(id) }),
 	}));
 }
 
@@ -65,6 +67,14 @@ function pairOf({ pairedItem }: INodeExecutionData): number | undefined {
 	return typeof pairedItem === 'object' && !Array.isArray(pairedItem) ? pairedItem.item : undefined;
 }
 
+/** Items of which a part was done before, and nobody is named. */
+function namelessIn(
+	outputs: ReadonlyArray<readonly [json: IDataObject, item: number | undefined]>,
+	node: VendorNode,
+): ReadonlySet<number> {
+	return new Set(outputs.flatMap(([json, item]) => (node.isNameless(json) ? (item ?? []) : [])));
+}
+
 /** Reads what the node said at the end of an execution. */
 export function readTelling(run: IRun, node: VendorNode): Telling {
 	const { items, errorItems, error } = resultOf(run, node.name);
@@ -76,7 +86,9 @@ export function readTelling(run: IRun, node: VendorNode): Telling {
 			...unsent(rest, undefined),
 			...unsent(others, undefined),
 		];
-		return { told, failedItems: new Set(), isStopped: true };
+		const outputs = objects(done).map((one) => [one, Number(one.inputItem)] as const);
+		const namelessItems = namelessIn(outputs, node);
+		return { told, failedItems: new Set(), namelessItems, isStopped: true };
 	}
 	const all = [...items, ...errorItems];
 	const failed = all.filter(({ json }) => json.error !== undefined);
@@ -88,6 +100,10 @@ export function readTelling(run: IRun, node: VendorNode): Telling {
 	return {
 		told,
 		failedItems: new Set(failed.flatMap((one) => pairOf(one) ?? [])),
+		namelessItems: namelessIn(
+			items.map((one) => [one.json, pairOf(one)]),
+			node,
+		),
 		isStopped: false,
 	};
 }

@@ -17,6 +17,10 @@ export interface Choices {
 	readonly messageTypes: readonly string[];
 	/** Those whose file the node uploads. */
 	readonly fileTypes: readonly string[];
+	/** Such a file may have a secret. */
+	readonly hasSecretFiles: boolean;
+	/** Whose members may be chosen. */
+	readonly groupTarget: Target;
 	/** Kinds of credentials. */
 	readonly credentials: ReadonlyArray<Weighted<string>>;
 	/** Recipients of the largest items: more than one call takes. */
@@ -43,6 +47,8 @@ export interface WireFormat {
 	recipientsOf(request: WireRequest): string[];
 	/** The same for these recipients only. */
 	requestFor(request: WireRequest, to: readonly string[]): WireRequest;
+	/** By which the service knows that it comes again; '' where it never does. */
+	nameOf(request: WireRequest): string;
 	/** What shows who sent it; an answer may repeat it. */
 	proofOf(request: WireRequest): string;
 	/** The message ID of each recipient that an answer names; the ID of a file as that of `file`. */
@@ -67,8 +73,10 @@ export interface VendorNode {
 	readonly senders: readonly [string, string];
 	/** User IDs are one and the same in upper case and lower case. */
 	readonly hasLoudIds: boolean;
-	/** The message ID of each recipient, in an output item that is not simplified. */
+	/** The message ID of each recipient, where an output item has it in a way of its own. */
 	idsOf(json: IDataObject): Array<[to: string, messageId: unknown]> | undefined;
+	/** Whether an output item says that all was done before, and of nobody by name. */
+	isNameless(json: IDataObject): boolean;
 }
 
 /** All that a chaos run has to know of one cloud. */
@@ -77,5 +85,10 @@ export interface ChaosVendor {
 	readonly answers: Answers;
 	readonly wire: WireFormat;
 	readonly node: VendorNode;
+	/**
+	 * The service knows what comes again, so that nothing may stay open once it answers; see
+	 * `checkClosed`.
+	 */
+	readonly closesOpen: boolean;
 	openService(): Service;
 }

@@ -31,6 +31,8 @@ export const easemobInChaos: ChaosVendor = {
 		],
 		messageTypes: ['txt', ...FILE_TYPES, 'loc', 'cmd', 'custom'],
 		fileTypes: FILE_TYPES,
+		hasSecretFiles: true,
+		groupTarget: 'group',
 		credentials: [
 			{ weight: 3, value: 'clientCredentials' },
 			{ weight: 1, value: 'token' },
@@ -50,6 +52,8 @@ export const easemobInChaos: ChaosVendor = {
 		senders: ['', "={{ '' }}"],
 		hasLoudIds: true,
 		idsOf: ({ data }) => (isObject(data) ? Object.entries(data) : undefined),
+		isNameless: () => false,
 	},
+	closesOpen: false,
 	openService: () => new EasemobService(),
 };

@@ -18,6 +18,7 @@ export const easemobWire: WireFormat = {
 		...request,
 		body: JSON.stringify({ ...bodyOf(String(request.body)), to }),
 	}),
+	nameOf: () => '',
 	proofOf: ({ headers }) => (headers.Authorization ?? '').replace('Bearer ', ''),
 	idsIn(text) {
 		const { data, entities } = bodyOf(text);

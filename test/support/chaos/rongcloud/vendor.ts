@@ -44,6 +44,8 @@ export const rongCloudInChaos: ChaosVendor = {
 		],
 		messageTypes: ['txt', 'info', 'cmd', 'loc', 'file', 'custom'],
 		fileTypes: [],
+		hasSecretFiles: false,
+		groupTarget: 'group',
 		credentials: [
 			{ weight: 1, value: 'china' },
 			{ weight: 1, value: 'custom' },
@@ -62,6 +64,8 @@ export const rongCloudInChaos: ChaosVendor = {
 		senders: ['support', "={{ 'support' }}"],
 		hasLoudIds: false,
 		idsOf,
+		isNameless: () => false,
 	},
+	closesOpen: false,
 	openService: () => new RongCloudService(),
 };

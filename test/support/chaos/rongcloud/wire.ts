@@ -55,6 +55,7 @@ export const rongCloudWire: WireFormat = {
 		for (const one of to) form.append(name, one);
 		return { ...request, body: form.toString() };
 	},
+	nameOf: () => '',
 	proofOf: ({ headers }) => headers.Signature ?? '',
 	idsIn: (text) => entriesIn(text).map((one) => [recipientIn(one), String(one.messageUID)]),
 	answerFor(text, to) {
