@@ -31,14 +31,14 @@ export function harmlessOperation<
 	Call,
 >(openRun: OpenRun<Run>, face: OperationFace, steps: HarmlessSteps<Lane, Call>): Operation {
 	const { read, split, request, lane, present, subjects, wording } = steps;
+	const pace = { lane, policy: PATIENCE_FOR_HARMLESS };
+	// Where an answer was lost, what is done already may be refused when it is asked for again.
+	const own = wording.changesNothing === true ? {} : { recognised: { mayBeDone: false } };
 	return defineOperation<Run, Call, Call, IDataObject>(openRun, face, {
 		read,
 		plan: async (call) => accepted(split?.(call) ?? [call]),
 		send: async (call, { session }, signal): Promise<Outcome<IDataObject>> =>
-			await session.call(
-				{ ...request(call), pace: { lane, policy: PATIENCE_FOR_HARMLESS }, doubt: DOUBT },
-				signal,
-			),
+			await session.call({ ...own, ...request(call), pace, doubt: DOUBT }, signal),
 		present,
 		subjects,
 		wording,

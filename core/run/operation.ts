@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Failure, Outcome } from '../base/outcome';
+import type { Problem } from '../base/problem';
 import type { ItemReader } from '../parameters/itemReader';
 import type { ParameterPath } from '../parameters/paths';
 
@@ -87,6 +88,18 @@ export interface Attempt {
 	readonly idempotencyKey?: string | undefined;
 }
 
+/**
+ * A name that the user gives to what is asked for, by which the service does it once only: in one run it
+ * may not stand for two different things, of which the second would be taken for done.
+ */
+export interface OwnName {
+	readonly name: string;
+	/** What it stands for, as text that differs where the things do. */
+	readonly thing: string;
+	/** What is wrong where it stands for another thing already. */
+	readonly problem: Problem;
+}
+
 /** How errors speak of an operation: `not sent`, `may or may not have been sent`. */
 export interface Wording {
 	/** Field of the details that names the subjects, such as `to`. */
@@ -111,6 +124,8 @@ export interface Wording {
 export interface OperationSteps<Run, Request, Call, Reply> {
 	/** Parameters -> request. Throws a ProblemError on bad input; nothing is sent before all are read. */
 	read(reader: ItemReader): Promise<Request> | Request;
+	/** See `OwnName`; undefined where the request gives none. */
+	ownName?(request: Request): OwnName | undefined;
 	/**
 	 * Whom or what an item is about, for its error where not all of it can be read. It may throw: then
 	 * the error names nobody.

@@ -9,7 +9,7 @@ import { CANCELLED } from './brake';
 import { dispatch } from './dispatch';
 import { toErrorItem, toNodeError } from './failure';
 import { notBegun } from './notBegun';
-import type { OperationSteps, Wording } from './operation';
+import type { OperationSteps, OwnName, Wording } from './operation';
 import type { ReadItem } from './readItem';
 import { openRetryMemory, type RetryMemory } from './retryMemory';
 import { settle, type Settled } from './settle';
@@ -27,6 +27,14 @@ function toProblem(error: unknown): Problem {
 	return advice === '' || advice === message ? { message } : { message, advice };
 }
 
+/** @throws ProblemError where an item before this one gives the name to something else */
+function claimName(named: Map<string, string>, own: OwnName | undefined): void {
+	if (own === undefined) return;
+	const known = named.get(own.name);
+	if (known !== undefined && known !== own.thing) throw new ProblemError(own.problem);
+	named.set(own.name, own.thing);
+}
+
 async function readAll<Run, Request, Call, Reply>(
 	ctx: IExecuteFunctions,
 	properties: readonly INodeProperties[],
@@ -36,6 +44,7 @@ async function readAll<Run, Request, Call, Reply>(
 	const entries: Array<ReadItem<Request>> = [];
 	const signal = ctx.getExecutionCancelSignal();
 	const source = openParameters(ctx);
+	const named = new Map<string, string>();
 	for (let item = 0; item < ctx.getInputData().length; item++) {
 		await breather.rest();
 		if (signal?.aborted) {
@@ -44,7 +53,9 @@ async function readAll<Run, Request, Call, Reply>(
 		}
 		const reader = createItemReader(ctx, item, properties, source);
 		try {
-			entries.push({ item, request: await steps.read(reader) });
+			const request = await steps.read(reader);
+			claimName(named, steps.ownName?.(request));
+			entries.push({ item, request });
 		} catch (error) {
 			entries.push({ item, problem: toProblem(error), subjects: namedBy(reader, steps) });
 		}

@@ -18,10 +18,9 @@ export interface Dialect {
 	readonly hostField: string;
 	/**
 	 * @param body where it is a JSON object
-	 * @param isRepeat whether the same request was made before
 	 * @returns `accepted` only where there is a body
 	 */
-	judge(status: number, body: IDataObject | undefined, isRepeat: boolean): Verdict;
+	judge(status: number, body: IDataObject | undefined): Verdict;
 	/** The short type or number of an error; '' where there is none. */
 	code(body: IDataObject): string;
 	/** The human text of an error; '' where there is none. */
@@ -45,8 +44,6 @@ export interface Reading {
 	readonly refusals?: readonly RefusalRow[] | undefined;
 	/** What an open outcome means for this request, and what to do about it. */
 	readonly doubt: string;
-	/** Whether the same request was made before; not, unless told so. */
-	readonly isRepeat?: boolean;
 }
 
 const join = (...parts: string[]) => parts.filter((part) => part !== '').join(' ');
@@ -85,7 +82,7 @@ const isSilence = (fault: ConnectionFault) => fault === 'timeout' || fault === '
  * but the status. Texts carry no secret.
  */
 export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObject> {
-	const { dialect, hide, refusals = [], doubt, isRepeat = false } = reading;
+	const { dialect, hide, refusals = [], doubt } = reading;
 	const host = ('host' in reply ? reply.host : undefined) ?? reading.host;
 	if (reply.kind !== 'answer') {
 		const fault = describeConnectionFault(reply.fault, host, dialect, reply.text);
@@ -100,7 +97,7 @@ export function readAnswer(reply: Exchange, reading: Reading): Outcome<IDataObje
 	const { status, text, cut } = reply;
 	const parsed = cut === undefined ? parseExact(text) : undefined;
 	const body = isObject(parsed) ? parsed : undefined;
-	const verdict = dialect.judge(status, body, isRepeat);
+	const verdict = dialect.judge(status, body);
 	if (verdict === 'accepted' && body !== undefined) return accepted(body);
 
 	const words = quote(text, body, reading);

@@ -69,13 +69,15 @@ export interface ServiceCall<Lane extends string> extends Omit<ServiceRequest, '
 	/** How its answers are judged, where that is not as usual. */
 	readonly judge?: Dialect['judge'];
 	/**
-	 * Set where the service recognises a repeat of this call and does nothing for it a second time, so
-	 * that the pace may let it be made again when its outcome is open.
+	 * Set where a repeat of this call does nothing more, as when the service recognises it, so that the
+	 * pace may let it be made again when its outcome is open: it then stays open until one is accepted.
 	 */
 	readonly recognised?: Recognised;
+	/** More headers, made anew for each attempt. */
+	readonly headersFor?: (attempt: Recognised) => Readonly<Record<string, string>>;
 }
 
-/** A call of which the service knows repeats. */
+/** A call that may be made again without harm, such as one of which the service knows repeats. */
 export interface Recognised {
 	/** An attempt before this one, such as in a former try of the execution, may have done it. */
 	readonly mayBeDone: boolean;
@@ -130,14 +132,15 @@ function sessionOver<Lane extends string, Account extends ServiceAddress>(
 		paced,
 		reading,
 		call: async (call, signal) => {
-			const { pace, refusals, doubt, judge, recognised } = call;
+			const { pace, refusals, doubt, judge, recognised, headersFor } = call;
 			const dialect = judge === undefined ? reading.dialect : { ...reading.dialect, judge };
 			let mayBeDone = recognised?.mayBeDone ?? false;
 			const outcome = await paced(
 				pace,
-				async (isRepeat) => {
-					const read = { ...reading, dialect, refusals, doubt, isRepeat };
-					const attempt = await makeCall(backed, call, read);
+				async () => {
+					const read = { ...reading, dialect, refusals, doubt };
+					const headers = { ...call.headers, ...headersFor?.({ mayBeDone }) };
+					const attempt = await makeCall(backed, { ...call, headers }, read);
 					mayBeDone ||= attempt.kind === 'unknown';
 					return attempt;
 				},

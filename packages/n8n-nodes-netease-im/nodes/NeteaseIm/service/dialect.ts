@@ -40,7 +40,10 @@ export function judge(status: number, body: IDataObject | undefined): Verdict {
 	return code === DONE ? 'accepted' : 'unknown';
 }
 
-/** The same for a request that names itself: what was done before is done. */
+/**
+ * The same for a request that names itself: what was done before is done. Of a request that the node makes
+ * for the first time somebody in between may have made two.
+ */
 export function judgeNamed(status: number, body: IDataObject | undefined): Verdict {
 	return body !== undefined && isDoneBefore(codeOf(body)) ? 'accepted' : judge(status, body);
 }

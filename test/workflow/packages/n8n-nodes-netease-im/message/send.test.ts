@@ -23,10 +23,15 @@ const CUT: Fault = { kind: 'cutAfter' };
 
 describeOutput('message/send', {
 	packageName: 'n8n-nodes-netease-im',
-	optional: ['messageId', 'sentAt', 'alreadyDelivered'],
+	optional: ['messageId', 'sentAt', 'alreadyDelivered', 'notReached'],
 	collect: async () => {
 		const twice = withOptions({ clientMessageId: 'order-1024' });
+		const room = { target: 'chatRoom', to: '7001' };
+		const message = { message_client_id: 'one', create_time: 1_769_882_400_000 };
+		const data = { message, failed_list: [{ account_id: 'carol', error_code: 102_404 }] };
+		netease.sandbox.fault({ kind: 'status', status: 200, body: { code: 200, data } });
 		return [
+			...(await run(withOptions({ recipientUsers: 'bob, carol' }, room))).json,
 			...(await run(textTo({ to: 'alice, bob' }))).json,
 			...(await run(textTo({ target: 'chatRoom', to: '7001' }))).json,
 			...(await run(twice)).json,

@@ -37,7 +37,7 @@ export const deliveredBefore = (to: string): SentTo => ({
 	more: { alreadyDelivered: true },
 });
 
-/** An answer to a message that names nobody; see `namesNobody`. */
+/** An answer to a message that names nobody. */
 const NOBODY_NAMED: Failure = {
 	kind: 'unknown',
 	problem: {
@@ -47,11 +47,22 @@ const NOBODY_NAMED: Failure = {
 };
 
 /**
- * What an answer lacks that is no use: it names nobody, reached or not. Asked again, the service says that
- * it has done it before.
+ * What an accepted answer says of the whole call. Where it names nobody, reached or not, it is no use, and
+ * asked again the service says that it has done it before. Where everybody was refused for the rate, the
+ * call was.
  */
-export function namesNobody(sent: readonly SentTo[], lost: readonly LostOn[]): Failure | undefined {
-	return sent.length === 0 && lost.length === 0 ? NOBODY_NAMED : undefined;
+export function ofTheWhole(sent: readonly SentTo[], lost: readonly LostOn[]): Failure | undefined {
+	if (sent.length > 0) return undefined;
+	const [first] = lost;
+	if (first === undefined) return NOBODY_NAMED;
+	const areForRate = lost.every(({ failure }) => failure.kind === 'refused' && failure.forRate);
+	return areForRate ? first.failure : undefined;
+}
+
+/** Chosen members of a room who did not get its message, where the answer names any. */
+export function notReachedIn(answer: IDataObject): IDataObject {
+	const names = failedIn(answer).map(({ to }) => to);
+	return names.length === 0 ? {} : { notReached: names };
 }
 
 /** Those who have it already. */

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { shortHash } from '../../../../core/base/hash';
+import { excerpt } from '../../../../core/base/excerpt';
 import { accepted, mapReply } from '../../../../core/base/outcome';
 import { badInput } from '../../../../core/base/problem';
 import {
@@ -12,9 +13,10 @@ import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { mostMessages } from '../../../../core/pacing/laneLimits';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { readMaxMessagesPerSecond, speedOptions } from '../../../../core/parameters/limitFields';
+import type { OwnName } from '../../../../core/run/operation';
 import { LIMITS } from '../../limits';
 import { IDS } from '../../service/ids';
-import { newName } from '../../service/named';
+import { clientIdOf, newMessageName } from '../../service/named';
 import { uploadOnce } from '../../service/uploadFile';
 import { neteaseOperation } from '../operation';
 import { deliveryOptions, readDelivery } from './delivery';
@@ -111,6 +113,23 @@ async function read(reader: ItemReader): Promise<SendRequest> {
 	};
 }
 
+/** A message that has the same ID as another one would be taken for it. */
+function ownName({ clientMessageId, from, target, to }: SendRequest): OwnName | undefined {
+	if (clientMessageId === undefined) return undefined;
+	const told = excerpt(clientMessageId);
+	return {
+		name: `${from} ${clientMessageId}`,
+		thing: `${target} ${to.join()}`,
+		problem: {
+			message: `'Client Message ID' is "${told}" in an item before this one too, for somebody else.`,
+			advice:
+				'The service would take this message for that one. Give each an ID of its own, such as one that has the recipient in it.',
+		},
+	};
+}
+
+const nameFor = ({ clientMessageId }: SendingCall) => newMessageName(clientMessageId);
+
 /** message / send: one message for each input item, to one or more recipients. */
 export const send = neteaseOperation<SendRequest, SendingCall, SendReply>(
 	{
@@ -122,6 +141,7 @@ export const send = neteaseOperation<SendRequest, SendingCall, SendReply>(
 	},
 	{
 		read,
+		ownName,
 		whom: (reader) => reader.requiredList('to', IDS),
 		outline: ({ content, ...request }) => [
 			{
@@ -146,11 +166,10 @@ export const send = neteaseOperation<SendRequest, SendingCall, SendReply>(
 				},
 			]);
 		},
-		async send(call, { session }, signal, { isRepeat, idempotencyKey = newName() }) {
-			const { clientMessageId = idempotencyKey } = call;
+		async send(call, { session }, signal, { isRepeat, idempotencyKey = nameFor(call) }) {
 			const sent = await sendMessage(session, call, { isRepeat, idempotencyKey }, signal);
 			return mapReply(sent, (answer) =>
-				withClientId(sharing.readReply(answer, call), clientMessageId),
+				withClientId(sharing.readReply(answer, call), clientIdOf(idempotencyKey)),
 			);
 		},
 		present: (call, reply) =>
@@ -171,7 +190,7 @@ export const send = neteaseOperation<SendRequest, SendingCall, SendReply>(
 		wording: { subject: 'to', thing: 'message to', done: 'sent' },
 		order: sharing.order,
 		batching: sharing.batching,
-		memory: { ...sharing.memory, idempotencyKey: newName },
+		memory: { ...sharing.memory, idempotencyKey: nameFor },
 	},
 );
 

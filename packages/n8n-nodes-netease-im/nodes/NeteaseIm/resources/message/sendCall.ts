@@ -10,11 +10,11 @@ import type { BodyMaker } from '../../../../core/service/session';
 import { notedBody } from '../../../../core/webhook/notedBody';
 import { codeOf, isDoneBefore } from '../../service/dialect';
 import { conversationId } from '../../service/ids';
-import { named } from '../../service/named';
+import { clientIdOf, named } from '../../service/named';
 import type { Session } from '../../service/session';
 import { objectsIn } from '../objectsIn';
 import type { Groups } from './delivery/groups';
-import { deliveredBefore, namesNobody, reachedBefore, refusedIn } from './failedList';
+import { deliveredBefore, notReachedIn, ofTheWhole, reachedBefore, refusedIn } from './failedList';
 import { MESSAGE_DOUBT, messageRefusals } from './refusals';
 import type { Recipients } from './recipients';
 
@@ -77,7 +77,7 @@ export function bodyOf(call: SendCall, clientId: string, isRepeat: boolean): str
 	return exactJson({ ...batch, message, ...groups });
 }
 
-function sentMessage(to: string, message: IDataObject): SentTo {
+function sentMessage(to: string, message: IDataObject, more: IDataObject = {}): SentTo {
 	const sentAt = isoOf(message.create_time);
 	const clientMessageId = plainText(message.message_client_id);
 	return {
@@ -86,8 +86,15 @@ function sentMessage(to: string, message: IDataObject): SentTo {
 		more: {
 			...(clientMessageId === '' ? {} : { clientMessageId }),
 			...(sentAt === '' ? {} : { sentAt }),
+			...more,
 		},
 	};
+}
+
+/** Of a room the answer has the message in `message`; where there is none, it may be that itself. */
+function roomMessagesIn(data: IDataObject): IDataObject[] {
+	if (isObject(data.message)) return [data.message];
+	return plainText(data.message_client_id) === '' ? [] : [data];
 }
 
 /** Reads who got the message: of a batch `success_list`, of a single one `data` itself. */
@@ -97,14 +104,15 @@ export function sentIn(answer: IDataObject, call: SendCall): SentTo[] {
 	const data = isObject(answer.data) ? answer.data : {};
 	if (isBatch(call)) {
 		const sent = objectsIn(data.success_list).map((one) =>
-			sentMessage(plainText(one.receiver_id), one),
+			sentMessage(plainText(one.receiver_id) || plainText(one.account_id), one),
 		);
 		return [...sent.filter(hasId), ...reachedBefore(answer)];
 	}
 	const [only = ''] = to;
 	// A room's message has no ID but the client's.
-	if (target === 'chatRoom')
-		return [data.message].filter(isObject).map((one) => sentMessage(only, one));
+	if (target === 'chatRoom') {
+		return roomMessagesIn(data).map((one) => sentMessage(only, one, notReachedIn(answer)));
+	}
 	return [sentMessage(only, data)].filter(hasId);
 }
 
@@ -147,8 +155,10 @@ export async function sendMessage(
 	attempt: Attempt & { readonly idempotencyKey: string },
 	signal: AbortSignal,
 ): Promise<Outcome<IDataObject>> {
-	const { to, maxMessagesPerSecond, clientMessageId = attempt.idempotencyKey } = call;
+	const { to, maxMessagesPerSecond } = call;
+	const clientMessageId = clientIdOf(attempt.idempotencyKey);
 	const { policy, ...own } = named(attempt);
+	// Under the user's own ID the service may have had it in any other execution.
 	const isKnownBefore = attempt.isRepeat || call.clientMessageId !== undefined;
 	return await session.call(
 		{
@@ -158,7 +168,7 @@ export async function sendMessage(
 			pace: { lane: 'send', load: { messages: to.length, maxMessagesPerSecond }, policy },
 			refusals: messageRefusals,
 			doubt: MESSAGE_DOUBT,
-			check: (answer) => namesNobody(sentIn(answer, call), lostIn(answer, call)),
+			check: (answer) => ofTheWhole(sentIn(answer, call), lostIn(answer, call)),
 			...own,
 		},
 		signal,

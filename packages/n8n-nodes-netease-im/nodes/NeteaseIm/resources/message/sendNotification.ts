@@ -25,7 +25,7 @@ import { callbackEnvironmentOption } from './delivery';
 import { given, grouped, jsonText, type Groups } from './delivery/groups';
 import { forcePushOptions, pushTextOptions, readForcePush, readPushTexts } from './delivery/push';
 import { SWITCHES } from './delivery/switches';
-import { deliveredBefore, namesNobody, reachedBefore, refusedIn } from './failedList';
+import { deliveredBefore, ofTheWhole, reachedBefore, refusedIn } from './failedList';
 import { readRecipients, recipientProperties, type Recipients } from './recipients';
 import { CONVERSATIONS, type Target } from './targets';
 
@@ -171,7 +171,7 @@ export const sendNotification = neteaseOperation<Notification, NotifyCall, SendR
 					pace: { lane: 'send', load: { messages: call.to.length }, policy },
 					doubt:
 						'It may or may not have been sent. Retry On Fail and Retry execution send it once only.',
-					check: (answer) => namesNobody(sentIn(answer, call), lostIn(answer, call)),
+					check: (answer) => ofTheWhole(sentIn(answer, call), lostIn(answer, call)),
 					...own,
 				},
 				signal,

@@ -1,0 +1,160 @@
+import type { INode } from 'n8n-workflow';
+import type { Fault } from '../../../../sandbox/netease';
+import { textTo, useNetease } from '../../../support/netease';
+
+/** Answers that look like success or failure and are not. */
+
+const netease = useNetease();
+const { run, requestsTo, bodiesTo } = netease;
+
+const ALICE = '/im/v2/conversations/support%7C1%7Calice/messages';
+const BATCH = '/im/v2/conversations/messages';
+const ROOM = '/im/v2/chatrooms/7001/messages';
+const RETRY: Partial<INode> = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+
+const answering = (code: number, data: object = {}, times = 1): Fault => ({
+	kind: 'status',
+	status: 200,
+	body: { code, msg: `code ${code}`, data },
+	times,
+});
+
+const tracesOf = (path: string) =>
+	requestsTo(path).map(({ headers }) => headers['x-custom-traceid']);
+
+const clientIdsOf = (path: string) =>
+	(bodiesTo(path) as Array<{ message: { message_client_id: string } }>).map(
+		({ message }) => message.message_client_id,
+	);
+
+test('after a refusal the message comes with another trace ID, and the same client ID', async () => {
+	netease.sandbox.fault(answering(449, {}, 2));
+	const { json, error } = await run(textTo());
+
+	expect(error).toBeUndefined();
+	expect(json).toMatchObject([{ to: 'alice', messageId: expect.any(String) as string }]);
+	expect(new Set(tracesOf(ALICE)).size).toBe(3);
+	expect(new Set(clientIdsOf(ALICE)).size).toBe(1);
+});
+
+test('without a clear answer it comes with the same of both', async () => {
+	netease.sandbox.fault({ kind: 'cutBefore', times: 2 });
+	await run(textTo());
+
+	expect(tracesOf(ALICE)).toHaveLength(3);
+	expect(new Set(tracesOf(ALICE)).size).toBe(1);
+	expect(new Set(clientIdsOf(ALICE)).size).toBe(1);
+});
+
+test.each([431, 107_306])('code %i says that the message is there already', async (code) => {
+	netease.sandbox.fault(answering(code));
+	const { json, error } = await run(textTo());
+
+	expect(error).toBeUndefined();
+	expect(json).toMatchObject([{ to: 'alice', alreadyDelivered: true }]);
+});
+
+test('an ID of the user’s own that is made anew on a retry stays the first one', async () => {
+	netease.sandbox.fault({ kind: 'cutAfter', times: 3 });
+	const options = { clientMessageId: '={{ "order-" + Math.random() }}' };
+	const { json, error } = await run(textTo({ options }), { node: RETRY });
+
+	expect(error).toBeUndefined();
+	const [delivered, ...others] = netease.sandbox.delivered;
+	expect(others).toEqual([]);
+	expect(new Set(clientIdsOf(ALICE)).size).toBe(1);
+	expect(delivered?.clientMessageId).toMatch(/^order-0\./);
+	expect(json).toMatchObject([
+		{ alreadyDelivered: true, clientMessageId: delivered?.clientMessageId },
+	]);
+});
+
+describe('one ID of the user’s own in two items', () => {
+	const parameters = textTo({ to: '={{ $json.to }}', options: { clientMessageId: 'order-1' } });
+
+	test('is refused for two recipients, before anything is sent', async () => {
+		const items = ['alice', 'bob'].map((to) => ({ json: { to } }));
+		const { error } = await run(parameters, { items });
+
+		expect(error?.message).toBe(
+			'The message to bob was not sent: \'Client Message ID\' is "order-1" in an item before this one too, for somebody else. [item 1]',
+		);
+		expect(netease.sandbox.requests).toEqual([]);
+	});
+
+	test('sends the same message once', async () => {
+		const items = ['alice', 'alice'].map((to) => ({ json: { to } }));
+		const { json, error } = await run(parameters, { items });
+
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ to: 'alice' }, { to: 'alice', alreadyDelivered: true }]);
+		expect(netease.sandbox.delivered).toHaveLength(1);
+	});
+});
+
+describe('a batch in which everybody is refused for the rate', () => {
+	const failed = (code: number) =>
+		['alice', 'bob'].map((id) => ({ account_id: id, error_code: code, error_msg: 'too fast' }));
+
+	test('is sent again', async () => {
+		netease.sandbox.fault(answering(200, { success_list: [], failed_list: failed(449) }));
+		const { json, error } = await run(textTo({ to: 'alice, bob' }));
+
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(2);
+		expect(netease.sandbox.delivered.map(({ to }) => to)).toEqual(['alice', 'bob']);
+		expect(requestsTo(BATCH)).toHaveLength(2);
+	});
+
+	test('is not where they are refused for something else', async () => {
+		netease.sandbox.fault(answering(200, { success_list: [], failed_list: failed(102_404) }));
+		const { error } = await run(textTo({ to: 'alice, bob' }));
+
+		expect(error?.message).toMatch(/There is no such account/);
+		expect(requestsTo(BATCH)).toHaveLength(1);
+	});
+});
+
+describe('a room', () => {
+	const room = textTo({
+		target: 'chatRoom',
+		to: '7001',
+		options: { recipientUsers: 'bob, carol' },
+	});
+	const message = { message_client_id: 'one', create_time: 1_769_882_400_000 };
+
+	test('names the chosen members who did not get it', async () => {
+		const failed_list = [{ receiver_id: 'carol', error_code: 102_404 }];
+		netease.sandbox.fault(answering(200, { message, failed_list }));
+		const { json } = await run(room);
+
+		expect(requestsTo(ROOM)).toHaveLength(1);
+		expect(json).toMatchObject([{ to: '7001', notReached: ['carol'] }]);
+	});
+
+	test('may have the message itself for an answer', async () => {
+		netease.sandbox.fault(answering(200, message));
+		const { json } = await run(room);
+
+		expect(json).toMatchObject([{ clientMessageId: 'one', sentAt: '2026-01-31T18:00:00.000Z' }]);
+	});
+});
+
+test('a recall whose answer was lost stays open where it then is too late for it', async () => {
+	const parameters = {
+		resource: 'message',
+		operation: 'recall',
+		target: 'user',
+		messageId: '1234567890123456789',
+		from: 'support',
+		to: 'alice',
+		sentTime: '2026-01-31T18:00:00Z',
+	};
+	netease.sandbox.fault({ kind: 'cutBefore' });
+	netease.sandbox.fault(answering(107_404));
+	const { error } = await run(parameters);
+
+	expect(error?.message).toMatch(
+		/^The message 1234567890123456789 may or may not have been recalled/,
+	);
+});
