@@ -376,6 +376,7 @@ describe('options of rongCloud message / send', () => {
 		[{ msgRandom: 7 }, 'msgRandom', '7'],
 		[{ pushTitle: 'T' }, 'pushExt', '{"title":"T"}'],
 		[{ forceShowPushContent: true }, 'pushExt', '{"forceShowPushContent":1}'],
+		[{ pushTemplateId: 123456 }, 'pushExt', '{"templateId":"123456"}'],
 		[
 			{ pushConfigs: { VIVO: { classification: 0, category: '' } } },
 			'pushExt',
@@ -484,6 +485,17 @@ describe('options of rongCloud message / send', () => {
 		expect(error).toBeUndefined();
 		expect(json.map(({ to }) => to)).toEqual(['g1', 'g2', 'g3']);
 		expect(requestsTo('/message/ultragroup/publish.json')).toHaveLength(1);
+	});
+
+	test('a call with a request number is not cut where it is too large', async () => {
+		const path = '/message/ultragroup/publish.json';
+		rongCloud.sandbox.fault({ kind: 'status', status: 413, path });
+		const { error } = await run(
+			withOptions({ msgRandom: 7 }, { target: 'ultraGroup', to: 'g1, g2' }),
+		);
+
+		expect(error?.message).toContain('The message is too large for RongCloud');
+		expect(requestsTo(path)).toHaveLength(1);
 	});
 
 	test('a request number does not go with several calls that a share of the limits makes', async () => {

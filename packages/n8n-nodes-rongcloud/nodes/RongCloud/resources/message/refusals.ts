@@ -5,7 +5,7 @@ import { LIMITS } from '../../limits';
 export const MESSAGE_DOUBT =
 	'The message may or may not have been sent; it is not sent again by itself, since it could arrive twice. Ask a recipient or look into the message history before you send it again.';
 
-/** What refusals of a message mean. */
+/** What refusals of a message mean; a call that is too large may be cut into two. */
 export const messageRefusals: readonly RefusalRow[] = [
 	{
 		status: [413],
@@ -33,3 +33,9 @@ export const messageRefusals: readonly RefusalRow[] = [
 		advice: "Check 'Message Type' and its fields.",
 	},
 ];
+
+/** The same for a call that stays one: two with one request number could be taken for repeats. */
+export const wholeMessageRefusals: readonly RefusalRow[] = messageRefusals.map((row) => ({
+	...row,
+	tooLarge: false,
+}));

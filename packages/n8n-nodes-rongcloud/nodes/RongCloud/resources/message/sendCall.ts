@@ -6,7 +6,7 @@ import type { Body, Field } from '../../../../core/service/request';
 import { notedBody } from '../../../../core/webhook/notedBody';
 import type { Session } from '../../service/session';
 import type { Delivery } from './delivery';
-import { MESSAGE_DOUBT, messageRefusals } from './refusals';
+import { MESSAGE_DOUBT, messageRefusals, wholeMessageRefusals } from './refusals';
 import type { Recipients } from './recipients';
 import type { Target } from './targets';
 
@@ -91,7 +91,7 @@ export async function sendMessage(
 	call: SendCall,
 	signal: AbortSignal,
 ): Promise<Outcome<IDataObject>> {
-	const { target, from, to, maxMessagesPerSecond } = call;
+	const { target, from, to, fields, maxMessagesPerSecond } = call;
 	return await session.call(
 		{
 			method: 'POST',
@@ -104,7 +104,7 @@ export async function sendMessage(
 				idsIn: (reply) => sentIn(reply).map(({ messageId }) => messageId),
 			}),
 			pace: { lane: target, load: { messages: to.length, maxMessagesPerSecond } },
-			refusals: messageRefusals,
+			refusals: fields.msgRandom === undefined ? messageRefusals : wholeMessageRefusals,
 			doubt: MESSAGE_DOUBT,
 		},
 		signal,
