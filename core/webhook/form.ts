@@ -8,20 +8,24 @@ const NAME = /^[A-Za-z_][\w.[\]-]*$/;
 
 /**
  * Reads `a=1&b=2` (application/x-www-form-urlencoded): texts by their names, a list where a name comes
- * several times. undefined where it is no such form: any text could be taken for one. Never throws.
+ * several times. What is no field, such as a name without a value, is left out: a message is not to be
+ * lost for that. undefined where no field is called as those of services are: any text could be taken for
+ * a form. Never throws.
  */
 export function formOf(text: string): IDataObject | undefined {
 	const pairs = text.trim().split('&', MAX_FIELDS + 1);
-	if (pairs.length > MAX_FIELDS || !pairs.every((pair) => pair.includes('='))) return undefined;
+	if (pairs.length > MAX_FIELDS) return undefined;
 	const fields = new Map<string, string[]>();
-	for (const [name, value] of new URLSearchParams(text.trim())) {
-		if (!NAME.test(name)) return undefined;
+	for (const [name, value] of new URLSearchParams(pairs.filter(isPair).join('&'))) {
 		const values = fields.get(name);
 		if (values === undefined) fields.set(name, [value]);
 		else values.push(value);
 	}
+	if (![...fields.keys()].some((name) => NAME.test(name))) return undefined;
 	const entries = [...fields].map(([name, values]) => {
 		return [name, values.length > 1 ? values : values[0]] as const;
 	});
 	return Object.fromEntries(entries);
 }
+
+const isPair = (pair: string) => pair.indexOf('=') > 0;

@@ -22,12 +22,23 @@ test('does not mind bytes that are no text, nor a line break at the end', () => 
 });
 
 test.each([
+	['a=1&', { a: '1' }],
+	['&&a=1', { a: '1' }],
+	['a&b=1', { b: '1' }],
+	['=1&b=1', { b: '1' }],
+	['1=2&b=1', { 1: '2', b: '1' }],
+	['a b=1&b=1', { 'a b': '1', b: '1' }],
+])('what is no field of %j is left out, and odd names are none the worse', (text, form) => {
+	expect(formOf(text)).toEqual(form);
+});
+
+test.each([
 	'',
 	' ',
+	'&',
 	'hello',
 	'a',
-	'a&b=1',
-	'a=1&',
+	'a&b',
 	'=1',
 	'1=2',
 	'<a b="c">',
