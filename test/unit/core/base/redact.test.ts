@@ -119,3 +119,27 @@ describe('ordinary words', () => {
 		expect(redact(once, [TOKEN])).toBe(once);
 	});
 });
+
+describe('signatures', () => {
+	const digits = '71a341ee2f41424fadbd3585d1efde73de4a3c62';
+
+	it.each([
+		`POST /webhook?nonce=7&timestamp=1&signature=${digits}&a=b`,
+		`signature%3D${digits}`,
+		`{"RC-Signature":"${digits}"}`,
+		`Signature: ${digits.toUpperCase()}`,
+		`{"CheckSum": "${digits}"}`,
+		`checksum=${digits}`,
+		`the signature ${digits} is wrong`,
+	])('are hidden: %s', (text) => {
+		expect(redact(text).toLowerCase()).not.toContain(digits.slice(0, 8));
+		expect(redact(text)).toContain('[hidden]');
+	});
+
+	it.each([`commit ${digits}`, `signature=${digits}0`, 'the signature is wrong', `md5=${digits}`])(
+		'what is none stays: %s',
+		(text) => {
+			expect(redact(text)).toBe(text);
+		},
+	);
+});
