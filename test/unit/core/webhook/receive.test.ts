@@ -1,4 +1,5 @@
 import { SYSTEM_CLOCK } from '../../../../core/base/clock';
+import type { WebhookRequest } from '../../../../core/webhook/request';
 import {
 	FORM_SERVICE,
 	formParams,
@@ -50,6 +51,40 @@ describe('a service that sends forms', () => {
 		const { answer } = await trigger.hand({ body: 'a=b' });
 		expect(answer.statusCode).toBe(200);
 		expect(trigger.log).toEqual([expect.stringMatching(/no event of Nobody/)]);
+	});
+});
+
+describe('a service that signs whole requests', () => {
+	const SIGNING = {
+		...FORM_SERVICE,
+		statuses: {},
+		maxBytes: 100,
+		signatureOf: ({ query }: WebhookRequest) =>
+			query.signature === undefined
+				? undefined
+				: { isOf: (secrets: readonly string[]) => secrets.includes(String(query.signature)) },
+	};
+
+	test.each([
+		['unsigned', {}, 403, 403],
+		['wrongly signed', { signature: 'another' }, 403, 403],
+		['rightly signed', { signature: 'secret' }, 400, 413],
+	])('answers what it cannot read by that: %s', async (_name, query, unread, tooLarge) => {
+		const trigger = new MadeUpTrigger(SIGNING);
+		const statusOf = async (body: string) =>
+			(await trigger.hand({ body, query })).answer.statusCode;
+		expect(await statusOf('a=b')).toBe(unread);
+		expect(await statusOf('x'.repeat(101))).toBe(tooLarge);
+	});
+
+	test('looks at the credential again before it refuses', async () => {
+		const trigger = new MadeUpTrigger(SIGNING);
+		const query = { signature: 'new' };
+		expect((await trigger.hand({ body: 'a=b', query })).answer.statusCode).toBe(403);
+		trigger.credential = async () => ({ secret: 'new' });
+		await time.pass(1_000);
+		expect((await trigger.hand({ body: 'a=b', query })).answer.statusCode).toBe(400);
+		expect(trigger.asked).toBe(2);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { SentHere, sentThrough } from '../../../../core/webhook/sentHere';
+import { EVERYBODY, SentHere, sentThrough } from '../../../../core/webhook/sentHere';
 import { VirtualTime } from '../../../support/virtualTime';
 
 const message = (messageId: string, from = 'bot', to = 'amy') => ({ messageId, from, to });
@@ -40,6 +40,37 @@ describe('what this process has sent', () => {
 		sent.begin('bot', ['amy'])(undefined);
 		const found = ['1', '2', '3'].map((id) => sent.recognises(message(id)));
 		expect(found).toEqual([true, true, false]);
+	});
+
+	test('is recognised by the ID of its sender, whatever comes of it', () => {
+		const sent = new SentHere();
+		sent.begin('bot', ['amy'], 'order-1')([]);
+		const told = { ...message('7', 'bot', 'bob'), clientMessageId: 'order-1' };
+		expect(sent.recognises(told)).toBe(true);
+		expect(sent.recognises({ ...told, clientMessageId: 'order-2' })).toBe(false);
+		expect(sent.recognises({ ...told, clientMessageId: '' })).toBe(false);
+		expect(sent.recognises(message('order-1'))).toBe(false);
+	});
+
+	test('is recognised in all places where it goes to everybody, until its ID is known', () => {
+		const sent = new SentHere();
+		const answered = sent.begin('bot', EVERYBODY);
+		expect(sent.recognises(message('1', 'bot', 'amy'))).toBe(true);
+		expect(sent.recognises(message('2', 'bot', 'bob'))).toBe(true);
+		expect(sent.recognises(message('3', 'carl', 'bob'))).toBe(false);
+		answered(['4']);
+		expect(sent.recognises(message('4', 'bot', 'amy'))).toBe(true);
+		expect(sent.recognises(message('5', 'bot', 'amy'))).toBe(false);
+	});
+
+	test('to everybody, without an ID, stands for all of its sender for a minute', async () => {
+		const time = new VirtualTime();
+		const sent = new SentHere(time);
+		sent.begin('bot', EVERYBODY)(undefined);
+		for (const id of ['', '', '1', '2']) expect(sent.recognises(message(id))).toBe(true);
+		await time.pass(60_000);
+		expect(sent.recognises(message('3'))).toBe(false);
+		expect(sent.recognises(message(''))).toBe(false);
 	});
 
 	test('stops counting after a minute where nobody knows whether it arrived', async () => {

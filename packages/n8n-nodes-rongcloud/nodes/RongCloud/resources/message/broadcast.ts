@@ -5,6 +5,8 @@ import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { showFor } from '../../../../core/node/properties';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { rememberWhole } from '../../../../core/run/remembering';
+import { notedBody } from '../../../../core/webhook/notedBody';
+import { EVERYBODY } from '../../../../core/webhook/sentHere';
 import { readWholeId } from '../../service/ids';
 import type { FormCall } from '../formOperation';
 import { rongCloudOperation } from '../operation';
@@ -99,6 +101,12 @@ async function read(reader: ItemReader): Promise<BroadcastCall> {
 	};
 }
 
+/** By the documents the answer of a broadcast to rooms has no ID. */
+function idsOf({ messageUID }: IDataObject): readonly string[] | undefined {
+	const id = plainText(messageUID);
+	return id === '' ? undefined : [id];
+}
+
 /** message / broadcast: one message to everybody. */
 export const broadcast = rongCloudOperation<BroadcastCall, BroadcastCall, IDataObject>(
 	{
@@ -116,17 +124,23 @@ export const broadcast = rongCloudOperation<BroadcastCall, BroadcastCall, IDataO
 				{
 					method: 'POST',
 					path,
-					body: { form },
+					body: notedBody({
+						scope: session.account.scope,
+						from: plainText(form.fromUserId),
+						to: EVERYBODY,
+						body: { form },
+						idsIn: idsOf,
+					}),
 					pace: { lane: ENDPOINTS[audience].lane },
 					refusals: [...tooOften(audience), ...messageRefusals],
 					doubt: DOUBT,
 				},
 				signal,
 			),
-		// By the documents the answer of a broadcast to rooms has no ID: an invented one would be no use.
-		present(_call, { messageUID }) {
-			const broadcastId = plainText(messageUID);
-			return { items: [{ json: broadcastId === '' ? {} : { broadcastId } }] };
+		// Without an ID there is none: an invented one would be no use.
+		present(_call, reply) {
+			const [broadcastId] = idsOf(reply) ?? [];
+			return { items: [{ json: broadcastId === undefined ? {} : { broadcastId } }] };
 		},
 		subjects: ({ subjects }) => subjects,
 		wording: { subject: 'audience', thing: 'broadcast to', done: 'sent' },

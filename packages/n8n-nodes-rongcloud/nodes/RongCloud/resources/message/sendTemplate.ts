@@ -7,13 +7,14 @@ import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { mostMessages } from '../../../../core/pacing/laneLimits';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import type { Batching } from '../../../../core/run/operation';
+import { notedBody } from '../../../../core/webhook/notedBody';
 import { IDS } from '../../service/ids';
 import { rongCloudOperation } from '../operation';
 import { contentText } from './content';
 import { pushTextOptions, readPushTexts } from './push';
 import { readRecipients, recipientProperties, toProperty, type Recipients } from './recipients';
 import { MESSAGE_DOUBT, messageRefusals } from './refusals';
-import { answeredNow } from './sendCall';
+import { answeredNow, sentIn } from './sendCall';
 import { itemOf, sharingOf } from './sharing';
 import { SWITCHES } from './switches';
 import type { Target } from './targets';
@@ -209,12 +210,18 @@ export const sendTemplate = rongCloudOperation<TemplateRequest, TemplateCall, Se
 			]);
 		},
 		async send(call, { session }, signal) {
-			const { target, to } = call;
+			const { target, from, to } = call;
 			const outcome = await session.call(
 				{
 					method: 'POST',
 					path: PATHS[target],
-					body: { json: bodyOf(call) },
+					body: notedBody({
+						scope: session.account.scope,
+						from,
+						to,
+						body: { json: bodyOf(call) },
+						idsIn: (reply) => sentIn(reply).map(({ messageId }) => messageId),
+					}),
 					pace: { lane: target, load: { messages: to.length } },
 					refusals: messageRefusals,
 					doubt: MESSAGE_DOUBT,
