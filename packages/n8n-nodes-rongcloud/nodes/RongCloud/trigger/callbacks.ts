@@ -7,8 +7,12 @@ import { readAccount } from '../service/account';
 import { APP_SECRET, SERVICE } from '../service/texts';
 import { readDeliveries } from './delivery';
 import { marksOf } from './identity';
+import { signatureIn } from './signature';
 
 const WHERE_THE_SECRET_IS = `The console shows it beside the App Key: enter it under '${APP_SECRET}' in the ${SERVICE} credential. The development and the production environment of an app have one each.`;
+
+/** Operations that say something to somebody. */
+const SAYING: readonly string[] = ['send', 'sendTemplate', 'broadcast'];
 
 /** How RongCloud tells of events (server API documentation, "message/sync" and "user/onlinestatus"). */
 export const CALLBACKS: Callbacks = {
@@ -26,11 +30,12 @@ export const CALLBACKS: Callbacks = {
 	},
 	noticeOf: () => undefined,
 	read: readDeliveries,
+	signatureOf: signatureIn,
 	marksOf,
 	// The files of messages are on the web: n8n's HTTP Request node fetches them.
 	mediaOf: () => undefined,
 	foldUser: (id) => id,
-	sendersOf: (ctx) => namedSenders(ctx, 'rongCloud'),
+	sendersOf: (ctx) => namedSenders(ctx, 'rongCloud', SAYING),
 	notices: {
 		noSecret: {
 			message: `The ${SERVICE} credential has no ${APP_SECRET}, so no event can be told genuine.`,

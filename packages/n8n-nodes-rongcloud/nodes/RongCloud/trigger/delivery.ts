@@ -6,10 +6,11 @@ import type { WebhookRequest } from '../../../core/webhook/request';
 import type { SentMessage } from '../../../core/webhook/sentHere';
 import { signedAtMs } from '../../../core/webhook/signature';
 import { bodiesIn } from './bodies';
+import { routedIn } from './envelope';
 import { eventOf } from './events';
 import { factsOf, type Facts } from './facts';
 import { callOf } from './identity';
-import { readSigning, signatureBy } from './signature';
+import { signatureIn } from './signature';
 
 /**
  * Who has said what to whom, where an event is about that. Whoever answers these with more of the same
@@ -28,21 +29,26 @@ const isByServer = ({ source }: IDataObject) => plainText(source).toLowerCase() 
  * time that counts is that of the signature: the one in the body anybody can change.
  */
 export function readDeliveries(request: WebhookRequest): readonly Delivery[] | undefined {
-	const read = bodiesIn(request);
-	if (read === undefined) return undefined;
-	const signing = readSigning(request);
-	const call = callOf(read, signing);
-	const outside = {
-		comesUnsigned: false,
-		signature: signing === undefined ? undefined : signatureBy(signing),
-	};
-	return read.bodies.map((raw) =>
-		lazyDelivery({ ...outside, event: eventOf(raw), byServer: isByServer(raw) }, () => {
-			const facts = factsOf(raw);
+	const bodies = bodiesIn(request);
+	if (bodies === undefined) return undefined;
+	const signature = signatureIn(request);
+	return bodies.map((raw) => {
+		const body = routedIn(raw);
+		const outside = { event: eventOf(body), comesUnsigned: false, byServer: isByServer(body) };
+		return lazyDelivery({ ...outside, signature }, () => {
+			const facts = factsOf(body);
 			const { from, to, messageType, groupId = '' } = facts;
-			const item = { ...facts, raw };
-			const atMs = signing === undefined ? NaN : signedAtMs(signing.timestamp);
-			return { item, from, to, groupId, messageType, atMs, sent: sentIn(facts), call };
-		}),
-	);
+			const signing = signature?.signing;
+			return {
+				item: { ...facts, raw },
+				from,
+				to,
+				groupId,
+				messageType,
+				atMs: signing === undefined ? NaN : signedAtMs(signing.timestamp),
+				sent: sentIn(facts),
+				call: signing === undefined ? undefined : callOf(signing),
+			};
+		});
+	});
 }

@@ -3,7 +3,7 @@ import { isObject, plainText } from '../../../core/base/json';
 import type { Call } from '../../../core/webhook/delivery';
 import { markOf } from '../../../core/webhook/repeats';
 import { CALLBACK_EVENTS } from '../limits';
-import type { CallbackBodies } from './bodies';
+import { routedIn } from './envelope';
 import type { Signing } from './signature';
 
 /** What tells apart changes of the status of one user. */
@@ -16,7 +16,7 @@ const STATUS = ['userid', 'status', 'time', 'os', 'sessionId'];
  * @param raw the callback as it came
  */
 export function marksOf({ raw }: IDataObject): readonly string[] {
-	const body: IDataObject = isObject(raw) ? raw : {};
+	const body: IDataObject = isObject(raw) ? routedIn(raw) : {};
 	const [messageId, edited] = [body.msgUID, body.originalMsgUID].map(plainText);
 	if (messageId !== '') {
 		return [markOf('message', messageId, edited, edited === '' ? '' : body.msgTimestamp)];
@@ -26,18 +26,14 @@ export function marksOf({ raw }: IDataObject): readonly string[] {
 }
 
 /**
- * What is signed of a callback: nonce and time, nothing that it says. Whoever has read one can send it
- * again with other words, as long as its age is allowed: one form is taken with one signature, of a
- * list as many events as one may have. That is for one process, and begins anew when it does.
+ * What is signed of a callback: nonce and time, nothing that it says. So whoever has read one can send it
+ * again with other words, as long as its age is allowed. No page promises that RongCloud signs each
+ * message anew, nor that it makes a nonce once only: what is dropped for having the signature of another
+ * message is lost for good, since it is answered with 200. So repeats are known by what they say (see
+ * `marksOf`), and a signature is good for as many events as a list may have: far more than the service
+ * can mean, and an end to what a stranger can make of it. That is for one process, and begins anew when
+ * it does.
  */
-export function callOf(
-	{ shape }: Pick<CallbackBodies, 'shape'>,
-	signing: Signing | undefined,
-): Call | undefined {
-	if (signing === undefined) return undefined;
-	return {
-		mark: markOf('signed', signing.nonce, signing.timestamp),
-		family: shape,
-		most: shape === 'form' ? 1 : CALLBACK_EVENTS,
-	};
+export function callOf({ nonce, timestamp }: Signing): Call {
+	return { mark: markOf('signed', nonce, timestamp), family: '', most: CALLBACK_EVENTS };
 }

@@ -14,45 +14,77 @@ export interface Signing {
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The first of these that is there; '' for a list, which nobody signs. */
-function valueOf(values: Values, names: readonly string[]): string | undefined {
-	const name = names.find((one) => values[one] !== undefined);
-	return name === undefined ? undefined : plainText(values[name]).trim();
+/**
+ * Values by their names in lower case, without `rc-` before them unless that is asked for: names differ
+ * between apps of different age. What comes several times nobody signs: it is a list.
+ */
+function folded(values: Values, prefix: '' | 'rc-'): ReadonlyMap<string, unknown> {
+	const found = new Map<string, unknown>();
+	for (const [name, value] of Object.entries(values)) {
+		const low = name.toLowerCase();
+		if (!low.startsWith(prefix)) continue;
+		const own = low.slice(prefix.length);
+		found.set(own, found.has(own) ? [found.get(own), value] : value);
+	}
+	return found;
 }
 
-function signingIn(values: Values, prefix = ''): Signing | undefined {
-	const named = (...names: string[]) =>
-		valueOf(
-			values,
-			names.map((name) => `${prefix}${name}`),
-		);
-	const signature = named('signature');
-	if (signature === undefined || signature === '') return undefined;
-	const timestamp = named('timestamp', 'signTimestamp') ?? '';
-	return { nonce: named('nonce') ?? '', timestamp, signature };
+/** What a callback is signed with in one place, in one spelling; blank for what is not there. */
+function signingIn(values: Values, prefix: '' | 'rc-'): Signing {
+	const found = folded(values, prefix);
+	const textOf = (name: string) => plainText(found.get(name)).trim();
+	return {
+		nonce: textOf('nonce'),
+		timestamp: found.has('timestamp') ? textOf('timestamp') : textOf('signtimestamp'),
+		signature: textOf('signature'),
+	};
 }
 
 /**
- * How a callback is signed: in the query of its URL (page "signature"), where older apps call the
- * timestamp `signTimestamp`, or in headers with either of the spellings that requests have.
+ * How a callback may be signed, the likeliest first: in the query of its URL (page "signature"), where
+ * older apps call the timestamp `signTimestamp`, or in headers; in either of the spellings that requests
+ * have. Empty where it has no signature at all.
  */
-export function readSigning({ query, headers }: WebhookRequest): Signing | undefined {
-	return signingIn(query) ?? signingIn(headers) ?? signingIn(headers, 'rc-');
+export function readSignings({ query, headers }: WebhookRequest): readonly Signing[] {
+	return [query, headers]
+		.flatMap((values) => [signingIn(values, ''), signingIn(values, 'rc-')])
+		.filter(({ signature }) => signature !== '');
 }
 
-/** The signature, which is computed once for all events of a request. */
-export function signatureBy({ nonce, timestamp, signature }: Signing): Signature {
-	let known: { readonly secrets: readonly string[]; readonly is: boolean } | undefined;
-	const isOf = (secrets: readonly string[]) =>
+/** Whether it is that of one of the secrets. */
+function isRight({ nonce, timestamp, signature }: Signing, secrets: readonly string[]): boolean {
+	return (
 		nonce !== '' &&
 		timestamp !== '' &&
 		isSignedByOneOf(secrets, signature.toLowerCase(), (secret) =>
 			signatureOf(secret, nonce, timestamp),
-		);
+		)
+	);
+}
+
+/** The signature of all events of a request. */
+export interface FoundSignature extends Signature {
+	/** The one that is right, when that was found; else the likeliest. */
+	readonly signing: Signing;
+}
+
+/** Computed once for all events of a request. undefined where it has no signature at all. */
+export function signatureIn(request: WebhookRequest): FoundSignature | undefined {
+	const [first, ...others] = readSignings(request);
+	if (first === undefined) return undefined;
+	let known:
+		{ readonly secrets: readonly string[]; readonly right: Signing | undefined } | undefined;
 	return {
 		isOf(secrets) {
-			if (known?.secrets !== secrets) known = { secrets, is: isOf(secrets) };
-			return known.is;
+			if (known?.secrets !== secrets) {
+				// A query that somebody else has put there must not hide the service's own headers.
+				const right = [first, ...others].find((one) => isRight(one, secrets));
+				known = { secrets, right };
+			}
+			return known.right !== undefined;
+		},
+		get signing() {
+			return known?.right ?? first;
 		},
 	};
 }

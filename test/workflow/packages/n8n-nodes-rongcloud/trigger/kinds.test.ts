@@ -256,6 +256,51 @@ describe('who is online', () => {
 	});
 });
 
+describe('in the envelope of the newer console', () => {
+	const said = {
+		...{ userId: 'amy', channelId: 'team', messageType: 'RC:TxtMsg', channelType: 3 },
+		...{ content: '{"content":"hi"}', time: AT, messageId: 'NEX-1', os: 'iOS' },
+	};
+	const envelope = (type: string, ...data: object[]) => ({ type, id: '550e', time: AT, data });
+
+	test('a message is one, with the body as it came', async () => {
+		const data = { ...said, groupUserIds: ['bob'], busChannelId: 'news' };
+		const body = envelope('message:send', data);
+		expect(await outputOf(body)).toEqual({
+			...{ event: 'message', from: 'amy', to: 'team', target: 'group', groupId: 'team' },
+			...{ messageId: 'NEX-1', messageType: 'txt', objectName: 'RC:TxtMsg', text: 'hi' },
+			...{ timestamp: new Date(AT).toISOString(), source: 'iOS' },
+			...{ recipientUsers: ['bob'], busChannel: 'news' },
+			raw: body,
+		});
+	});
+
+	test('several are one run with an item for each', async () => {
+		const runs = host.started.length;
+		const outputs = await outputsOf(
+			envelope('message:send', said, { ...said, messageId: 'NEX-2', os: 'Server' }),
+		);
+		expect(outputs.map(({ messageId }) => messageId)).toEqual(['NEX-1', 'NEX-2']);
+		expect(host.started).toHaveLength(runs + 1);
+	});
+
+	test('an edited one is other, a recall is one', async () => {
+		const edited = envelope('message:send', { ...said, originalMessageId: 'NEX-0' });
+		expect(await outputOf(edited)).toMatchObject({ event: 'other', originalMessageId: 'NEX-0' });
+		const content = '{"messageUId":"NEX-0","sentTime":1}';
+		const recall = envelope('message:send', { ...said, messageType: 'RC:RcCmd', content });
+		expect(await outputOf(recall)).toMatchObject({ event: 'recall', messageId: 'NEX-0' });
+	});
+
+	test.each([
+		['another event', envelope('user:connection_status', { userId: 'amy' })],
+		['a message without data', envelope('message:send')],
+		['data of another kind', { type: 'message:send', id: '1', time: AT, data: ['x'] }],
+	])('%s is other, as it came', async (_what, body) => {
+		expect(await outputOf(body)).toMatchObject({ event: 'other', raw: body });
+	});
+});
+
 describe('what is nothing to answer is other', () => {
 	test.each([
 		['a read receipt', formOf('RC:ReadNtf', { lastMessageSendTime: AT })],

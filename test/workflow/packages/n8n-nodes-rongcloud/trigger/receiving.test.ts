@@ -39,15 +39,34 @@ describe('repeated deliveries', () => {
 		expect(host.started).toHaveLength(1);
 	});
 
-	test('cannot be made new with a signature that somebody has read', async () => {
+	test('are not taken for such by their signature: what it came with says nothing of the text', async () => {
 		const host = await openTrigger({ parameters: { events: ALL_EVENTS } });
 		const query = signing();
-		await deliver(host, textForm(), query);
-		expect((await deliver(host, textForm(), query)).status).toBe(200);
-		await deliver(host, formOf('RC:RcCmd', { messageUId: 'x' }), query);
+		const first = textForm();
+		for (const form of [first, textForm(), first, formOf('RC:RcCmd', { messageUId: 'x' })]) {
+			expect((await deliver(host, form, query)).status).toBe(200);
+		}
 		await deliverJson(host, [{ userid: 'eve', status: '0' }], query);
-		expect(host.started).toHaveLength(1);
+		expect(host.items.map(({ json }) => json.event)).toEqual([
+			'message',
+			'message',
+			'recall',
+			'userStatus',
+		]);
+		expect(host.log).toEqual([]);
+	});
+
+	test('cannot be made new without end with a signature that somebody has read', async () => {
+		const host = await openTrigger({ parameters: { events: ALL_EVENTS } });
+		const query = signing();
+		const changes = Array.from({ length: 1_000 }, (_, nth) => ({ userid: `u${nth}`, status: '0' }));
+		await deliverJson(host, changes, query);
+		await deliver(host, textForm(), query);
+		await deliverJson(host, [{ userid: 'eve', status: '0' }], query);
+		expect(host.started.map((items) => items.length)).toEqual([1_000]);
 		expect(host.log[0]).toContain('others came with the same signature');
+		await deliver(host, textForm());
+		expect(host.started).toHaveLength(2);
 	});
 
 	test('of who is online are known, and changes of the same user are none', async () => {
@@ -57,6 +76,17 @@ describe('repeated deliveries', () => {
 		await deliverJson(host, changes);
 		await deliverJson(host, [...changes, { ...change, time: change.time + 1 }]);
 		expect(host.started.map((items) => items.length)).toEqual([3, 1]);
+	});
+
+	test('in the envelope of the newer console are known by messageId, as forms are', async () => {
+		const host = await openTrigger();
+		const said = { userId: 'amy', channelId: 'bob', messageType: 'RC:TxtMsg', channelType: 1 };
+		const data = [1, 2].map((nth) => ({ ...said, content: '{}', messageId: `NEX-${nth}` }));
+		const envelope = { type: 'message:send', id: '1', time: Date.now(), data };
+		await deliverJson(host, envelope);
+		await deliverJson(host, { ...envelope, id: '2' });
+		await deliver(host, textForm({ msgUID: 'NEX-2' }));
+		expect(host.started.map((items) => items.length)).toEqual([2]);
 	});
 
 	test('of an edited message are told apart by their time', async () => {
@@ -184,6 +214,41 @@ describe('a bot does not answer itself', () => {
 		expect(host.started).toEqual([]);
 	});
 
+	test('nor what Send Template has sent, to each of its recipients', async () => {
+		const host = await openBot();
+		const forms = await send({ operation: 'sendTemplate', to: 'alice, bob', content: 'hi' });
+		expect(forms).toHaveLength(2);
+		for (const form of forms) await deliver(host, form, signed());
+		expect(host.started).toEqual([]);
+	});
+
+	const broadcast = async (audience: string, from = 'bot') =>
+		await rongCloud.run({
+			...{ resource: 'message', operation: 'broadcast', audience, from, text: 'hi' },
+		});
+
+	test.each(['users', 'onlineUsers'])('nor what it has broadcast to %s', async (audience) => {
+		const host = await openBot();
+		const { json } = await broadcast(audience);
+		const msgUID = String(json[0]?.['broadcastId']);
+		await deliver(host, textForm({ fromUserId: 'bot', toUserId: 'amy', msgUID }), signed());
+		expect(host.started).toEqual([]);
+		await deliver(host, textForm({ fromUserId: 'bot', toUserId: 'amy' }), signed());
+		expect(host.started).toHaveLength(1);
+	});
+
+	test('nor to chat rooms, of which the answer names no ID, in each of them', async () => {
+		const host = await openBot();
+		// Of nobody else here: for a minute it stands for all that its sender says.
+		await broadcast('chatRooms', 'crier');
+		for (const toUserId of ['room-1', 'room-2', 'room-1']) {
+			const form = textForm({ fromUserId: 'crier', channelType: 'TEMPGROUP', toUserId });
+			await deliver(host, form, signed());
+		}
+		await deliver(host, textForm({ fromUserId: 'amy' }), signed());
+		expect(host.items.map(({ json }) => json.from)).toEqual(['amy']);
+	});
+
 	test('a message of somebody with the same name does, and one of another app', async () => {
 		const host = await openBot();
 		await send();
@@ -217,26 +282,29 @@ describe('a bot does not answer itself', () => {
 		expect(host.items.map(({ json }) => json.from)).toEqual(['amy']);
 	});
 
-	test('nor what a sender says whom the workflow names, wherever he writes', async () => {
-		const host = await openTrigger({
-			workflow: {
-				nodes: [
-					triggerNode({}, { id: 'before a Send' }),
-					rongCloudNode(textTo({ from: 'Support' })),
-				],
-				connections: {
-					'RongCloud Trigger': { main: [[{ node: 'RongCloud', type: 'main', index: 0 }]] },
+	test.each(['send', 'sendTemplate', 'broadcast'])(
+		'nor what a sender says whom the workflow names in %s, wherever he writes',
+		async (operation) => {
+			const host = await openTrigger({
+				workflow: {
+					nodes: [
+						triggerNode({}, { id: `before ${operation}` }),
+						rongCloudNode(textTo({ operation, from: 'Support' })),
+					],
+					connections: {
+						'RongCloud Trigger': { main: [[{ node: 'RongCloud', type: 'main', index: 0 }]] },
+					},
+					credentials: {
+						rongCloudApi: { region: 'custom', host: '127.0.0.1:1', appKey: 'k', appSecret: 's' },
+					},
 				},
-				credentials: {
-					rongCloudApi: { region: 'custom', host: '127.0.0.1:1', appKey: 'k', appSecret: 's' },
-				},
-			},
-		});
-		for (const fromUserId of ['Support', 'support']) {
-			await deliver(host, textForm({ fromUserId }), signing('s'));
-		}
-		expect(host.items.map(({ json }) => json.from)).toEqual(['support']);
-	});
+			});
+			for (const fromUserId of ['Support', 'support']) {
+				await deliver(host, textForm({ fromUserId }), signing('s'));
+			}
+			expect(host.items.map(({ json }) => json.from)).toEqual(['support']);
+		},
+	);
 
 	test('unless it is asked for', async () => {
 		const options = { ignoreServerMessages: false, ignoreOwnMessages: false };

@@ -31,6 +31,15 @@ describe('a genuine event starts the workflow once, and gets 200 with a short bo
 		['in the query', () => [signing(), {}]],
 		['in the query, as older apps have it', () => [renamed({ timestamp: 'signTimestamp' }), {}]],
 		['in the query, beside what the URL has itself', () => [{ own: '1', ...signing() }, {}]],
+		['in the query, with capital letters', () => [renamed(capital), {}]],
+		['in the query, with RC- before', () => [renamed(prefixed), {}]],
+		['in the query, with SignTimestamp', () => [renamed({ timestamp: 'SignTimestamp' }), {}]],
+		['in headers, beside a query of another secret', () => [signing('another'), signing()]],
+		['in headers, beside a part of a query', () => [{ signature: 'x' }, renamed(prefixed)]],
+		[
+			'in headers of both spellings, of which one is wrong',
+			() => [{}, { ...signing('another'), ...renamed(prefixed) }],
+		],
 		['in headers', () => [{}, renamed(capital)]],
 		['in headers with RC- before them', () => [{}, renamed(prefixed)]],
 		['in headers, beside a query', () => [{ timestamp: '7' }, renamed(prefixed)]],
@@ -94,9 +103,20 @@ test.each<[string, Form]>([
 	expect(host.log).toEqual([expect.stringContaining('without a signature was refused')]);
 });
 
-test('a right signature in headers does not help a wrong one in the query', async () => {
+test('a part of a signature in each place is none', async () => {
 	const host = await openTrigger();
-	expect((await deliver(host, textForm(), signing('another'), signing())).status).toBe(403);
+	const { nonce, timestamp, signature } = signing();
+	expect((await deliver(host, textForm(), { signature, nonce }, { timestamp })).status).toBe(403);
+	expect(host.started).toEqual([]);
+});
+
+test('the age that counts is that of the signature that is right', async () => {
+	const host = await openTrigger();
+	const old = signing(SECRET, Date.now() - 6 * MINUTE);
+	expect((await deliver(host, textForm(), signing('another'), old)).status).toBe(200);
+	expect(host.started).toEqual([]);
+	await deliver(host, textForm(), signing('another', Date.now() - 6 * MINUTE), signing());
+	expect(host.started).toHaveLength(1);
 });
 
 describe('the age of events is that of the signature', () => {
