@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { PRINTED_PUSH_EXT, PRINTED_REQUEST } from '../../../../fixtures/rongCloudPrinted';
 import { binary, itemWith } from '../../../../support/files';
 import { describeOutput } from '../../../../support/operations/outputSchema';
@@ -213,6 +213,54 @@ describe('the content of rongCloud message / send', () => {
 		expect(sent().get('objectName')).toBe(objectName);
 		expect(JSON.parse(sent().get('content') ?? '')).toEqual(content);
 		expect(json).toMatchObject([{ to: 'alice', messageType }]);
+	});
+});
+
+describe('what rongCloud message / send takes of the input item', () => {
+	const fileUrl = 'https://files.example/a.bin';
+	const contentOf = async (fields: INodeParameters, item: INodeExecutionData) => {
+		const { error } = await run(textTo({ fileUrl, ...fields }), { items: [item] });
+		expect(error).toBeUndefined();
+		return JSON.parse(sent().get('content') ?? '') as unknown;
+	};
+
+	test('the size of a picture', async () => {
+		const json = { width: 320, height: '240', file_length: 2048 };
+		expect(await contentOf({ messageType: 'gif' }, { json })).toEqual({
+			remoteUrl: fileUrl,
+			gifDataSize: 2048,
+			width: 320,
+			height: 240,
+		});
+	});
+
+	test('the name and the size of a file; the suffix is the end of its name', async () => {
+		const json = { url: 'https://files.example/b', filename: 'b.tar.gz', file_length: 9 };
+		const fields = { messageType: 'file', fileUrl: '={{ $json.url }}' };
+		const named = { ...fields, fileName: '={{ $json.filename }}' };
+		expect(await contentOf(named, { json })).toEqual({
+			name: 'b.tar.gz',
+			size: 9,
+			type: 'gz',
+			fileUrl: 'https://files.example/b',
+		});
+	});
+
+	test('the duration of a voice', async () => {
+		expect(await contentOf({ messageType: 'audio' }, { json: { duration: 12.4 } })).toEqual({
+			remoteUrl: fileUrl,
+			duration: 12,
+		});
+	});
+
+	test('its preview picture', async () => {
+		const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+		const file = binary(bytes, { fileName: 'a.jpg', mimeType: 'image/jpeg' });
+		const fields = { messageType: 'img', thumbnailSource: 'binary' };
+		expect(await contentOf(fields, itemWith(file, 'thumbnail'))).toEqual({
+			imageUri: fileUrl,
+			content: bytes.toString('base64'),
+		});
 	});
 });
 
@@ -459,6 +507,52 @@ describe('options of rongCloud message / send', () => {
 
 		expect(error).toBeUndefined();
 		expect(sent().get('pushExt')).toBe('{"pushConfigs":[{"HW":{"channelId":"7"}}]}');
+	});
+
+	test('set every field of every push channel', async () => {
+		const image = 'https://example.com/a.png';
+		const channels = {
+			APNs: {
+				'apns-collapse-id': 'c',
+				'interruption-level': 'time-sensitive',
+				richMediaUri: image,
+				'thread-id': 't',
+			},
+			FCM: { channelId: 'f', collapse_key: 'k', imageUrl: image },
+			OHOS: { category: 'IM', image },
+			HONOR: { image, importance: 'LOW' },
+			HW: { category: 'IM', channelId: 'h', image, importance: 'NORMAL' },
+			OPPO: { category: 'IM', channelId: 'o', notify_level: 16 },
+			VIVO: { category: 'IM', classification: 1 },
+			MI: { channelId: 'm', large_icon_uri: image },
+		};
+		const { error } = await run(withOptions({ pushConfigs: channels }));
+
+		expect(error).toBeUndefined();
+		expect(JSON.parse(sent().get('pushExt') ?? '')).toEqual({
+			pushConfigs: Object.entries(channels).map(([name, fields]) => ({ [name]: fields })),
+		});
+	});
+
+	test.each([
+		[true, 1],
+		[false, 2],
+	])('items with the same message share a call: %s', async (combineItems, calls) => {
+		const items = ['ann', 'bob'].map((to) => ({ json: { to } }));
+		const { json } = await run(withOptions({ combineItems }, { to: '={{ $json.to }}' }), { items });
+
+		expect(json.map(({ to }) => to)).toEqual(['ann', 'bob']);
+		expect(requestsTo(PRIVATE)).toHaveLength(calls);
+	});
+
+	test('no call has more messages than are wanted in a second', async () => {
+		const { json } = await run(withOptions({ maxMessagesPerSecond: 2 }, { to: 'a, b, c' }));
+
+		expect(json.map(({ to }) => to)).toEqual(['a', 'b', 'c']);
+		const counts = formsTo(PRIVATE).map(
+			(form) => form.filter(([name]) => name === 'toUserId').length,
+		);
+		expect(counts).toEqual([2, 1]);
 	});
 
 	test('a badge reaches every recipient, though the items say the same', async () => {

@@ -25,4 +25,22 @@ describe('rongCloud user / ban', () => {
 	])('refuses a ban %s', async (_what, minutes, told) => {
 		expect((await user.tried({ minutes })).error?.message).toContain(told);
 	});
+
+	test('takes as many users in a call as RongCloud does', async () => {
+		const users = Array.from({ length: 21 }, (_, index) => `u${index}`);
+		const { run, formsTo } = user.rongCloud;
+		for (const userId of users) {
+			await run({ resource: 'user', operation: 'register', name: 'A Name', userId });
+		}
+		const own = { resource: 'user', operation: 'ban', minutes: 5 };
+		const { json, error } = await run({ ...own, userId: users.join(',') });
+
+		expect(error).toBeUndefined();
+		expect(json).toEqual(users.map((userId) => ({ userId, banned: true, minutes: 5 })));
+		const asked = formsTo('/user/block.json').map((form) =>
+			form.filter(([name]) => name === 'userId').map(([, id]) => id),
+		);
+		expect(asked.map(({ length }) => length).sort()).toEqual([1, 20]);
+		expect(asked.flat().sort()).toEqual([...users].sort());
+	});
 });
