@@ -1,4 +1,8 @@
 import { LIMITS, SEND_LIMITS } from '../nodes/Easemob/limits';
+import {
+	CALLS as NETEASE_CALLS,
+	LIMITS as NETEASE_LIMITS,
+} from '../packages/n8n-nodes-netease-im/nodes/NeteaseIm/limits';
 import { SEND_LIMITS as RONG_CLOUD_LIMITS } from '../packages/n8n-nodes-rongcloud/nodes/RongCloud/limits';
 import type { CloudName } from './entrants';
 import type { Workload } from './workload';
@@ -13,7 +17,8 @@ interface SendBounds {
 	readonly recipientsPerCall: number;
 	/** Undefined where the documents speak of messages only. */
 	readonly calls?: Window;
-	readonly messages: Window;
+	/** Undefined where they speak of calls only. */
+	readonly messages?: Window;
 }
 
 type Messages = Exclude<Workload, { kind: 'uploads' }>;
@@ -33,9 +38,15 @@ function rongCloudBounds(workload: Messages): SendBounds {
 	return { recipientsPerCall, messages: { count: messages, perMs: messagesWindowMs } };
 }
 
+const neteaseBounds = (): SendBounds => ({
+	recipientsPerCall: NETEASE_LIMITS.recipientsPerBatch,
+	calls: NETEASE_CALLS,
+});
+
 const BOUNDS: Readonly<Record<CloudName, (workload: Messages) => SendBounds>> = {
 	easemob: easemobBounds,
 	rongCloud: rongCloudBounds,
+	netease: neteaseBounds,
 };
 
 /** Time of the windows that come before the one in which the last of them can go. */
@@ -66,5 +77,6 @@ export function lowerBoundSeconds(
 	const bounds = BOUNDS[cloud](workload);
 	const messages = workload.kind === 'texts' ? workload.count : workload.recipients;
 	const ofCalls = bounds.calls === undefined ? 0 : secondsBefore(calls, bounds.calls);
-	return Math.max(ofCalls, secondsBefore(messages, bounds.messages)) + roundTrip;
+	const ofMessages = bounds.messages === undefined ? 0 : secondsBefore(messages, bounds.messages);
+	return Math.max(ofCalls, ofMessages) + roundTrip;
 }

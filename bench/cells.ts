@@ -9,6 +9,8 @@ import {
 	httpCutTuned,
 	httpRequest,
 	httpTuned,
+	netease,
+	neteaseList,
 	rongCloud,
 	rongCloudList,
 	type Entrant,
@@ -98,6 +100,12 @@ const rongCloudTexts = (target: 'user' | 'system'): Cell => ({
 	latencyMs: 50,
 });
 
+/** Calls are all that NetEase counts: a text of its own takes as long as one text to a hundred. */
+const neteaseTexts = (count: number): Cell[] => {
+	const told = count.toLocaleString('en-US');
+	return texts(`NetEase, ${told} users, ${told} texts`, [count, count], [[netease, 50]]);
+};
+
 /** Looks at the beginning only. */
 function startOf(cells: readonly Cell[], stopAfterSeconds: number): Cell[] {
 	return cells.map((cell) => ({ ...cell, stopAfterSeconds }));
@@ -149,6 +157,8 @@ export const ALL_CELLS: readonly Cell[] = [
 	...broadcast('RongCloud, 10,000 users, one text', 10_000, [rongCloudList, rongCloud]),
 	rongCloudTexts('user'),
 	rongCloudTexts('system'),
+	...broadcast('NetEase, 10,000 users, one text', 10_000, [neteaseList, netease]),
+	...neteaseTexts(3_000),
 ];
 
 /** About a minute; for development. */
@@ -169,4 +179,5 @@ export const QUICK_CELLS: readonly Cell[] = [
 	...uploads('200 uploads of 1 MB', 200, [easemob, httpRequest]),
 	...startOf(texts('20,000 users, 20,000 texts', [20_000, 20_000], [[easemob, 50]]), 5),
 	rongCloudTexts('user'),
+	...neteaseTexts(500),
 ];

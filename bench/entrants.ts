@@ -14,7 +14,7 @@ export interface Batching {
 }
 
 /** The clouds whose nodes are measured. */
-export type CloudName = 'easemob' | 'rongCloud';
+export type CloudName = 'easemob' | 'rongCloud' | 'netease';
 
 /** One contender with its settings. */
 export interface Entrant {
@@ -28,10 +28,10 @@ export interface Entrant {
 
 /** The cloud that it sends through. */
 export const cloudOf = ({ kind }: Entrant): CloudName =>
-	kind === 'rongCloud' ? 'rongCloud' : 'easemob';
+	kind === 'httpRequest' || kind === 'bare' ? 'easemob' : kind;
 
 /** Whether it is a node of ours. */
-export const isOurs = ({ kind }: Entrant): boolean => kind === 'easemob' || kind === 'rongCloud';
+export const isOurs = ({ kind }: Entrant): boolean => kind !== 'httpRequest' && kind !== 'bare';
 
 /** 100 calls a second, with 5 % to spare for a network whose delay changes. */
 const atTheLimit: Batching = { size: 100, intervalMs: 1_050 };
@@ -47,6 +47,10 @@ export const rongCloudList: Entrant = {
 	name: 'RongCloud node, one item',
 	shape: 'list',
 };
+
+export const netease: Entrant = { kind: 'netease', name: 'NetEase node', shape: 'each' };
+
+export const neteaseList: Entrant = { ...netease, name: 'NetEase node, one item', shape: 'list' };
 
 /** As one sets it up: nothing but the credential, the address and the body. */
 export const httpRequest: Entrant = {

@@ -5,10 +5,21 @@ import type { Access, Job } from './job';
 
 export const HTTP_REQUEST = 'n8n-nodes-base.httpRequest';
 
-/** What a cloud's node is called, and what it cannot do without. */
-const OURS: Readonly<Record<CloudName, { type: string; needs: INodeParameters }>> = {
-	easemob: { type: 'n8n-nodes-easemob.easemob', needs: {} },
-	rongCloud: { type: 'n8n-nodes-rongcloud.rongCloud', needs: { from: 'support' } },
+/** What is said of a cloud's node. */
+interface Ours {
+	readonly type: string;
+	/** What it cannot do without. */
+	readonly needs: INodeParameters;
+	/** What it calls a group. */
+	readonly group: string;
+}
+
+const FROM: INodeParameters = { from: 'support' };
+
+const OURS: Readonly<Record<CloudName, Ours>> = {
+	easemob: { type: 'n8n-nodes-easemob.easemob', needs: {}, group: 'group' },
+	rongCloud: { type: 'n8n-nodes-rongcloud.rongCloud', needs: FROM, group: 'group' },
+	netease: { type: 'n8n-nodes-netease-im.neteaseIm', needs: FROM, group: 'team' },
 };
 
 /** Without the package. */
@@ -32,15 +43,16 @@ function node(
 }
 
 function ownNode({ workload, access }: Job, cloud: CloudName): INode {
-	const { type, needs } = OURS[cloud];
+	const { type, needs, group } = OURS[cloud];
 	if (workload.kind === 'uploads') {
 		return node(access, type, 1, { resource: 'file', operation: 'upload' });
 	}
+	const target = workload.kind === 'texts' ? workload.target : 'user';
 	return node(access, type, 1, {
 		...needs,
 		resource: 'message',
 		operation: 'send',
-		target: workload.kind === 'texts' ? workload.target : 'user',
+		target: target === 'group' ? group : target,
 		to: '={{ $json.to }}',
 		text: '={{ $json.text }}',
 	});

@@ -11,7 +11,7 @@ const HOW = `Each row is a process of its own with n8n's own \`n8n-core\`, in wh
 
 - **RTT**: what the sandbox waits before it takes notice of a request. n8n's helpers open a new connection for each call, so over TLS a real one costs about three round trips.
 - **Disordered**: accepted after a message that was to come later to the same recipient.
-- **Refused**: answered 429 or 403. **Failed**: any other answer than 200, or none.
+- **Refused**: answered 429 or 403, or with a refusal in an answer of 200 (NetEase). **Failed**: any other answer than 200, or none.
 - **x bound**: time over the lower bound, which is full bursts at the start of each window and one round trip; only where nothing was lost.
 - **First call**: in the sandbox's log, from the start of the execution. **Pause before**, **Pause after**: the longest time, before and after that first call, in which the contender's process got to nothing else, such as another workflow; a timer of 10 ms tells. The bench's own looks at the memory are left out.
 - **CPU**: of the contender's process, all threads. With small calls nearly all of it is n8n's HTTP helper.

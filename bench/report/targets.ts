@@ -161,7 +161,8 @@ const MEASURES: readonly Measure[] = [
 		digits: 3,
 	},
 	{
-		target: 'One text to many, calls above the fewest (for 10,000 users 17, RongCloud 10)',
+		target:
+			'One text to many, calls above the fewest (for 10,000 users 17, RongCloud 10, NetEase 100)',
 		about: isBroadcast,
 		value: ({ cell, tally }) => tally.calls - leastCalls(cell.workload, cloudOf(cell.entrant)),
 		atMost: 0,

@@ -1,4 +1,5 @@
 import * as easemob from '../../sandbox/easemob/index';
+import * as netease from '../../sandbox/netease/index';
 import * as rongCloud from '../../sandbox/rongcloud/index';
 import type { Latency } from '../cells';
 import type { Access } from '../contender/job';
@@ -86,9 +87,30 @@ async function startRongCloud(): Promise<BenchSandbox> {
 	};
 }
 
+async function startNetease(): Promise<BenchSandbox> {
+	const sandbox = await netease.startSandbox(WITH_LIMITS);
+	return {
+		access: {
+			packageName: 'n8n-nodes-netease-im',
+			credentialType: 'neteaseImApi',
+			credential: { ...sandbox.credential },
+			base: sandbox.url,
+			appToken: '',
+		},
+		setLatency: (latency) => sandbox.setLatency(latency),
+		reset: () => sandbox.reset(),
+		seen: () => ({
+			requests: sandbox.requests,
+			arrived: sandbox.delivered.map(({ to, text = '' }) => ({ to, text })),
+			files: [],
+		}),
+	};
+}
+
 const STARTS: Readonly<Record<CloudName, () => Promise<BenchSandbox>>> = {
 	easemob: startEasemob,
 	rongCloud: startRongCloud,
+	netease: startNetease,
 };
 
 const running = new Map<CloudName, Promise<BenchSandbox>>();

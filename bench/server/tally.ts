@@ -8,7 +8,7 @@ export interface Tally {
 	readonly firstCallAtMs: number | undefined;
 	/** Requests but for those for a token. */
 	readonly calls: number;
-	/** Answered 429 or 403. */
+	/** Answered 429 or 403, or with a refusal in an answer of 200. */
 	readonly refused: number;
 	/** Answered otherwise than 200, or not at all. */
 	readonly failed: number;
@@ -50,14 +50,17 @@ function countDisordered(workload: Workload, arrived: readonly Message[]): numbe
 	return disordered;
 }
 
+const isRefused = ({ status, refused }: Seen['requests'][number]) =>
+	status === 429 || status === 403 || (status === 200 && refused === true);
+
 export function tally(
 	{ workload, withSingles }: { readonly workload: Workload; readonly withSingles: boolean },
 	{ requests, arrived, files }: Seen,
 ): Tally {
 	const singles = withSingles ? SINGLES.map((single) => single.workload) : [];
 	const calls = requests.filter(({ path }) => !path.endsWith('/token'));
-	const refused = calls.filter(({ status }) => status === 429 || status === 403).length;
-	const done = calls.filter(({ status }) => status === 200).length;
+	const done = calls.filter((call) => call.status === 200 && call.refused !== true).length;
+	const refused = calls.filter(isRefused).length;
 	const counts =
 		workload.kind === 'uploads'
 			? count(

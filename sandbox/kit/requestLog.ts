@@ -15,6 +15,8 @@ export interface LoggedRequest {
 	receivedAtMs: number;
 	/** The status answered; undefined as long as there is no answer, or when the connection was cut. */
 	status: number | undefined;
+	/** The service said no; of some that is an answer of 200. */
+	refused?: true;
 	/** Messages that a well-formed send asked for: its recipients, each counted once. */
 	recipients?: number;
 }

@@ -69,7 +69,10 @@ export function addPipeline(app: FastifyInstance, vendor: Vendor, state: ServerS
 
 	app.addHook('onSend', async (request, reply, payload) => {
 		// A refused call does not use up the rate.
-		if (request.refused) request.giveCallBack?.();
+		if (request.refused) {
+			request.giveCallBack?.();
+			request.entry.refused = true;
+		}
 		const changed = applyFaultAfter(vendor, state, request, reply, payload);
 		if (!request.raw.socket.destroyed) request.entry.status = reply.statusCode;
 		return changed;
