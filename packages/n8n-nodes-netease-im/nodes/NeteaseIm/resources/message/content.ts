@@ -52,7 +52,7 @@ export const descriptionProperty: INodeProperties = {
 	name: 'description',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. Photo of order 1024',
+	placeholder: 'e.g. For order 1024',
 	description: `Text beside the message, by which it is found in searches; ${LIMITS.descriptionChars} characters at most`,
 };
 

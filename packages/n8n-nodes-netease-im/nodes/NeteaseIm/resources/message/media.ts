@@ -2,8 +2,14 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { accepted, mapReply, notSent, type Outcome } from '../../../../core/base/outcome';
 import { badInput, ProblemError, type Problem } from '../../../../core/base/problem';
 import { suffixOf } from '../../../../core/files/suffix';
-import { displaySize, readSize, type PartialSize } from '../../../../core/messages/displaySize';
+import {
+	displaySize,
+	readSize,
+	sizeProperties,
+	type PartialSize,
+} from '../../../../core/messages/displaySize';
 import { readWebAddress } from '../../../../core/messages/webAddress';
+import { durationProperty } from '../../../../core/parameters/duration';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { ownNumber } from '../../../../core/parameters/ownNumber';
 import { readFileToUpload } from '../fileToUpload';
@@ -51,6 +57,7 @@ export const mediaProperties: INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. https://example.com/invoice.pdf',
 		description: 'Address of the file. Filled by itself after the Upload operation.',
+		hint: 'Leave as it is after Upload; else enter the address of a file on the web',
 		displayOptions: fromWeb,
 	},
 	{
@@ -60,6 +67,7 @@ export const mediaProperties: INodeProperties[] = [
 		default: '={{ $json.filename }}',
 		placeholder: 'e.g. invoice.pdf',
 		description: 'Name that recipients see. Filled by itself after the Upload operation.',
+		hint: 'Leave as it is after Upload',
 		displayOptions: fromWeb,
 	},
 	{
@@ -69,6 +77,7 @@ export const mediaProperties: INodeProperties[] = [
 		default: '={{ $json.ext }}',
 		placeholder: 'e.g. pdf',
 		description: 'Suffix by which apps know what kind of file it is; that of the name where empty',
+		hint: 'Leave as it is: empty means that of the name',
 		displayOptions: fromWeb,
 	},
 	{
@@ -79,6 +88,7 @@ export const mediaProperties: INodeProperties[] = [
 		placeholder: 'e.g. 9894907e4ad9de4678091277509361f7',
 		description:
 			'MD5 of the file, by which apps know that they have it already. Filled by itself after the Upload operation.',
+		hint: 'Leave as it is: it may be empty',
 		displayOptions: fromWeb,
 	},
 	{
@@ -101,6 +111,19 @@ export const mediaProperties: INodeProperties[] = [
 		hint: 'Leave at 0 to take it from the file or from Upload',
 	},
 ];
+
+/** Of a sound or a video, without which apps cannot play it. */
+export const mediaDurationProperty: INodeProperties = {
+	...durationProperty,
+	hint: 'Leave at 0 to take it from the file or from Upload',
+};
+
+/** Of a video, whose file is not searched for them. */
+export const videoSizeProperties: INodeProperties[] = sizeProperties.map((side) => ({
+	...side,
+	description: `${side.displayName} of the video in pixels, so that apps can lay it out before it has loaded`,
+	hint: 'Leave at 0 where you do not know it',
+}));
 
 function readMd5(reader: ItemReader): string {
 	const md5 = reader.text('md5').trim().toLowerCase();

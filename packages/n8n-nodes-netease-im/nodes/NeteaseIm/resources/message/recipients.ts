@@ -17,8 +17,8 @@ export const toProperty: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. alice, bob',
-	description: 'Account IDs of the users, with their case, or IDs of the teams or rooms',
-	hint: 'Several: separate them with commas, or give a list by expression',
+	description: 'Account IDs of the users, with their case, or numbers of the teams or rooms',
+	hint: 'Teams and rooms by number. Several: separated by commas, or a list by expression',
 };
 
 export const fromProperty: INodeProperties = {
@@ -43,7 +43,10 @@ export function recipientProperties(targets: readonly Target[]): INodeProperties
 			description: 'Whom to send it to',
 		},
 		toProperty,
-		fromProperty,
+		{
+			...fromProperty,
+			hint: 'An account of your app; if there is none yet, Account > Create makes one',
+		},
 	];
 }
 

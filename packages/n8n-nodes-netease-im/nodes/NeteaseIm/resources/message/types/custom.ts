@@ -14,7 +14,8 @@ export const custom: MessageTypeDefinition = {
 			type: 'json',
 			default: '{}',
 			required: true,
-			description: 'What the app gets, such as {"orderId": "1024"}',
+			description: 'What the app gets and draws; what it understands, its developers know',
+			hint: 'A JSON object, such as {"orderId": "1024"}',
 		},
 		{
 			displayName: 'Subtype',
@@ -23,6 +24,7 @@ export const custom: MessageTypeDefinition = {
 			typeOptions: { minValue: 0 },
 			default: 0,
 			description: 'Number by which the app tells its kinds of messages apart; 0 for none',
+			hint: 'Leave at 0 unless your app asks for a number',
 		},
 		descriptionProperty,
 	],

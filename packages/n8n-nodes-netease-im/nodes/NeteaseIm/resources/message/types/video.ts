@@ -1,7 +1,5 @@
-import { sizeProperties } from '../../../../../core/messages/displaySize';
-import { durationProperty } from '../../../../../core/parameters/duration';
 import { descriptionProperty, type MessageTypeDefinition } from '../content';
-import { fileContent, mediaProperties } from '../media';
+import { fileContent, mediaDurationProperty, mediaProperties, videoSizeProperties } from '../media';
 
 /**
  * Type 3: `url`, `name`, `ext`, `md5`, `size` in bytes, `dur` in milliseconds, `w` and `h` in pixels.
@@ -10,6 +8,11 @@ export const video: MessageTypeDefinition = {
 	value: 'video',
 	name: 'Video',
 	description: 'A video that is played in the chat',
-	properties: [...mediaProperties, durationProperty, ...sizeProperties, descriptionProperty],
+	properties: [
+		...mediaProperties,
+		mediaDurationProperty,
+		...videoSizeProperties,
+		descriptionProperty,
+	],
 	read: async (reader) => await fileContent('video', reader, { isSized: true, isTimed: true }),
 };
