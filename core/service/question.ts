@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { MINUTE_MS } from '../base/clock';
+import { isObject, parseExact } from '../base/json';
 import type { Refused } from '../base/outcome';
 import { tell } from '../base/problem';
 import { spanWords } from '../base/spans';
@@ -16,8 +17,11 @@ import type { Session } from './session';
 const TIMEOUT_MS = 30_000;
 
 /** For refusals that say nothing about the credential. */
-export const notNow = (service: string, status: number, again: string) =>
-	`${service} could not check the credential just now (HTTP ${status}). Try again in ${again}.`;
+export function notNow(service: string, status: number | undefined, again: string): string {
+	// A status of success would explain nothing.
+	const said = status === undefined || status < 300 ? '' : ` (HTTP ${status})`;
+	return `${service} could not check the credential just now${said}. Try again in ${again}.`;
+}
 
 /** In how long to try again, in words: as long as the service asks to wait, or a minute. */
 function againIn({ headers }: Answer): string {
@@ -84,7 +88,10 @@ export async function ask(
 	const outcome = readAnswer(reply, { ...reading, dialect, doubt: '' });
 	if (outcome.kind === 'accepted') return outcome.reply;
 	if (outcome.kind === 'refused') throw refused(outcome);
-	if (reply.status < 300) {
+	const parsed = parseExact(reply.text);
+	// With a code of the service the answer is its own, though of no use.
+	const isOwn = isObject(parsed) && dialect.code(parsed) !== '';
+	if (reply.status < 300 && !isOwn) {
 		throw new CredentialFault(`${account.host} ${notTheService(dialect)}`);
 	}
 	const message = notNow(dialect.service, reply.status, again);

@@ -1,4 +1,5 @@
 import type { INodeCredentialTestResult } from 'n8n-workflow';
+import type { Fault } from '../../sandbox/kit/faults/list';
 import type { RunningServer } from '../../sandbox/kit/start';
 import { testCredential, type TestedType } from './n8n/testCredential';
 import { closedHost, startJsonServer, startPageServer } from './otherServers';
@@ -8,6 +9,7 @@ import { useStarted } from './started';
 interface SignedSandbox<AppState extends string> extends RunningServer {
 	readonly credential: { readonly appKey: string; readonly appSecret: string };
 	setApp(state: AppState): void;
+	fault(fault: Fault): void;
 }
 
 /** A credential, and what its Test button says. */
@@ -22,6 +24,10 @@ export interface CredentialButton<AppState extends string> extends TestedType {
 	/** Values that are wrong with this service alone, and what is said of them. */
 	readonly wrong?: Readonly<
 		Record<string, readonly [values: Record<string, string>, told: RegExp]>
+	>;
+	/** Answers that say nothing about the credential, and what is said of them. */
+	readonly busy?: ReadonlyArray<
+		readonly [answer: { readonly status: number; readonly body: object }, told: RegExp]
 	>;
 	/** What is said of an app in a state. */
 	readonly apps: ReadonlyArray<readonly [AppState, RegExp]>;
@@ -104,4 +110,10 @@ export function testCredentialButton<AppState extends string>(
 		sandbox().setApp(state);
 		expect((await press()).message).toMatch(told);
 	});
+	for (const [answer, told] of of.busy ?? []) {
+		test(`says that it could not be checked, of ${JSON.stringify(answer)}`, async () => {
+			sandbox().fault({ kind: 'status', ...answer });
+			expect((await press()).message).toMatch(told);
+		});
+	}
 }

@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { readAnswer } from '../../../core/service/answers';
+import { readAccount } from '../../../packages/n8n-nodes-netease-im/nodes/NeteaseIm/service/account';
 import {
+	dialectFor,
 	judge,
 	judgeNamed,
 } from '../../../packages/n8n-nodes-netease-im/nodes/NeteaseIm/service/dialect';
@@ -43,4 +46,31 @@ describe('an answer', () => {
 it('of too much in a short time asks for ten seconds', () => {
 	const row = REFUSALS.find(({ code }) => code?.includes(416));
 	expect(row).toMatchObject({ repeatable: 'rate', waitMs: 10_000 });
+});
+
+describe('an answer without a body of the service', () => {
+	const account = readAccount({ region: 'china', appKey: 'key', appSecret: 'secret' });
+	const read = (status: number) =>
+		readAnswer(
+			{ kind: 'answer', status, headers: {}, text: '<html>too fast</html>' },
+			{ dialect: dialectFor(account), host: account.host, hide: (text) => text, doubt: '' },
+		);
+
+	it.each([
+		[416, 10_000],
+		[449, undefined],
+		[398, undefined],
+		[429, undefined],
+	])('of HTTP %p is a refusal for rate', (status, retryAfterMs) => {
+		const outcome = read(status);
+		expect(outcome).toMatchObject({ kind: 'refused', repeatable: true, forRate: true });
+		expect(outcome).toHaveProperty('retryAfterMs', retryAfterMs);
+		expect(outcome).toHaveProperty('problem.message', expect.stringContaining('too much'));
+		expect(outcome).not.toHaveProperty('problem.advice', expect.stringContaining('not as NetEase'));
+	});
+
+	it('of any other redirect is one', () => {
+		expect(read(302)).toMatchObject({ kind: 'refused', repeatable: false });
+		expect(read(302)).toHaveProperty('problem.message', expect.stringContaining('redirects'));
+	});
 });

@@ -7,6 +7,7 @@ import { openSignedSession, type Signing } from '../../../core/service/signed';
 import type { Wire } from '../../../core/service/wire';
 import { readAccount, readSecret, type Account } from './account';
 import { signedHeaders } from './checkSum';
+import { RATE_STATUSES } from './refusals';
 import { NETEASE, type LaneName } from './session';
 import { APP_SECRET, SERVICE } from './texts';
 
@@ -20,10 +21,11 @@ export const SIGNING: Signing<LaneName, Account> = {
 
 /** Says nothing about the credential. */
 const busy = (again: string): readonly RefusalRow[] => {
-	const row = { repeatable: 'busy', message: notNow(SERVICE, 429, again), advice: '' } as const;
+	const row = (status?: number) =>
+		({ repeatable: 'busy', message: notNow(SERVICE, status, again), advice: '' }) as const;
 	return [
-		{ ...row, code: [416, 398, 449, 503] },
-		{ ...row, status: [429] },
+		{ ...row(), code: [...RATE_STATUSES, 503] },
+		...RATE_STATUSES.map((status) => ({ ...row(status), status: [status] })),
 	];
 };
 

@@ -3,7 +3,7 @@ import { plainText } from '../../../core/base/json';
 import type { Dialect, Verdict } from '../../../core/service/answers';
 import { notTheService } from '../../../core/service/question';
 import type { Account } from './account';
-import { NOT_KNOWN, REFUSALS } from './refusals';
+import { NOT_KNOWN, RATE_STATUSES, REFUSALS } from './refusals';
 import { SERVICE } from './texts';
 
 /** `code` of an answer that says all is well. */
@@ -48,8 +48,15 @@ export function judgeNamed(status: number, body: IDataObject | undefined): Verdi
 	return body !== undefined && isDoneBefore(codeOf(body)) ? 'accepted' : judge(status, body);
 }
 
-/** How the service speaks: `code` is a number, `msg` (v1: `desc`) the human text. */
-export function dialectFor({ host, hostField }: Account): Dialect {
+/** Statuses that a gateway of the service gives as well: it gave up on a request, or there are too many. */
+const SAY_NOTHING_OF_WHO: readonly number[] = [408, ...RATE_STATUSES];
+
+/**
+ * How the service speaks: `code` is a number, `msg` (v1: `desc`) the human text.
+ *
+ * @param address that is asked, which is to be checked where somebody else answers
+ */
+export function dialectFor({ host, hostField }: Pick<Account, 'host' | 'hostField'>): Dialect {
 	return {
 		service: SERVICE,
 		hostField,
@@ -61,8 +68,9 @@ export function dialectFor({ host, hostField }: Account): Dialect {
 			return number === '' ? text : `${text} (code ${number})`.trim();
 		},
 		hint(status, body) {
-			const isOther = (body === undefined || codeOf(body) === '') && status < 500 && status !== 408;
-			return isOther ? `${host} ${notTheService({ service: SERVICE, hostField })}` : '';
+			const isOther = body === undefined || codeOf(body) === '';
+			const isPlain = status < 500 && !SAY_NOTHING_OF_WHO.includes(status);
+			return isOther && isPlain ? `${host} ${notTheService({ service: SERVICE, hostField })}` : '';
 		},
 		refusals: REFUSALS,
 		otherwise: NOT_KNOWN,

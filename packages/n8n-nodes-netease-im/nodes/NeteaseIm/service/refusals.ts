@@ -15,21 +15,28 @@ const TOO_FAST = {
 	advice: `Run it again later. ${LIMITS_ADVICE}`,
 } as const satisfies RefusalRow;
 
+/** Codes of refusals for rate beside 416, which blocks for a time. A gateway gives them as statuses. */
+const RATE_CODES = [398, 449];
+const BLOCKED = 416;
+
+/** HTTP statuses that are refusals for rate, whoever gives them. */
+export const RATE_STATUSES: readonly number[] = [BLOCKED, 429, ...RATE_CODES];
+
 const row = (code: number, message: string, advice: string): RefusalRow => ({
 	code: [code],
 	message,
 	advice,
 });
 
-const CHECK_ID = 'Check the ID, with its case.';
+const CHECK_ID = 'Check the ID for typing slips.';
 
 /**
  * The documented refusals that any call may meet, and what they mean to a user; an operation's own come
  * before them. Sources: the pages "status codes" of v1 and v2, and the tables of the vendor's SDKs.
  */
 export const REFUSALS: readonly RefusalRow[] = [
-	{ ...TOO_FAST, code: [416], waitMs: BLOCKED_MS },
-	{ ...TOO_FAST, code: [398, 449, 503, 107323] },
+	{ ...TOO_FAST, code: [BLOCKED], waitMs: BLOCKED_MS },
+	{ ...TOO_FAST, code: [...RATE_CODES, 503, 107323] },
 	row(
 		101303,
 		`${SERVICE} does not know this App Key.`,
@@ -94,7 +101,8 @@ export const REFUSALS: readonly RefusalRow[] = [
 	row(113404, 'There is no such chat room.', CHECK_ID),
 	row(113406, 'The chat room is closed.', 'Open it, or use another.'),
 	row(113423, 'The chat room is muted.', "Switch on 'Ignore Mute' in the options."),
-	{ ...TOO_FAST, status: [429] },
+	{ ...TOO_FAST, status: [BLOCKED], waitMs: BLOCKED_MS },
+	{ ...TOO_FAST, status: RATE_STATUSES },
 	{
 		status: REDIRECTS,
 		message: `The host of the ${SERVICE} credential redirects to another address.`,
