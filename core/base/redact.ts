@@ -14,9 +14,26 @@ const MAX_TEXT = 8_192;
 const TELLTALES = [
 	/(\bBearer\s+)[^\s"',;]+/gi,
 	/((?:\w[-_]|\b(?:access|client|app))(?:token|secret|password)["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi,
-	// Not the secret itself, but good for one more call.
-	/((?:signature|checksum)["']?\s*(?:[:=]|%3[ad])?\s*["']?)[0-9a-f]{40}(?![0-9a-f])/gi,
+	// A signature: not the secret itself, but good for one more call.
+	/(^|[^0-9a-z])[0-9a-f]{40}(?![0-9a-z])/gi,
+	/((?:signature|checksum|%3[ad]))[0-9a-f]{40}(?![0-9a-f])/gi,
 ];
+
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+
+/**
+ * Takes values out of a text that were typed by a user, where they stand by themselves: as typed, and as
+ * they look inside JSON. They may be short, such as a token like `pin`; parts of other words stay.
+ */
+export function hideWhole(text: string, secrets: readonly string[]): string {
+	const forms = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
+	const found = [...new Set(forms)]
+		.filter((form) => form.trim() !== '')
+		.sort((a, b) => b.length - a.length)
+		.map(literal);
+	if (found.length === 0) return text;
+	return text.replace(new RegExp(String.raw`(?<!\w)(?:${found.join('|')})(?!\w)`, 'g'), MASK);
+}
 
 /**
  * Takes every secret out of a text that is about to be shown, logged or stored: the given values,

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 import { notSent, type Failure, type Outcome } from '../base/outcome';
 import { ProblemError } from '../base/problem';
-import { redact } from '../base/redact';
+import { hideWhole, redact } from '../base/redact';
 import type { LaneLimits } from '../pacing/laneLimits';
 import { createPaced, type Pace, type Paced } from '../pacing/paced';
 import { withBackup } from './backup';
@@ -64,8 +64,12 @@ export interface ServiceCall<Lane extends string> extends Omit<ServiceRequest, '
 	readonly doubt: string;
 	/** What an accepted answer lacks, where it is no use; counts as the outcome then. */
 	readonly check?: (reply: IDataObject) => Failure | undefined;
+	/** Values of this request that must never be shown, beside those of the credential. */
+	readonly secrets?: readonly string[] | undefined;
 	/** The most of its answer that is read, in bytes, where that is more than usual. */
 	readonly maxAnswerBytes?: number;
+	/** How its answers are read, where it goes to another address of the service with a field of its own. */
+	readonly dialect?: Dialect;
 	/** How its answers are judged, where that is not as usual. */
 	readonly judge?: Dialect['judge'];
 	/**
@@ -116,10 +120,20 @@ function sessionOver<Lane extends string, Account extends ServiceAddress>(
 ): Session<Lane, Account> {
 	const lanes = service.lanesFor(credentials);
 	const paced = createPaced(account.scope, lanes);
+	const secretsNow = () => service.secretsOf(credentials, account);
 	const reading = {
 		dialect: service.dialectFor(account),
 		host: account.host,
-		hide: (text: string) => redact(text, service.secretsOf(credentials, account)),
+		hide: (text: string) => redact(text, secretsNow()),
+	};
+	const readingFor = (call: ServiceCall<Lane>): Reading => {
+		const { refusals, doubt, judge, secrets, dialect: usual = reading.dialect } = call;
+		const dialect = judge === undefined ? usual : { ...usual, judge };
+		const hide =
+			secrets === undefined
+				? reading.hide
+				: (text: string) => redact(hideWhole(text, secrets), [...secrets, ...secretsNow()]);
+		return { ...reading, hide, dialect, refusals, doubt };
 	};
 	const backed = {
 		send: withBackup(wire.send, account),
@@ -132,13 +146,12 @@ function sessionOver<Lane extends string, Account extends ServiceAddress>(
 		paced,
 		reading,
 		call: async (call, signal) => {
-			const { pace, refusals, doubt, judge, recognised, headersFor } = call;
-			const dialect = judge === undefined ? reading.dialect : { ...reading.dialect, judge };
+			const { pace, doubt, recognised, headersFor } = call;
+			const read = readingFor(call);
 			let mayBeDone = recognised?.mayBeDone ?? false;
 			const outcome = await paced(
 				pace,
 				async () => {
-					const read = { ...reading, dialect, refusals, doubt };
 					const headers = { ...call.headers, ...headersFor?.({ mayBeDone }) };
 					const attempt = await makeCall(backed, { ...call, headers }, read);
 					mayBeDone ||= attempt.kind === 'unknown';

@@ -1,4 +1,4 @@
-import { redact } from '../../../../core/base/redact';
+import { hideWhole, redact } from '../../../../core/base/redact';
 
 const TOKEN = 'YWMtw1+x/Q==_a-b';
 
@@ -75,6 +75,41 @@ describe('secrets that give themselves away', () => {
 		expect(redact(`{"access_token":"${secret}","expires_in":5184000}`)).toMatch(
 			/^\{"access_token":"[^"]+","expires_in":5184000\}$/,
 		);
+	});
+});
+
+describe('a signature of 40 hexadecimal digits', () => {
+	const digits = `${'0'.repeat(39)}A`;
+
+	it.each([
+		`CheckSum=${digits}`,
+		`checksum%3D${digits}`,
+		`"signature": "${digits}"`,
+		`Signature${digits}`,
+		`the sum ${digits} is wrong`,
+		`${digits} ${digits}`,
+		`签名${digits}不对`,
+	])('is hidden in %s', (text) => {
+		expect(redact(text)).not.toContain(digits);
+		expect(redact(text)).toContain('[hidden]');
+	});
+
+	it.each([`${digits}0`, `x${digits}`, digits.slice(1)])('is not seen in %s', (text) => {
+		expect(redact(text)).toBe(text);
+	});
+});
+
+describe('values that a user typed', () => {
+	it.each<[string, string[], string]>([
+		['bad pin, (pin) or "pin"', ['pin'], 'bad [hidden], ([hidden]) or "[hidden]"'],
+		['pinned to a spin', ['pin'], 'pinned to a spin'],
+		['令牌pin无效', ['pin'], '令牌[hidden]无效'],
+		['a+(b)$& and a+(b)$&', ['a+(b)$&'], '[hidden] and [hidden]'],
+		['{"token":"a\\"b"}', ['a"b'], '{"token":"[hidden]"}'],
+		['one two-three', ['two', 'two-three'], 'one [hidden]'],
+		['nothing  here', ['', ' '], 'nothing  here'],
+	])('are hidden in %j: %j', (text, typed, clean) => {
+		expect(hideWhole(text, typed)).toBe(clean);
 	});
 });
 

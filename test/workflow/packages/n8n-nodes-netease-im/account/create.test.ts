@@ -7,9 +7,18 @@ const { bodiesTo, requestsTo } = netease;
 
 const ACCOUNTS = '/im/v2/accounts';
 
+/** What every account has whose answer came. */
+const OF_THE_ANSWER = ['enabled', 'p2pChatBanned', 'teamChatBanned', 'chatRoomChatBanned', 'token'];
+
 describeOutput('account/create', {
 	packageName: 'n8n-nodes-netease-im',
-	collect: async () => (await createAccounts(netease, ['alice', 'bob'])).json,
+	// Of an account whose answer was lost not much is known; see below.
+	optional: [...OF_THE_ANSWER, 'alreadyCreated', 'remark'],
+	collect: async () => {
+		const { json } = await createAccounts(netease, ['alice', 'bob']);
+		netease.sandbox.fault({ kind: 'cutAfter' });
+		return [...json, ...(await createAccounts(netease, ['carol'])).json];
+	},
 });
 
 describe('neteaseIm account / create', () => {
@@ -26,14 +35,46 @@ describe('neteaseIm account / create', () => {
 		]);
 	});
 
+	test('gives all of it where the answer came', async () => {
+		const { json } = await createAccounts(netease, ['alice']);
+		expect(Object.keys(json[0] ?? {}).sort()).toEqual(['accountId', ...OF_THE_ANSWER].sort());
+	});
+
 	test('makes it once where the answer was lost', async () => {
 		netease.sandbox.fault({ kind: 'cutAfter' });
 		const { json, error } = await createAccounts(netease, ['alice']);
 
 		expect(error).toBeUndefined();
-		expect(json).toEqual([{ accountId: 'alice' }]);
+		expect(json).toEqual([
+			{
+				accountId: 'alice',
+				alreadyCreated: true,
+				remark: expect.stringContaining('Refresh Token'),
+			},
+		]);
 		expect(requestsTo(ACCOUNTS)).toHaveLength(2);
 	});
+
+	test('gives the token that was entered though the answer was lost', async () => {
+		netease.sandbox.fault({ kind: 'cutAfter' });
+		const { json, error } = await createAccounts(netease, ['Alice'], { token: 'my-own-token' });
+
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ accountId: 'alice', alreadyCreated: true, token: 'my-own-token' }]);
+		expect(netease.sandbox.accounts.get('alice')?.token).toBe('my-own-token');
+	});
+
+	test.each(['a-token-of-my-own', 'pin', 'a "quoted" one', 'tókén & co'])(
+		'hides the token %p that the service repeats, and its signature',
+		async (token) => {
+			const body = `{"code":414,"msg":"bad token ${JSON.stringify(token).slice(1, -1)} of pinned ${'0'.repeat(39)}a"}`;
+			netease.sandbox.fault({ kind: 'status', status: 200, body });
+			const { error } = await createAccounts(netease, ['alice'], { token });
+
+			expect(error?.description).toContain('of pinned [hidden] (code 414)');
+			expect(error?.description).toContain('bad token [hidden] of');
+		},
+	);
 
 	test('tells that there is one already, and goes on with the other items', async () => {
 		await createAccounts(netease, ['alice']);

@@ -61,4 +61,14 @@ describe('neteaseIm account / update', () => {
 		expect(error?.message).toContain('Nothing is to be changed');
 		expect(netease.sandbox.requests).toEqual([]);
 	});
+
+	test('hides the token that the service repeats', async () => {
+		const token = 'another-token';
+		const body = { code: 414, msg: `token ${token} is bad`, data: {} };
+		netease.sandbox.fault({ kind: 'status', status: 200, body });
+		const { error } = await run({ ...update, accountId: 'alice', token });
+
+		expect(error?.description).toContain('token [hidden] is bad');
+		expect(error?.description).not.toContain(token);
+	});
 });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { plainText } from '../../../../core/base/json';
 import type { Operation, OperationFace } from '../../../../core/node/operation';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import type { Wording } from '../../../../core/run/operation';
@@ -36,7 +37,7 @@ export function accountOperation(
 		request: ({ accountId, body }) => ({
 			method,
 			path: `${pathTo`/im/v2/accounts/${accountId}`}${action}`,
-			...(body === undefined ? {} : { body: { json: body } }),
+			...(body === undefined ? {} : { body: { json: body }, secrets: [plainText(body.token)] }),
 		}),
 		present: ({ accountId }, reply) => ({ items: [{ json: toAccount(reply, accountId) }] }),
 		subjects: ({ accountId }) => [accountId],
