@@ -22,10 +22,10 @@ async function listen(server: Server): Promise<OtherServer> {
 	};
 }
 
-function answering(contentType: string, body: string): RequestListener {
+function answering(contentType: string, body: string, status = 200): RequestListener {
 	return (request, response) => {
 		request.resume();
-		response.writeHead(200, { 'content-type': contentType });
+		response.writeHead(status, { 'content-type': contentType });
 		response.end(body);
 	};
 }
@@ -34,8 +34,8 @@ function answering(contentType: string, body: string): RequestListener {
 export const WELCOME_PAGE = '<html><body><h1>Welcome!</h1></body></html>';
 
 /** Answers everything with a web page. */
-export const startPageServer = async () =>
-	await listen(createServer(answering('text/html', WELCOME_PAGE)));
+export const startPageServer = async (status = 200) =>
+	await listen(createServer(answering('text/html', WELCOME_PAGE, status)));
 
 /** Answers everything with JSON of its own. */
 export const startJsonServer = async () =>

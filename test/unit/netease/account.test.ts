@@ -20,7 +20,7 @@ describe('the hosts of an app', () => {
 		expect(readAccount({ ...credential, region })).toMatchObject({
 			base,
 			backup,
-			uploadBase,
+			upload: { base: uploadBase, host: new URL(uploadBase).host, hostField: 'Data Center' },
 			others: [uploadBase],
 			scope: `${base} key`,
 		});
@@ -32,7 +32,10 @@ describe('the hosts of an app', () => {
 		['http://localhost:80/v1', 'http://localhost/v1/nimserver'],
 	])('as entered, %s for uploads', (uploadHost, uploadBase) => {
 		const own = { ...credential, region: 'custom', host: 'open.example.com', uploadHost };
-		expect(readAccount(own)).toMatchObject({ base: 'https://open.example.com', uploadBase });
+		expect(readAccount(own)).toMatchObject({
+			base: 'https://open.example.com',
+			upload: { base: uploadBase, host: new URL(uploadBase).host, hostField: 'Upload Host' },
+		});
 	});
 
 	it.each([

@@ -18,7 +18,8 @@ export async function readFileToUpload(
 ): Promise<BinaryInput> {
 	const file = await reader.binary(name);
 	if (file.sizeBytes <= LIMITS.fileBytes) return file;
-	const size = (file.sizeBytes / MB).toFixed(1);
+	// Rounded up: one byte too many is more than the limit.
+	const size = (Math.ceil((file.sizeBytes / MB) * 10) / 10).toFixed(1);
 	throw badInput(
 		`${reader.label(name)}: the file "${file.fileName}" has ${size} MB.`,
 		`${SERVICE} takes ${LIMITS.fileBytes / MB} MB. Make it smaller, or send a link to it.`,

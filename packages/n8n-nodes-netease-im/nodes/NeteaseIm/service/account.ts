@@ -8,13 +8,23 @@ import type { ServiceAddress } from '../../../core/service/session';
 import { DATA_CENTRES } from '../dataCentres';
 import { APP_KEY, APP_SECRET, HOST, SERVICE, UPLOAD_HOST } from './texts';
 
+/** Where a credential says that files go to. */
+interface UploadAddress {
+	/** What all paths are appended to. */
+	readonly base: string;
+	/** With the port where one is given; for errors. */
+	readonly host: string;
+	/** Display name of the field that says where it is. */
+	readonly hostField: string;
+}
+
 /** An app of the service, as a credential names it. Holds no secret. */
 export interface Account extends ServiceAddress {
 	readonly appKey: string;
 	/** Display name of the field that says where the service is. */
 	readonly hostField: string;
-	/** What the paths of the v1 API are appended to, which alone takes files. */
-	readonly uploadBase: string;
+	/** The v1 API, which alone takes files. */
+	readonly upload: UploadAddress;
 }
 
 const HOST_FIELD: HostField = {
@@ -37,12 +47,17 @@ function readPlace(credentials: ICredentialDataDecryptedObject): Place {
 	const { region, host, uploadHost } = credentials;
 	if (region === CUSTOM_REGION) {
 		const url = parseHost(plainText(host).trim(), HOST_FIELD);
-		const upload = addressOf(parseHost(plainText(uploadHost).trim(), UPLOAD_HOST_FIELD));
+		const uploadUrl = parseHost(plainText(uploadHost).trim(), UPLOAD_HOST_FIELD);
+		const upload = addressOf(uploadUrl);
 		return {
 			base: addressOf(url),
 			host: url.host,
 			hostField: HOST,
-			uploadBase: upload.endsWith(V1) ? upload : `${upload}${V1}`,
+			upload: {
+				base: upload.endsWith(V1) ? upload : `${upload}${V1}`,
+				host: uploadUrl.host,
+				hostField: UPLOAD_HOST,
+			},
 		};
 	}
 	const centre = chosenCentre(DATA_CENTRES, credentials, SERVICE);
@@ -51,7 +66,11 @@ function readPlace(credentials: ICredentialDataDecryptedObject): Place {
 		backup: `https://${centre.backup}`,
 		host: centre.host,
 		hostField: DATA_CENTER,
-		uploadBase: `https://${centre.uploadHost}${V1}`,
+		upload: {
+			base: `https://${centre.uploadHost}${V1}`,
+			host: centre.uploadHost,
+			hostField: DATA_CENTER,
+		},
 	};
 }
 
@@ -61,7 +80,7 @@ export function readAccount(credentials: ICredentialDataDecryptedObject): Accoun
 	const appKey = requiredField(credentials, 'appKey', APP_KEY, SERVICE);
 	return {
 		...place,
-		others: [place.uploadBase],
+		others: [place.upload.base],
 		appKey,
 		scope: `${place.base} ${appKey}`,
 		renewsToken: false,

@@ -11,6 +11,7 @@ import type { RefusalRow } from '../../../core/service/refusals';
 import { timeoutFor } from '../../../core/service/request';
 import { FILE_BYTES_IN_FLIGHT } from '../lanes';
 import { LIMITS } from '../limits';
+import { dialectFor } from './dialect';
 import type { Run } from './run';
 import type { Session } from './session';
 
@@ -49,12 +50,15 @@ export function isUploadedFile(value: unknown): value is UploadedFile {
 	return isObject(value) && typeof value.url === 'string' && typeof value.md5 === 'string';
 }
 
+const TOO_LARGE: RefusalRow = {
+	message: 'The file is too large for NetEase Yunxin IM.',
+	advice: `${LIMITS.fileBytes / 1024 / 1024} MB are allowed. Make the file smaller, or send a link to it.`,
+};
+
+/** The service says so in its own answer, a gateway before it by the status. */
 const REFUSALS: readonly RefusalRow[] = [
-	{
-		status: [413],
-		message: 'The file is too large for NetEase Yunxin IM.',
-		advice: `${LIMITS.fileBytes / 1024 / 1024} MB are allowed. Make the file smaller, or send a link to it.`,
-	},
+	{ ...TOO_LARGE, code: [413] },
+	{ ...TOO_LARGE, status: [413] },
 ];
 
 const NO_FILE: Failure = {
@@ -88,13 +92,14 @@ async function uploadFile(
 	signal: AbortSignal,
 ): Promise<Outcome<UploadedFile>> {
 	const { file } = request;
+	const { upload } = session.account;
 	const filename = request.fileName ?? file.fileName;
 	const part = { file, field: 'content', fileName: filename, fields: fieldsOf(request), inspect };
 	const body = fileForm(part, bodies);
 	const outcome = await session.call(
 		{
 			method: 'POST',
-			path: `${session.account.uploadBase}/msg/fileUpload.action`,
+			path: `${upload.base}/msg/fileUpload.action`,
 			body,
 			timeoutMs: timeoutFor(file.sizeBytes),
 			pace: {
@@ -102,6 +107,7 @@ async function uploadFile(
 				load: { messages: 1, bytes: file.sizeBytes },
 				policy: PATIENCE_FOR_HARMLESS,
 			},
+			dialect: dialectFor(upload),
 			refusals: REFUSALS,
 			doubt: 'The upload may or may not have worked. It is safe to run it again.',
 			check: ({ url }) => (plainText(url) === '' ? NO_FILE : undefined),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { binary, itemWith } from '../../../../support/files';
-import { useNetease } from '../../../../support/netease';
+import { neteaseCredentials, useNetease } from '../../../../support/netease';
 import { describeOutput } from '../../../../support/operations/outputSchema';
+import { closedHost, startPageServer } from '../../../../support/otherServers';
 import { realPictures } from '../../../../support/pictures';
 
 const netease = useNetease();
@@ -103,7 +104,12 @@ describe('neteaseIm file / upload', () => {
 	});
 
 	test.each([
-		['a file that is too large', upload(), Buffer.alloc(15 * 1024 * 1024 + 1), /takes 15 MB/],
+		[
+			'a file that is too large',
+			upload(),
+			Buffer.alloc(15 * 1024 * 1024 + 1),
+			/has 15\.1 MB\. .* takes 15 MB/,
+		],
 		['less than a day', upload({ options: { expireSeconds: 60 } }), 'a', /keeps files for a day/],
 		['a long tag', upload({ options: { tag: 'x'.repeat(33) } }), 'a', /has 33 characters/],
 	])('refuses %s before anything is sent', async (_what, parameters, data, told) => {
@@ -111,5 +117,42 @@ describe('neteaseIm file / upload', () => {
 
 		expect(`${error?.message} ${error?.description}`).toMatch(told);
 		expect(netease.sandbox.requests).toEqual([]);
+	});
+
+	describe('with a wrong upload host', () => {
+		const runAt = async (uploadHost: string) =>
+			await run(upload(), {
+				items: [text()],
+				credentials: neteaseCredentials({
+					...netease.sandbox.credential,
+					uploadHost: `http://${uploadHost}`,
+				}),
+			});
+
+		test('names it where nobody listens', async () => {
+			const host = await closedHost();
+			const { error } = await runAt(host);
+			expect(error?.message).toContain(`${host} refused the connection`);
+			expect(error?.description).toContain("Check 'Upload Host' and its port");
+		});
+
+		test('names it where somebody else answers', async () => {
+			const page = await startPageServer(404);
+			const { error } = await runAt(page.host);
+			await page.close();
+			expect(error?.description).toContain(
+				`${page.host} answers, but not as NetEase Yunxin IM does. Check 'Upload Host'`,
+			);
+			expect(error?.description).not.toContain("'Host'");
+		});
+	});
+
+	test('says that a file is too large where the answer has it as a code', async () => {
+		const body = { code: 413, desc: 'content too large' };
+		netease.sandbox.fault({ kind: 'status', status: 200, body });
+		const { error } = await run(upload(), { items: [text()] });
+
+		expect(error?.message).toContain('The file is too large for NetEase Yunxin IM');
+		expect(error?.description).toContain('15 MB are allowed');
 	});
 });
