@@ -55,4 +55,11 @@ describe('neteaseIm message / broadcast', () => {
 		expect(error?.message).toContain('4097 characters');
 		expect(netease.sandbox.requests).toEqual([]);
 	});
+
+	test('refuses a system that it does not know before anything is sent', async () => {
+		const { error } = await run({ ...broadcast, options: { targetOs: 'ios, windows' } });
+		expect(error?.message).toContain('\'Systems\': "windows" is not one of its choices');
+		expect(error?.description).toContain('Use one of: ios, aos, pc, web, mac');
+		expect(netease.sandbox.requests).toEqual([]);
+	});
 });

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
 import { accepted } from '../../../../core/base/outcome';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
+import { readChoices } from '../../../../core/parameters/choices';
 import { withinLength } from '../../../../core/parameters/length';
 import { rememberWhole } from '../../../../core/run/remembering';
 import { LIMITS } from '../../limits';
@@ -83,7 +84,7 @@ export const broadcast = neteaseOperation<IDataObject, IDataObject, IDataObject>
 			const from = reader.text('from').trim() === '' ? undefined : readWholeId(reader, 'from');
 			const hours =
 				reader.whole('options.ttl', { min: 0, max: LIMITS.broadcastHours }) || undefined;
-			const systems = reader.list('options.targetOs');
+			const systems = readChoices(reader, 'options.targetOs', SYSTEMS);
 			return {
 				content: withinLength(reader, 'content', content, LIMITS.broadcastChars, SERVICE),
 				...(from === undefined ? {} : { from_account_id: from }),

@@ -32,6 +32,10 @@ export const TYPE_NUMBERS = {
 
 export type TypeName = keyof typeof TYPE_NUMBERS;
 
+export const TYPE_NAMES = Object.keys(TYPE_NUMBERS).filter((name): name is TypeName =>
+	Object.hasOwn(TYPE_NUMBERS, name),
+);
+
 /** The value for a number of the service; the number itself, as text, for what cannot be sent. */
 export function typeOf(number: string): string {
 	const [name = number] =

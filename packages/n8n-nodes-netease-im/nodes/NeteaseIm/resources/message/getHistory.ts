@@ -3,13 +3,14 @@ import { plainText } from '../../../../core/base/json';
 import { accepted } from '../../../../core/base/outcome';
 import { listProperties } from '../../../../core/node/listProperties';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
+import { readChoices } from '../../../../core/parameters/choices';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { periodProperties, readPeriod, type Period } from '../../../../core/parameters/period';
 import { presentList, readPages, type Listed } from '../../../../core/run/pages';
 import { pathTo, type ServiceRequest } from '../../../../core/service/request';
 import { conversationId, readWholeId } from '../../service/ids';
 import { neteaseOperation } from '../operation';
-import { TYPE_NUMBERS } from './content';
+import { TYPE_NAMES, TYPE_NUMBERS } from './content';
 import { toFound } from './found';
 import { foundPages } from './foundPages';
 import { toProperty, fromProperty } from './recipients';
@@ -62,11 +63,7 @@ const properties: INodeProperties[] = [
 ];
 
 function readTypes(reader: ItemReader): number[] {
-	return reader
-		.list('options.messageTypes')
-		.flatMap((name) =>
-			Object.entries(TYPE_NUMBERS).flatMap(([type, number]) => (type === name ? [number] : [])),
-		);
+	return readChoices(reader, 'options.messageTypes', TYPE_NAMES).map((type) => TYPE_NUMBERS[type]);
 }
 
 function read(reader: ItemReader): Query {
