@@ -6,6 +6,8 @@ export interface Page<Entry> {
 	readonly entries: readonly Entry[];
 	/** By what the next page is asked for: a cursor, or a page's number; undefined after the last. */
 	readonly next?: string | undefined;
+	/** Why no page can be asked for after it, though there are more. */
+	readonly failure?: Failure;
 	/** How many entries the service was asked for, where that is another number than were wanted. */
 	readonly asked?: number;
 }
@@ -74,13 +76,15 @@ export async function readPages<Entry>(
 		const size = Math.min(list.pageSize, wanted - found.size);
 		const outcome = await list.read(position, size);
 		if (outcome.kind !== 'accepted') return found.size === 0 ? outcome : ended(outcome);
-		const { entries, next, asked = size } = outcome.reply;
+		const { entries, next, failure, asked = size } = outcome.reply;
 		const before = found.size;
 		for (const entry of entries) {
 			const id = list.id(entry);
 			if (!found.has(id)) found.set(id, entry);
 		}
-		if (next === undefined || found.size >= wanted) return ended();
+		if (found.size >= wanted) return ended();
+		if (failure !== undefined) return found.size === 0 ? failure : ended(failure);
+		if (next === undefined) return ended();
 		// A last page may name itself as the next one; a full one is hardly the last.
 		if (positions.has(next)) return ended(entries.length >= asked ? REPEATS_ITSELF : undefined);
 		barren = found.size === before ? barren + 1 : 0;

@@ -46,6 +46,26 @@ async function entriesOf(list: PagedList<string>, limit?: number) {
 	return outcome.reply;
 }
 
+describe('a list that has no way to its rest', () => {
+	const first = (entries: string[]) => ({ 1: accepted({ entries, failure: FAILED }) });
+
+	it('ends with what was read, and why there is no more', async () => {
+		const { list, asked } = service(0, 100, first(['1']));
+		expect(await entriesOf(list)).toEqual({ entries: ['1'], failure: FAILED });
+		expect(asked).toHaveLength(1);
+	});
+
+	it('is complete where no more is wanted', async () => {
+		const { list } = service(0, 100, first(['1']));
+		expect(await entriesOf(list, 1)).toEqual({ entries: ['1'] });
+	});
+
+	it('fails where nothing was read', async () => {
+		const { list } = service(0, 100, first([]));
+		expect(await readPages(list, undefined, signal)).toBe(FAILED);
+	});
+});
+
 describe('a list that is read page by page', () => {
 	it.each([
 		[0, 1],

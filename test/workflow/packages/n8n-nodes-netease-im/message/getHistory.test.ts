@@ -92,4 +92,38 @@ describe('neteaseIm message / getHistory', () => {
 		});
 		expect(json).toMatchObject([{ error: expect.stringContaining('There is no such team') }]);
 	});
+
+	test('refuses a type that it does not know before anything is sent', async () => {
+		const { error } = await run(history({ options: { messageTypes: ['text', 'img'] } }));
+		expect(error?.message).toContain('\'Message Types\': "text" is not one of its choices');
+		expect(error?.description).toContain('Use one of: txt, img, audio');
+		expect(netease.sandbox.requests).toEqual([]);
+	});
+
+	test.each([
+		['of the first page', []],
+		[
+			'of a later page',
+			[{ message_server_id: 1, message_type: 0, text: 'a', create_time: Date.parse(START) }],
+		],
+	])('says that there is more where the token %s is missing', async (_what, items) => {
+		const body = { code: 200, msg: 'success', data: { items, has_more: true } };
+		netease.sandbox.fault({ kind: 'status', status: 200, body });
+		const { json } = await run(history({ returnAll: true }), {
+			node: { onError: 'continueRegularOutput' },
+		});
+		expect(json).toMatchObject([
+			...items.map(() => ({ messageId: '1' })),
+			{ error: expect.stringContaining('the rest could not be read') },
+		]);
+	});
+
+	test('wants no more than it has, whatever the service says of the rest', async () => {
+		const items = [{ message_server_id: 1, message_type: 0, text: 'a' }];
+		const body = { code: 200, msg: 'success', data: { items, has_more: true } };
+		netease.sandbox.fault({ kind: 'status', status: 200, body });
+		const { json, error } = await run(history({ limit: 1 }));
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ messageId: '1' }]);
+	});
 });

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isObject, plainText } from '../../../../core/base/json';
+import type { Failure } from '../../../../core/base/outcome';
 import { isoOf } from '../../../../core/parameters/dates';
 import type { Page } from '../../../../core/run/pages';
 import { CONVERSATION_TYPES } from '../../service/ids';
@@ -12,12 +13,23 @@ import type { Target } from './targets';
 export const idOfFound = (entry: IDataObject): string =>
 	plainText(entry.message_server_id) || plainText(entry.message_client_id);
 
-/** One page: `items`, and `next_token` where there are more. */
+const NO_WAY_ON: Failure = {
+	kind: 'refused',
+	repeatable: false,
+	problem: {
+		message:
+			'The service says that there is more, but not how to ask for it, so the rest could not be read.',
+		advice: 'Run it again. If it stays so, ask for less at a time, such as a shorter period.',
+	},
+};
+
+/** One page: `items`, and `next_token` where `has_more` says that there are more. */
 export function readFoundPage(data: IDataObject): Page<IDataObject> {
 	const items: unknown[] = Array.isArray(data.items) ? data.items : [];
 	const entries = items.filter(isObject).filter((entry) => idOfFound(entry) !== '');
-	const next = data.has_more === true ? plainText(data.next_token) : '';
-	return next === '' ? { entries } : { entries, next };
+	if (plainText(data.has_more) !== 'true') return { entries };
+	const next = plainText(data.next_token);
+	return next === '' ? { entries, failure: NO_WAY_ON } : { entries, next };
 }
 
 function targetOf(number: string): Target | undefined {
