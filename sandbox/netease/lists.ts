@@ -10,14 +10,18 @@ const MISSING = 102_404;
 
 /** Each in the order asked for; a list of failures only where there are some, as printed for sends. */
 export function aboutAccounts(
-	{ accounts }: World,
+	world: World,
 	ids: readonly string[],
 	printed: (account: Account) => object,
 ): object {
-	const found = ids.flatMap((id) => accounts.get(id) ?? []);
+	const found = ids.flatMap((id) => world.account(id) ?? []);
 	const failed = ids
-		.filter((id) => !accounts.has(id))
-		.map((id) => ({ account_id: id, error_code: MISSING, error_msg: wordsOf(MISSING) }));
+		.filter((id) => world.account(id) === undefined)
+		.map((id) => ({
+			account_id: id.toLowerCase(),
+			error_code: MISSING,
+			error_msg: wordsOf(MISSING),
+		}));
 	return success({
 		success_list: found.map(printed),
 		...(failed.length === 0 ? {} : { failed_list: failed }),

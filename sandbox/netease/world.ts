@@ -62,10 +62,16 @@ export class World {
 		return this.people.members(`${target} ${id}`);
 	}
 
+	/** v1, "accid": case does not count, and all is kept in lower case. */
+	account(id: string): Account | undefined {
+		return this.accounts.get(id.toLowerCase());
+	}
+
 	/** The account, made now if nobody created it. */
-	accountFor(accountId: string, token = randomBytes(16).toString('hex')): Account {
-		const known = this.accounts.get(accountId);
+	accountFor(id: string, token = randomBytes(16).toString('hex')): Account {
+		const known = this.account(id);
 		if (known !== undefined) return known;
+		const accountId = id.toLowerCase();
 		const account: Account = {
 			accountId,
 			token,

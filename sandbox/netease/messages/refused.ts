@@ -25,7 +25,7 @@ export function codeAgainst(
 	{ from, target, to }: { from: string; target: Target; to: string },
 	permissions: Permissions,
 ): number | undefined {
-	if (world.accounts.get(from)?.configuration['enabled'] === false) return DISABLED;
+	if (world.account(from)?.configuration['enabled'] === false) return DISABLED;
 	return [from, to]
 		.map((id) => world.refused.get(id))
 		.find((code) => code !== undefined && !isSwitchedOff(code, target, permissions));

@@ -65,10 +65,9 @@ export function addRoutes(app: FastifyInstance, { world }: SandboxState): void {
 		PATH,
 		{ schema: { body: CREATE }, config },
 		async ({ body: { account_id: given, ...changes } }) => {
+			if (world.account(given) !== undefined) throw new NimRefusal('accountExists', given);
 			// "The service makes account_id lower-case".
-			const id = given.toLowerCase();
-			if (world.accounts.has(id)) throw new NimRefusal('accountExists', id);
-			const account = world.accountFor(id);
+			const account = world.accountFor(given);
 			apply(account, changes);
 			return success({ ...withToken(account), user_information: account.user });
 		},
@@ -112,8 +111,8 @@ export function addRoutes(app: FastifyInstance, { world }: SandboxState): void {
 }
 
 /** Throws unless it was created, or did something. */
-export function knownAccount({ accounts }: World, id: string): Account {
-	const account = accounts.get(id);
+export function knownAccount(world: World, id: string): Account {
+	const account = world.account(id);
 	if (account === undefined) throw new NimRefusal('accountMissing', id);
 	return account;
 }

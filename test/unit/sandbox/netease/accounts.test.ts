@@ -55,6 +55,23 @@ describe('an account', () => {
 		expectRefused(await create({ account_id: 'AMY' }), 102_405);
 	});
 
+	test('is found whatever the case of its ID', async () => {
+		await create();
+		expect((await get(sandbox, `${ACCOUNTS}/AMY`)).data).toMatchObject({ account_id: 'amy' });
+		expect((await get(sandbox, ACCOUNTS, { account_ids: 'Amy,BOB' })).data).toMatchObject({
+			success_list: [{ account_id: 'amy' }],
+			failed_list: [{ account_id: 'bob', error_code: 102_404 }],
+		});
+		expect((await patch(`${USERS}/aMy`, { name: 'Amy' })).data).toMatchObject({
+			account_id: 'amy',
+			name: 'Amy',
+		});
+		await patch(`${ACCOUNTS}/AMY/actions/disable`, { enabled: false });
+		const path = `/im/v2/conversations/${encodeURIComponent('Amy|1|bob')}/messages`;
+		const message = { message_type: 0, text: 'x' };
+		expectRefused(await post(sandbox, path, { message }), 102_422);
+	});
+
 	test('is looked up, alone or with others', async () => {
 		await create();
 		const account = { account_id: 'amy', configuration };

@@ -6,13 +6,25 @@ import type { ParameterPath } from '../../../core/parameters/paths';
 /** The ID of a conversation is made of IDs with this between them. */
 const SEPARATOR = '|';
 
+/** What would lead elsewhere in a path. */
+const faultInPath = (id: string) => (/^\.+$/.test(id) ? 'is no ID' : undefined);
+
 function fault(id: string): string | undefined {
 	if (id.includes(SEPARATOR)) return `has a ${SEPARATOR} in it, which no ID may have`;
-	return /^\.+$/.test(id) ? 'is no ID' : undefined;
+	if (/\s/.test(id)) return 'has a blank in it, which no ID may have';
+	return faultInPath(id);
 }
 
-/** IDs of accounts, teams and rooms are any text, with case. */
+/** IDs of accounts, teams and rooms, as they are entered; see `byAskedId` for how the service writes them. */
 export const IDS: ListRule = { key: (id) => id, fault };
+
+/**
+ * A user's own name for a message, which may be any text.
+ *
+ * @throws ProblemError when it is blank or cannot stand in a path
+ */
+export const readClientMessageId = (reader: ItemReader, name: ParameterPath): string =>
+	oneId.readWholeId(reader, name, { key: (id) => id, fault: faultInPath });
 
 /** @throws ProblemError when it is blank or no ID */
 export const readWholeId = (reader: ItemReader, name: ParameterPath): string =>

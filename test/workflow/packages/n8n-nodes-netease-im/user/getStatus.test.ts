@@ -47,4 +47,40 @@ describe('neteaseIm user / getStatus', () => {
 		expect(json).toHaveLength(101);
 		expect(bodiesTo(PATH)).toHaveLength(2);
 	});
+
+	test('knows an account by an ID in capitals, and gives it as it was entered', async () => {
+		await createAccounts(netease, ['Alice', 'bob']);
+		const { json, error } = await run({ ...getStatus, accountId: 'Alice, BOB' });
+
+		expect(error).toBeUndefined();
+		expect(json).toEqual([
+			{ accountId: 'Alice', status: 'offline' },
+			{ accountId: 'BOB', status: 'offline' },
+		]);
+	});
+
+	test('tells of an ID in capitals that nobody knows', async () => {
+		const { error } = await run({ ...getStatus, accountId: 'Alice' });
+		expect(error?.message).toMatch(/status of Alice was not read: There is no such account/);
+	});
+
+	test('reads an answer that names accounts as sending does', async () => {
+		const success_list = [{ receiver_id: 'alice', online_status: [] }];
+		const failed_list = [{ receiver_id: 'bob', error_code: 102404, error_msg: 'nobody' }];
+		const body = { code: 200, msg: 'success', data: { success_list, failed_list } };
+		netease.sandbox.fault({ kind: 'status', status: 200, body });
+		const { json } = await run(getStatus, { node: { onError: 'continueRegularOutput' } });
+
+		expect(json).toMatchObject([
+			{ accountId: 'alice', status: 'offline' },
+			{ error: expect.stringMatching(/status of bob was not read: There is no such account/) },
+		]);
+	});
+
+	test('refuses an ID with a blank, since it is mostly two', async () => {
+		const { error } = await run({ ...getStatus, accountId: 'alice bob' });
+		expect(error?.message).toContain('"alice bob" has a blank in it');
+		expect(error?.description).toContain('separated by commas');
+		expect(netease.sandbox.requests).toEqual([]);
+	});
 });

@@ -17,7 +17,7 @@ export const toProperty: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. alice, bob',
-	description: 'Account IDs of the users, with their case, or numbers of the teams or rooms',
+	description: 'Account IDs of the users, in capitals or not, or numbers of the teams or rooms',
 	hint: 'Teams and rooms by number. Several: separated by commas, or a list by expression',
 };
 

@@ -17,7 +17,7 @@ export const messageRefusals: readonly RefusalRow[] = [
 		code: [414],
 		says: /sender|conversation_id/i,
 		message: `${SERVICE} did not accept the sender or the recipient.`,
-		advice: "Check 'From' and 'To': accounts with their case, teams and rooms by their numbers.",
+		advice: "Check 'From' and 'To': accounts by their IDs, teams and rooms by their numbers.",
 	},
 	{
 		code: [414],

@@ -4,6 +4,8 @@ import { refusedInside } from '../../../../core/service/refusals';
 import { LIMITS } from '../../limits';
 import { IDS } from '../../service/ids';
 import { NOT_KNOWN, REFUSALS } from '../../service/refusals';
+import { byAskedId } from '../askedIds';
+import { idOfRecipient } from '../idOfRecipient';
 import { objectsIn } from '../objectsIn';
 import { harmlessOperation } from '../operation';
 import { accountIdsProperty } from '../properties';
@@ -38,28 +40,22 @@ export const getStatus = harmlessOperation<StatusCall>(
 			body: { json: { account_ids: [...accounts] } },
 		}),
 		present({ accounts }, { data }) {
-			const { success_list: found, failed_list: failed } = isObject(data) ? data : {};
-			const devices = new Map(
-				objectsIn(found).map((one) => [
-					plainText(one.account_id),
-					objectsIn(one.online_status).length,
-				]),
-			);
-			const refused = objectsIn(failed).map((one) => ({
-				subjects: [plainText(one.account_id)],
+			const { success_list: succeeded, failed_list: failed } = isObject(data) ? data : {};
+			const found = byAskedId(accounts, objectsIn(succeeded), idOfRecipient);
+			const lost = byAskedId(accounts, objectsIn(failed), idOfRecipient);
+			const refused = [...lost].map(([accountId, one]) => ({
+				subjects: [accountId],
 				failure: refusedInside(
 					{ code: plainText(one.error_code), text: plainText(one.error_msg) },
 					REFUSALS,
 					NOT_KNOWN,
 				),
 			}));
-			const named = new Set([...devices.keys(), ...refused.flatMap(({ subjects }) => subjects)]);
-			const missing = accounts.filter((accountId) => !named.has(accountId));
+			const missing = accounts.filter((accountId) => !found.has(accountId) && !lost.has(accountId));
 			return {
-				items: accounts.flatMap((accountId) => {
-					const count = devices.get(accountId);
-					const status = count === 0 ? 'offline' : 'online';
-					return count === undefined ? [] : [{ subject: accountId, json: { accountId, status } }];
+				items: [...found].map(([accountId, { online_status: devices }]) => {
+					const status = objectsIn(devices).length === 0 ? 'offline' : 'online';
+					return { subject: accountId, json: { accountId, status } };
 				}),
 				losses: missing.length === 0 ? refused : [...refused, leftOut(missing)],
 			};
