@@ -87,11 +87,41 @@ describe('neteaseIm message / recall', () => {
 		expect(recalls()).toEqual([]);
 	});
 
-	test('needs the time, and a number as ID', async () => {
-		const item = { json: { to: 'a', from: 'b', messageId: 'x', sentAt: '' } };
+	test('needs a number as ID, and in rooms the time', async () => {
+		const item = { json: { to: 'a', from: 'b', messageId: 'x', clientMessageId: 'c', sentAt: '' } };
 		expect((await run(recall, { items: [item] })).error?.message).toContain('not a number');
-		item.json.messageId = '1';
-		expect((await run(recall, { items: [item] })).error?.message).toContain("'Sent Time' is empty");
+		const inRoom = { ...recall, target: 'chatRoom' };
+		expect((await run(inRoom, { items: [item] })).error?.message).toContain("'Sent Time' is empty");
 		expect(recalls()).toEqual([]);
+	});
+
+	test('leaves the time out where nobody knows it', async () => {
+		const { items } = await run(textTo());
+		const messageId = String(items[0]?.json.messageId);
+		const entered = { to: 'alice', from: 'support', messageId, sentTime: '' };
+		const { json, error } = await run({ ...recall, ...entered });
+
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ messageId, to: 'alice', recalled: true }]);
+		expect(recalls()[0]?.query).toEqual({ type: '2' });
+	});
+
+	test('says why a message that was delivered before has no ID', async () => {
+		const item = { json: { to: 'alice', from: 'support', alreadyDelivered: true } };
+		const { error } = await run(recall, { items: [item] });
+		expect(error?.message).toContain("'Message ID' is empty");
+		expect(error?.description).toContain('alreadyDelivered');
+		expect(recalls()).toEqual([]);
+	});
+
+	test('takes back by a client message ID of the user, with blanks too', async () => {
+		const clientMessageId = 'order 1024 | b';
+		const options = { clientMessageId };
+		const { items } = await run(textTo({ target: 'chatRoom', to: '7001', options }));
+		const { json, error } = await run(recall, {
+			items: items.map(({ json: sent }) => ({ json: sent })),
+		});
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ messageId: clientMessageId, to: '7001', recalled: true }]);
 	});
 });

@@ -78,4 +78,13 @@ describe('neteaseIm message / update', () => {
 			},
 		]);
 	});
+
+	test('says why a message that was delivered before cannot be changed', async () => {
+		const item = { json: { to: 'alice', from: 'support', alreadyDelivered: true } };
+		const update = { resource: 'message', operation: 'update', text: 'new' };
+		const { error } = await run(update, { items: [item] });
+		expect(error?.message).toContain("'Message ID' is empty");
+		expect(error?.description).toContain('alreadyDelivered');
+		expect(netease.sandbox.requests).toEqual([]);
+	});
 });

@@ -5,7 +5,7 @@ import { readItemTarget } from '../../../../core/messages/itemTarget';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { pathTo, type ServiceRequest } from '../../../../core/service/request';
-import { conversationId, readWholeId } from '../../service/ids';
+import { conversationId, readClientMessageId, readWholeId } from '../../service/ids';
 import { harmlessOperation } from '../operation';
 import { callbackEnvironmentOption } from './delivery';
 import { grouped } from './delivery/groups';
@@ -14,6 +14,7 @@ import {
 	messageIdProperty,
 	readMessageId,
 	readSentTime,
+	requireSentTime,
 	sentFromProperty,
 	sentTargetProperty,
 	sentTimeProperty,
@@ -54,7 +55,11 @@ const properties: INodeProperties[] = [
 			'Messages to chat rooms are known by it. Filled by itself after the Send operation.',
 		displayOptions: { show: { target: ['fromItem', 'chatRoom'] } },
 	},
-	sentTimeProperty,
+	{
+		...sentTimeProperty,
+		description:
+			'When the message was sent, by which the service finds it faster; may be empty but in chat rooms. Filled by itself after the Send operation.',
+	},
 	{
 		displayName: 'Mode',
 		name: 'mode',
@@ -101,14 +106,14 @@ const properties: INodeProperties[] = [
 function readRoomRecall(reader: ItemReader): Recall {
 	const to = readWholeId(reader, 'to');
 	const from = readWholeId(reader, 'from');
-	const messageId = readWholeId(reader, 'clientMessageId');
+	const messageId = readClientMessageId(reader, 'clientMessageId');
 	const description = reader.text('options.description');
 	return {
 		path: pathTo`/im/v2/chatrooms/${to}/messages/${messageId}`,
 		query: {
 			operator_id: from,
 			sender_id: from,
-			create_time: readSentTime(reader),
+			create_time: requireSentTime(reader),
 			notification_enabled: true,
 			...(description.trim() === '' ? {} : { notification_extension: description }),
 		},
@@ -147,13 +152,14 @@ function read(reader: ItemReader): Recall {
 	const to = readWholeId(reader, 'to');
 	const messageId = readMessageId(reader);
 	const mode = readMode(reader, target);
+	const sentTime = readSentTime(reader);
 	const description = reader.text('options.description');
 	const conversation = conversationId(readWholeId(reader, 'from'), target, to);
 	return {
 		path: pathTo`/im/v2/conversations/${conversation}/messages/${messageId}`,
 		query: {
 			type: MODES[mode],
-			message_time: readSentTime(reader),
+			...(sentTime === undefined ? {} : { message_time: sentTime }),
 			...(description.trim() === '' ? {} : { description }),
 			...(mode === 'twoWay' ? readTwoWay(reader) : {}),
 		},

@@ -63,17 +63,31 @@ export const messageIdProperty: INodeProperties = {
 
 /** @throws ProblemError when it is blank or no number */
 export function readMessageId(reader: ItemReader): string {
-	const id = reader.requiredText('messageId').trim();
+	const id = reader.text('messageId').trim();
 	if (/^\d+$/.test(id)) return id;
+	if (id === '') {
+		throw badInput(
+			`${reader.label('messageId')} is empty.`,
+			'Enter it, or check its expression. A message that Send gives with alreadyDelivered has none, since the service does not tell it again: Get History has it.',
+		);
+	}
 	throw badInput(
 		`${reader.label('messageId')} is "${id}", which is not a number.`,
 		'Enter the messageId that Send or the trigger gave.',
 	);
 }
 
+/**
+ * In milliseconds; undefined when blank.
+ *
+ * @throws ProblemError when it is no moment
+ */
+export const readSentTime = (reader: ItemReader): number | undefined =>
+	reader.date('sentTime')?.getTime();
+
 /** @throws ProblemError when it is blank or no moment */
-export function readSentTime(reader: ItemReader): number {
-	const sentTime = reader.date('sentTime')?.getTime();
+export function requireSentTime(reader: ItemReader): number {
+	const sentTime = readSentTime(reader);
 	if (sentTime !== undefined) return sentTime;
 	throw badInput(
 		`${reader.label('sentTime')} is empty.`,

@@ -19,7 +19,7 @@ import { messageRefusals } from './refusals';
 import {
 	messageIdProperty,
 	readMessageId,
-	readSentTime,
+	requireSentTime,
 	sentFromProperty,
 	sentTargetProperty,
 	sentTimeProperty,
@@ -104,7 +104,7 @@ async function read(reader: ItemReader): Promise<UpdateRequest> {
 		place: {
 			sender_id: from,
 			receiver_id: readWholeId(reader, 'to'),
-			time: readSentTime(reader),
+			time: requireSentTime(reader),
 		},
 		operator: reader.text('operator').trim() === '' ? from : readWholeId(reader, 'operator'),
 		type: CONVERSATION_TYPES[target],
