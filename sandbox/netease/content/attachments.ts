@@ -27,9 +27,9 @@ const FILE = {
 export const ATTACHMENTS: Readonly<Record<number, Record<string, unknown>>> = {
 	0: anyObject,
 	1: closedObject(['url'], { ...FILE, w: pixels, h: pixels }),
-	// Milliseconds.
-	2: closedObject(['url', 'dur'], { ...FILE, dur: duration }),
-	3: closedObject(['url', 'dur'], { ...FILE, dur: duration, w: pixels, h: pixels }),
+	// `dur` in milliseconds; no page says that it must be there.
+	2: closedObject(['url'], { ...FILE, dur: duration }),
+	3: closedObject(['url'], { ...FILE, dur: duration, w: pixels, h: pixels }),
 	4: closedObject(['lng', 'lat', 'title'], {
 		lng: degrees(180),
 		lat: degrees(90),

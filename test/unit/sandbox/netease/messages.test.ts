@@ -128,7 +128,8 @@ describe('what it says', () => {
 			{ message_type: 1, attachment: { ...file, width: 1, height: 1 } },
 			'additional properties: width',
 		],
-		['no duration', { message_type: 2, attachment: file }, "'dur'"],
+		['a duration of 0', { message_type: 2, attachment: { ...file, dur: 0 } }, 'dur'],
+		['a video of no length', { message_type: 3, attachment: { ...file, dur: 0 } }, 'dur'],
 		['seconds as a fraction', { message_type: 2, attachment: { ...file, dur: 1.5 } }, 'dur'],
 		['no title', { message_type: 4, attachment: { lng: 1, lat: 1 } }, "'title'"],
 		[

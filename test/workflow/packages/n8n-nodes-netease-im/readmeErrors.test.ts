@@ -28,7 +28,6 @@ const ROWS: ReadonlyArray<ErrorRow<Sandbox>> = [
 	{ begins: NOT_SENT, parameters: textTo({ from: '={{ $json.sender }}' }) },
 	{ begins: NOT_SENT, parameters: textTo({ messageType: 'img', fileUrl: 'photo.jpg' }) },
 	{ begins: NOT_SENT, parameters: { ...file, fileName: '={{ $json.filename }}' } },
-	{ begins: NOT_SENT, parameters: { ...file, messageType: 'audio' } },
 	{ begins: NOT_SENT, parameters: { ...file, mediaSource: 'binary' } },
 	{
 		begins: NOT_SENT,

@@ -257,6 +257,8 @@ describe('the content of a message', () => {
 			{ message_type: 1, text: 'a picture', attachment: { ...file, w: 2, h: 3 } },
 		],
 		['audio', { ...hosted, duration: 1.5 }, { attachment: { ...file, dur: 1_500 } }],
+		['audio', hosted, { attachment: file }],
+		['video', hosted, { message_type: 3, attachment: file }],
 		['video', { ...hosted, duration: 2 }, { message_type: 3, attachment: { ...file, dur: 2_000 } }],
 		['file', hosted, { message_type: 6, attachment: file }],
 		[
@@ -481,11 +483,6 @@ test.each<[string, INodeParameters, RegExp]>([
 	['an empty attachment', textTo({ messageType: 'custom' }), /is empty/],
 	['hiding from both', withOptions({ hideFrom: 'both' }), /not one of its choices/],
 	['an ID with a bar', textTo({ to: 'a|b' }), /has a \| in it/],
-	[
-		'a sound of unknown length',
-		textTo({ messageType: 'audio', fileUrl: 'https://a.example/a' }),
-		/'Duration \(Seconds\)' is not known/,
-	],
 	['a reply to several', withOptions({ replyTo: '{"messageId": "1"}' }, { to: 'a, b' }), /names 2/],
 	['a name for several', withOptions({ clientMessageId: 'x' }, { to: 'a, b' }), /names 2/],
 ])('refuses %s before anything is sent', async (_what, parameters, told) => {

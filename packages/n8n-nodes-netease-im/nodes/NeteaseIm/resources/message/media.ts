@@ -112,10 +112,10 @@ export const mediaProperties: INodeProperties[] = [
 	},
 ];
 
-/** Of a sound or a video, without which apps cannot play it. */
+/** Of sounds and videos. */
 export const mediaDurationProperty: INodeProperties = {
 	...durationProperty,
-	hint: 'Leave at 0 to take it from the file or from Upload',
+	hint: 'Leave at 0 to take it from the file or from Upload; where neither tells it, the message has none',
 };
 
 /** Of a video, whose file is not searched for them. */
@@ -153,7 +153,7 @@ function readHosted(reader: ItemReader): MessageFile {
 export interface Shape {
 	/** Width and height. */
 	readonly isSized?: true;
-	/** A duration, without which apps cannot play it. */
+	/** A duration, which apps show. */
 	readonly isTimed?: true;
 	/** A name, without which apps cannot show it. */
 	readonly isNamed?: true;
@@ -191,15 +191,9 @@ function attachmentOf(file: MessageFile, typed: Typed, { isTimed }: Shape): IDat
 /** What is missing, if anything. */
 function lacking(
 	reader: ItemReader,
-	{ dur, name }: IDataObject,
-	{ isTimed, isNamed }: Shape,
+	{ name }: IDataObject,
+	{ isNamed }: Shape,
 ): Problem | undefined {
-	if (isTimed && dur === undefined) {
-		return {
-			message: `${reader.label('duration')} is not known.`,
-			advice: 'Enter it, or let the input item have it as duration.',
-		};
-	}
 	if (!isNamed || name !== undefined) return undefined;
 	return {
 		message: `${reader.label('fileName')} is empty.`,
