@@ -1,5 +1,6 @@
 import { useNetease } from '../../../../support/netease';
 import { createAccounts, runOnTwo } from '../../../../support/neteaseAccounts';
+import { operationAt } from '../../../../support/operations/list';
 import { describeOutput } from '../../../../support/operations/outputSchema';
 
 const netease = useNetease();
@@ -29,6 +30,12 @@ describe('neteaseIm account / disable', () => {
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ accountId: 'alice', enabled: body.enabled }]);
 		expect(bodiesTo(PATH)).toEqual([body]);
+	});
+
+	test('has a switch for the contrary of its name', () => {
+		const { properties } = operationAt('account/disable', 'n8n-nodes-netease-im');
+		const shown = properties.find(({ name }) => name === 'enabled');
+		expect(shown?.displayName).toBe('Enable Instead');
 	});
 
 	test('tells whom nobody knows, and goes on with the other items', async () => {

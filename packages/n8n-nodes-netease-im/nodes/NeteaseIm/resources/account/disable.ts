@@ -6,11 +6,11 @@ import { accountOperation } from './accountOperation';
 const properties: INodeProperties[] = [
 	accountIdProperty,
 	{
-		displayName: 'Enabled',
+		displayName: 'Enable Instead',
 		name: 'enabled',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the account may log in again, instead of being kept out',
+		description: 'Whether to let the account log in again, instead of keeping it out',
 	},
 	optionsProperty([
 		{
