@@ -6,6 +6,8 @@ export interface Page<Entry> {
 	readonly entries: readonly Entry[];
 	/** By what the next page is asked for: a cursor, or a page's number; undefined after the last. */
 	readonly next?: string | undefined;
+	/** The service says in so many words that there are more. */
+	readonly hasMore?: true;
 	/** Why no page can be asked for after it, though there are more. */
 	readonly failure?: Failure;
 	/** How many entries the service was asked for, where that is another number than were wanted. */
@@ -18,6 +20,8 @@ export interface PagedList<Entry> {
 	readonly pageSize: number;
 	/** Tells entries apart: a list that changes meanwhile gives some of them twice. */
 	id(entry: Entry): string;
+	/** Whether an entry is one of those that are looked for; all are, where absent. */
+	isWanted?(entry: Entry): boolean;
 	/**
 	 * Reads one page, when its turn has come.
 	 *
@@ -36,6 +40,18 @@ export interface Listed<Entry> {
 
 /** Pages in a row without anything new, after which a list is given up. */
 const MAX_BARREN = 3;
+
+/** The same where the service says that there are more, as when it looks through many for a few. */
+const MAX_BARREN_OF_MORE = 100;
+
+const NOTHING_NEW: Failure = {
+	kind: 'refused',
+	repeatable: false,
+	problem: {
+		message: `The service says that there is more, but gave nothing new in ${MAX_BARREN_OF_MORE} pages in a row.`,
+		advice: 'Run it again. If it stays so, ask for less at a time, such as a shorter period.',
+	},
+};
 
 const REPEATS_ITSELF: Failure = {
 	kind: 'refused',
@@ -65,6 +81,7 @@ export async function readPages<Entry>(
 	signal: AbortSignal,
 ): Promise<Outcome<Listed<Entry>>> {
 	const found = new Map<string, Entry>();
+	const seen = new Set<string>();
 	const wanted = limit ?? Infinity;
 	const positions = new Set<string>();
 	let barren = 0;
@@ -72,23 +89,29 @@ export async function readPages<Entry>(
 		const entries = [...found.values()].slice(0, wanted);
 		return accepted(failure === undefined ? { entries } : { entries, failure });
 	};
+	const brokenOff = (failure: Failure) => (found.size === 0 ? failure : ended(failure));
 	for (let position: string | undefined; ;) {
-		const size = Math.min(list.pageSize, wanted - found.size);
+		// Among so many there may be fewer that are wanted.
+		const most = list.isWanted === undefined ? wanted - found.size : Infinity;
+		const size = Math.min(list.pageSize, most);
 		const outcome = await list.read(position, size);
-		if (outcome.kind !== 'accepted') return found.size === 0 ? outcome : ended(outcome);
-		const { entries, next, failure, asked = size } = outcome.reply;
-		const before = found.size;
+		if (outcome.kind !== 'accepted') return brokenOff(outcome);
+		const { entries, next, hasMore, failure, asked = size } = outcome.reply;
+		const before = seen.size;
 		for (const entry of entries) {
 			const id = list.id(entry);
-			if (!found.has(id)) found.set(id, entry);
+			if (!seen.has(id) && (list.isWanted?.(entry) ?? true)) found.set(id, entry);
+			seen.add(id);
 		}
 		if (found.size >= wanted) return ended();
-		if (failure !== undefined) return found.size === 0 ? failure : ended(failure);
+		if (failure !== undefined) return brokenOff(failure);
 		if (next === undefined) return ended();
 		// A last page may name itself as the next one; a full one is hardly the last.
 		if (positions.has(next)) return ended(entries.length >= asked ? REPEATS_ITSELF : undefined);
-		barren = found.size === before ? barren + 1 : 0;
-		if (barren === MAX_BARREN) return ended(entries.length === 0 ? undefined : REPEATS_ITSELF);
+		barren = seen.size === before ? barren + 1 : 0;
+		if (hasMore && barren === MAX_BARREN_OF_MORE) return brokenOff(NOTHING_NEW);
+		if (!hasMore && barren >= MAX_BARREN)
+			return ended(entries.length === 0 ? undefined : REPEATS_ITSELF);
 		if (signal.aborted) return ended(STOPPED);
 		positions.add(next);
 		position = next;

@@ -30,13 +30,13 @@ it('knows the message of the printed answer', () => {
 });
 
 describe('a batch', () => {
-	const batch = { ...call, to: ['alice', 'bob', 'carol'] };
+	const batch = { ...call, to: ['alice', 'bob', 'carol', 'dave'] };
 
 	it('has its sender and recipients in the body', () => {
 		expect(pathOf(batch)).toBe('/im/v2/conversations/messages');
 		expect(JSON.parse(bodyOf(batch, 'name', true))).toEqual({
 			sender_id: 'apifoxtest1',
-			receiver_ids: ['alice', 'bob', 'carol'],
+			receiver_ids: batch.to,
 			message: { message_type: 0, text: 'hi', message_client_id: 'name' },
 		});
 	});

@@ -223,6 +223,48 @@ it('a list is not read on when the execution was stopped', async () => {
 	});
 });
 
+describe('a list of which only some are wanted', () => {
+	const ofHundreds = (list: PagedList<string>) => ({
+		...list,
+		isWanted: (entry: string) => Number(entry) % 100 === 99,
+	});
+
+	it('is read on over pages without any of them', async () => {
+		const { list } = service(1_000, 10);
+		const { entries, failure } = await entriesOf(ofHundreds(list));
+		expect(failure).toBeUndefined();
+		expect(entries).toEqual(Array.from({ length: 10 }, (_, index) => String(index * 100 + 99)));
+	});
+
+	it('ends as soon as there are enough', async () => {
+		const { list, asked } = service(1_000, 10);
+		expect((await entriesOf(ofHundreds(list), 1)).entries).toEqual(['99']);
+		expect(asked.length).toBeLessThan(20);
+	});
+});
+
+describe('a list that says in so many words that there is more', () => {
+	const empty = (page: number) => ({ entries: [], next: `c${page}`, hasMore: true as const });
+	const listOf = (pages: (page: number) => Page<string>) => {
+		let page = 0;
+		const read = async () => accepted(pages(page++));
+		return { pageSize: 10, id: (entry: string) => entry, read };
+	};
+
+	it('is read on over many empty pages', async () => {
+		const list = listOf((page) => (page < 50 ? empty(page) : { entries: ['last'] }));
+		expect(await entriesOf(list)).toEqual({ entries: ['last'] });
+	});
+
+	it('is given up where nothing comes, and says so', async () => {
+		const outcome = await readPages(listOf(empty), undefined, signal);
+		expect(outcome).toMatchObject({
+			kind: 'refused',
+			problem: { message: expect.stringMatching(/says that there is more/) as string },
+		});
+	});
+});
+
 describe('pages that are asked for by number', () => {
 	it.each([0, 1])('begin with %i and end with the first that is not full', async (first) => {
 		const asked: Array<[number, number]> = [];

@@ -115,6 +115,22 @@ describe('a batch in which everybody is refused for the rate', () => {
 	});
 });
 
+test('recipients are known whatever the case in which the answer names them', async () => {
+	const success_list = [{ receiver_id: 'alice', message_server_id: '7' }];
+	const failed_list = [{ account_id: 'bob', error_code: 102_404, error_msg: 'none' }];
+	netease.sandbox.fault(answering(200, { success_list, failed_list }));
+	const { json } = await run(textTo({ to: 'Alice, Bob' }), {
+		node: { onError: 'continueRegularOutput' },
+	});
+
+	expect(json).toMatchObject([
+		{ to: 'Alice', messageId: '7' },
+		{
+			error: expect.stringMatching(/^The message to Bob was not sent: There is no such/) as string,
+		},
+	]);
+});
+
 describe('a room', () => {
 	const room = textTo({
 		target: 'chatRoom',

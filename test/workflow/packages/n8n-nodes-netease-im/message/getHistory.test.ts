@@ -80,6 +80,28 @@ describe('neteaseIm message / getHistory', () => {
 		expect((await run(history(before))).json).toEqual([]);
 	});
 
+	test('reads a room on over pages of other times', async () => {
+		const later = Array.from({ length: 5 }, (_, page) => ({
+			items: [{ message_client_id: `later ${page}`, create_time: Date.UTC(2030, page) }],
+			has_more: true,
+			next_token: `page ${page}`,
+		}));
+		const last = { items: [{ message_client_id: 'mine', create_time: Date.UTC(2020, 0, 1, 12) }] };
+		for (const data of [...later, last]) {
+			netease.sandbox.fault({ kind: 'status', status: 200, body: { code: 200, data } });
+		}
+		const { json } = await run(
+			history({
+				target: 'chatRoom',
+				startTime: '2020-01-01T00:00:00Z',
+				endTime: '2020-01-02T00:00:00Z',
+				returnAll: false,
+				limit: 1,
+			}),
+		);
+		expect(json).toMatchObject([{ clientMessageId: 'mine' }]);
+	});
+
 	test('tells what the service says, and goes on with the other items', async () => {
 		netease.sandbox.fault({
 			kind: 'status',

@@ -6,15 +6,19 @@ import { refusedInside } from '../../../../core/service/refusals';
 import { isDoneBefore, isOpenCode } from '../../service/dialect';
 import { NOT_KNOWN, REFUSALS } from '../../service/refusals';
 import { SERVICE } from '../../service/texts';
+import { byAskedId } from '../askedIds';
+import { idOfRecipient } from '../idOfRecipient';
 import { objectsIn } from '../objectsIn';
 import { MESSAGE_DOUBT } from './refusals';
 
 /** Recipients of a batch that its answer names in `failed_list`, each with a code of its own. */
 
-function failedIn({ data }: IDataObject) {
-	return objectsIn(isObject(data) ? data.failed_list : undefined).map((entry) => ({
-		// The vendor's SDKs do not agree on the name.
-		to: plainText(entry.account_id) || plainText(entry.receiver_id),
+const entriesOf = ({ data }: IDataObject) =>
+	objectsIn(isObject(data) ? data.failed_list : undefined);
+
+function failedIn(answer: IDataObject, asked: readonly string[]) {
+	return [...byAskedId(asked, entriesOf(answer), idOfRecipient)].map(([to, entry]) => ({
+		to,
 		code: plainText(entry.error_code),
 		text: plainText(entry.error_msg),
 	}));
@@ -61,20 +65,22 @@ export function ofTheWhole(sent: readonly SentTo[], lost: readonly LostOn[]): Fa
 
 /** Chosen members of a room who did not get its message, where the answer names any. */
 export function notReachedIn(answer: IDataObject): IDataObject {
-	const names = failedIn(answer).map(({ to }) => to);
+	const names = entriesOf(answer)
+		.map(idOfRecipient)
+		.filter((name) => name !== '');
 	return names.length === 0 ? {} : { notReached: names };
 }
 
 /** Those who have it already. */
-export function reachedBefore(answer: IDataObject): SentTo[] {
-	return failedIn(answer)
+export function reachedBefore(answer: IDataObject, asked: readonly string[]): SentTo[] {
+	return failedIn(answer, asked)
 		.filter(({ code }) => isDoneBefore(code))
 		.map(({ to }) => deliveredBefore(to));
 }
 
 /** Those who did not get it. */
-export function refusedIn(answer: IDataObject): LostOn[] {
-	return failedIn(answer)
+export function refusedIn(answer: IDataObject, asked: readonly string[]): LostOn[] {
+	return failedIn(answer, asked)
 		.filter(({ code }) => !isDoneBefore(code))
 		.map(({ to, code, text }) => ({ to, failure: failureOf(code, text) }));
 }

@@ -29,7 +29,7 @@ export function readFoundPage(data: IDataObject): Page<IDataObject> {
 	const entries = items.filter(isObject).filter((entry) => idOfFound(entry) !== '');
 	if (plainText(data.has_more) !== 'true') return { entries };
 	const next = plainText(data.next_token);
-	return next === '' ? { entries, failure: NO_WAY_ON } : { entries, next };
+	return next === '' ? { entries, failure: NO_WAY_ON } : { entries, next, hasMore: true };
 }
 
 function targetOf(number: string): Target | undefined {

@@ -23,6 +23,7 @@ export function foundPages(
 	return {
 		pageSize: LIMITS.historyPage,
 		id: idOfFound,
+		isWanted,
 		async read(position) {
 			const page = position === undefined ? {} : { page_token: position };
 			const outcome = await session.call(
@@ -35,10 +36,7 @@ export function foundPages(
 				},
 				signal,
 			);
-			return mapReply(outcome, ({ data }) => {
-				const found = readFoundPage(isObject(data) ? data : {});
-				return { ...found, entries: found.entries.filter(isWanted) };
-			});
+			return mapReply(outcome, ({ data }) => readFoundPage(isObject(data) ? data : {}));
 		},
 	};
 }

@@ -12,6 +12,8 @@ import { codeOf, isDoneBefore } from '../../service/dialect';
 import { conversationId } from '../../service/ids';
 import { clientIdOf, named } from '../../service/named';
 import type { Session } from '../../service/session';
+import { byAskedId } from '../askedIds';
+import { idOfRecipient } from '../idOfRecipient';
 import { objectsIn } from '../objectsIn';
 import type { Groups } from './delivery/groups';
 import { deliveredBefore, notReachedIn, ofTheWhole, reachedBefore, refusedIn } from './failedList';
@@ -103,10 +105,9 @@ export function sentIn(answer: IDataObject, call: SendCall): SentTo[] {
 	if (isDoneBefore(codeOf(answer))) return to.map(deliveredBefore);
 	const data = isObject(answer.data) ? answer.data : {};
 	if (isBatch(call)) {
-		const sent = objectsIn(data.success_list).map((one) =>
-			sentMessage(plainText(one.receiver_id) || plainText(one.account_id), one),
-		);
-		return [...sent.filter(hasId), ...reachedBefore(answer)];
+		const named = byAskedId(to, objectsIn(data.success_list), idOfRecipient);
+		const sent = [...named].map(([asked, one]) => sentMessage(asked, one));
+		return [...sent.filter(hasId), ...reachedBefore(answer, to)];
 	}
 	const [only = ''] = to;
 	// A room's message has no ID but the client's.
@@ -120,7 +121,7 @@ const hasId = ({ messageId }: SentTo) => messageId !== '';
 
 /** Each entry of `failed_list` of a batch is that recipient's refusal, by its own code. */
 export function lostIn(answer: IDataObject, call: SendCall): LostOn[] {
-	return isBatch(call) ? refusedIn(answer) : [];
+	return isBatch(call) ? refusedIn(answer, call.to) : [];
 }
 
 /**

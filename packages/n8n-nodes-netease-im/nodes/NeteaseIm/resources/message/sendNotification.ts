@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { shortHash } from '../../../../core/base/hash';
-import { isObject, plainText } from '../../../../core/base/json';
+import { isObject } from '../../../../core/base/json';
 import { accepted, mapReply } from '../../../../core/base/outcome';
 import { badInput } from '../../../../core/base/problem';
 import {
@@ -20,6 +20,8 @@ import { codeOf, isDoneBefore } from '../../service/dialect';
 import { CONVERSATION_TYPES, IDS, type ConversationTarget } from '../../service/ids';
 import { named, newName } from '../../service/named';
 import { SERVICE } from '../../service/texts';
+import { byAskedId } from '../askedIds';
+import { idOfRecipient } from '../idOfRecipient';
 import { neteaseOperation } from '../operation';
 import { callbackEnvironmentOption } from './delivery';
 import { given, grouped, jsonText, type Groups } from './delivery/groups';
@@ -81,11 +83,12 @@ function sentIn(answer: IDataObject, call: NotifyCall): SentTo[] {
 	if (isDoneBefore(codeOf(answer))) return call.to.map(deliveredBefore);
 	const data = isObject(answer.data) ? answer.data : {};
 	const listed: unknown[] = Array.isArray(data.success_list) ? data.success_list : [];
-	const reached = isBatch(call) ? listed.map(plainText) : call.to;
-	return [...reached.map((to) => ({ to, messageId: '' })), ...reachedBefore(answer)];
+	const reached = isBatch(call) ? byAskedId(call.to, listed, idOfRecipient).keys() : call.to;
+	return [...[...reached].map((to) => ({ to, messageId: '' })), ...reachedBefore(answer, call.to)];
 }
 
-const lostIn = (answer: IDataObject, call: NotifyCall) => (isBatch(call) ? refusedIn(answer) : []);
+const lostIn = (answer: IDataObject, call: NotifyCall) =>
+	isBatch(call) ? refusedIn(answer, call.to) : [];
 
 const sharing = messageSharing<ConversationTarget, NotifyCall>({
 	fold: (recipient) => recipient,
