@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { isFreePort, freePort } from '../../../scripts/n8n/freePort';
+import { isFreePort } from '../../../scripts/n8n/freePort';
 import { services } from '../../../scripts/services/index';
 
 /** `npm run dev`, started as a terminal does. */
@@ -22,11 +23,14 @@ export interface DevRun {
 export const portsFrom = (port: number): number[] =>
 	Array.from({ length: 1 + services.length }, (_, index) => port + index);
 
+/** Ports that systems do not give to whoever listens at any port (Linux from 32,768 on). */
+const OF_NOBODY = [10_000, 32_000] as const;
+
 /** A free port whose next ones are free too, one for each sandbox. */
 export async function freePorts(): Promise<number> {
 	for (;;) {
-		const ports = portsFrom(await freePort());
-		const free = await Promise.all(ports.map(async (port) => port < 65_536 && isFreePort(port)));
+		const ports = portsFrom(randomInt(...OF_NOBODY));
+		const free = await Promise.all(ports.map(isFreePort));
 		if (free.every(Boolean)) return ports[0] ?? 0;
 	}
 }
