@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { textTo, useNetease } from '../../../../support/netease';
+import { neteaseCredentials, textTo, useNetease } from '../../../../support/netease';
 
 /** Each option of a message by itself: what it adds to the request, for every target that has it. */
 
@@ -331,14 +331,17 @@ test("the user's own limit spreads messages over seconds", async () => {
 	expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(1_900);
 });
 
-test('120 messages keep within a hundred calls a second', async () => {
-	netease.sandbox.setRateLimits({ scale: 1 });
-	const items = Array.from({ length: 120 }, (_, n) => ({ json: { n } }));
-	const { error } = await run(textTo({ to: '=u{{ $json.n }}', text: '=text {{ $json.n }}' }), {
+test("the app's limit, or the share of it, spreads calls over seconds", async () => {
+	const items = Array.from({ length: 11 }, (_, n) => ({ json: { n } }));
+	// 5 of a hundred calls a second.
+	const credentials = neteaseCredentials({ ...netease.sandbox.credential, limitShare: 5 });
+	const { error } = await run(textTo({ text: '={{ $json.n }}', to: '=u{{ $json.n }}' }), {
 		items,
-	}).finally(() => netease.sandbox.setRateLimits(false));
+		credentials,
+	});
 
 	expect(error).toBeUndefined();
-	expect(netease.sandbox.delivered).toHaveLength(120);
-	expect(netease.sandbox.requests).toHaveLength(120);
+	const times = netease.sandbox.requests.map(({ receivedAtMs }) => receivedAtMs);
+	expect(times).toHaveLength(11);
+	expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(1_900);
 });

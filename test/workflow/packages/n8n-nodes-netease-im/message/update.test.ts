@@ -62,20 +62,19 @@ describe('neteaseIm message / update', () => {
 	});
 
 	test('tells what the service says, and goes on with the others', async () => {
-		const { json } = await sendAndUpdate('user', {}).then(async ({ items }) => {
-			const known = { to: '7001', from: 'support', sentAt: new Date().toISOString() };
-			return await run(
-				{ resource: 'message', operation: 'update', text: 'new' },
-				{
-					items: [{ json: { ...known, messageId: '404' } }, ...items.slice(0, 0)],
-					node: { onError: 'continueRegularOutput' },
-				},
-			);
-		});
+		const { items } = await run(textTo());
+		const { json } = await run(
+			{ resource: 'message', operation: 'update', text: 'new' },
+			{
+				items: [{ json: { ...items[0]?.json, messageId: '404' } }, { json: items[0]?.json ?? {} }],
+				node: { onError: 'continueRegularOutput' },
+			},
+		);
 		expect(json).toMatchObject([
 			{
 				error: expect.stringContaining('The message 404 was not updated: There is no such message'),
 			},
+			{ messageId: items[0]?.json.messageId, updated: true },
 		]);
 	});
 
@@ -86,5 +85,33 @@ describe('neteaseIm message / update', () => {
 		expect(error?.message).toContain("'Message ID' is empty");
 		expect(error?.description).toContain('alreadyDelivered');
 		expect(netease.sandbox.requests).toEqual([]);
+	});
+
+	test.each([
+		['img', 1, { url: 'https://a.example/a.png' }],
+		['audio', 2, { url: 'https://a.example/a.png', dur: 2_000 }],
+		['video', 3, { url: 'https://a.example/a.png', dur: 2_000 }],
+		['file', 6, { url: 'https://a.example/a.png', name: 'a.png' }],
+		['loc', 4, { lat: 39.9, lng: 116.3, title: 'Beijing' }],
+		['custom', 100, { orderId: 2 }],
+	])('gives a message of type %s another content', async (messageType, number, attachment) => {
+		const fields = {
+			messageType,
+			fileUrl: 'https://a.example/a.png',
+			fileName: 'a.png',
+			duration: 2,
+			latitude: '39.9',
+			longitude: '116.3',
+			address: 'Beijing',
+			attachment: '{"orderId": 2}',
+		};
+		const { items } = await run(textTo(fields));
+		const { error } = await run(
+			{ resource: 'message', operation: 'update', ...fields },
+			{ items: items.map(({ json }) => ({ json })) },
+		);
+
+		expect(error).toBeUndefined();
+		expect(bodiesTo(MODIFY)).toMatchObject([{ message: { message_type: number, attachment } }]);
 	});
 });
