@@ -18,7 +18,7 @@ module.exports = {
 	// One after the other in this very process, which starts n8n and the browser.
 	maxWorkers: 1,
 	// How long one test may take before it counts as stuck; nothing is measured by it.
-	testTimeout: 300_000,
+	testTimeout: 600_000,
 	reporters: [
 		'default',
 		['<rootDir>/test/support/countReporter.js', { file: 'test-results-e2e.json' }],
