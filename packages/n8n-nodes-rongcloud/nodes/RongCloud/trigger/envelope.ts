@@ -39,6 +39,7 @@ export function unpacked(body: IDataObject): readonly IDataObject[] {
 /** What a body says of a message, under the names that it has in a form. @param raw as `unpacked` gave it */
 export function routedIn(raw: IDataObject): IDataObject {
 	const { type, data } = raw;
-	const [message]: unknown[] = Array.isArray(data) ? data : [];
+	const messages: unknown[] = Array.isArray(data) ? data : [];
+	const [message] = messages;
 	return type === MESSAGE && isObject(message) ? asRouted(message) : raw;
 }
