@@ -3,7 +3,7 @@ import type { WebhookHost } from './n8n/webhookHost';
 import { closeTriggers } from './triggerHosts';
 
 /** What a conversation needs of the sandbox of a service. */
-interface TalkingSandbox {
+export interface TalkingSandbox {
 	readonly callbacks: {
 		readonly deliveries: ReadonlyArray<{ readonly state: string }>;
 		settled(): Promise<void>;
