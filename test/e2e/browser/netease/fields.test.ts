@@ -103,12 +103,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
 		'Read Receipt',
 		'Robot',
 	],
-	'Super Team': [
-		...IN_CONVERSATIONS,
-		'Check Membership',
-		'Ignore Mute',
-		'Ignore Mute of Members',
-	],
+	'Super Team': [...IN_CONVERSATIONS, 'Check Membership', 'Ignore Mute', 'Ignore Mute of Members'],
 	'Chat Room': ['Chosen Members', 'High Priority', 'Ignore Mute'],
 };
 

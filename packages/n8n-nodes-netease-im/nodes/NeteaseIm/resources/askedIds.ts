@@ -1,5 +1,4 @@
-/** As the service compares IDs of accounts: it writes all of them in lower case (v1, "accid"). */
-const fold = (id: string) => id.toLowerCase();
+import { foldAccountId as fold } from '../service/ids';
 
 /**
  * What an answer says about each of the IDs that were asked for, by their spelling in the request: exactly

@@ -39,3 +39,6 @@ export type ConversationTarget = keyof typeof CONVERSATION_TYPES;
 export function conversationId(from: string, target: ConversationTarget, to: string): string {
 	return [from, CONVERSATION_TYPES[target], to].join(SEPARATOR);
 }
+
+/** IDs of accounts as the service compares them: it writes all of them in lower case (v1, "accid"). */
+export const foldAccountId = (id: string): string => id.toLowerCase();

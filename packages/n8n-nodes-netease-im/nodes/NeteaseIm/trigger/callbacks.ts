@@ -3,6 +3,7 @@ import type { Callbacks } from '../../../core/webhook/callbacks';
 import { namedSenders } from '../../../core/webhook/senders';
 import { CALLBACK_BYTES, CALLBACK_TIMEOUT_MS } from '../limits';
 import { readAccount } from '../service/account';
+import { foldAccountId } from '../service/ids';
 import { APP_SECRET, SERVICE } from '../service/texts';
 import { readDelivery } from './delivery';
 import { marksOf } from './identity';
@@ -34,7 +35,7 @@ export const CALLBACKS: Callbacks = {
 	marksOf,
 	// The files of messages are on the web: n8n's HTTP Request node fetches them.
 	mediaOf: () => undefined,
-	foldUser: (id) => id,
+	foldUser: foldAccountId,
 	sendersOf: (ctx) => namedSenders(ctx, 'neteaseIm', SAYING),
 	notices: {
 		noSecret: {

@@ -112,10 +112,11 @@ describe('filters', () => {
 		[{}, {}, 1],
 		[{}, { msgType: 'NOTIFICATION' }, 0],
 		[{ fromUsers: 'amy' }, {}, 1],
-		// IDs have a case here.
-		[{ fromUsers: 'Amy' }, {}, 0],
+		// The service writes IDs in lower case.
+		[{ fromUsers: 'Amy' }, {}, 1],
 		[{ ignoreUsers: 'amy' }, {}, 0],
-		[{ ignoreUsers: 'AMY' }, {}, 1],
+		[{ ignoreUsers: 'AMY' }, {}, 0],
+		[{ toUsers: 'BOB' }, {}, 1],
 		[{ teamIds: '123, 456' }, team, 1],
 		[{ teamIds: '123' }, { ...team, convType: 'SUPER_TEAM' }, 1],
 		[{ teamIds: '123' }, { ...team, to: '456' }, 0],
@@ -272,10 +273,10 @@ describe('a bot does not answer itself', () => {
 				},
 			},
 		});
-		for (const fromAccount of ['Support', 'support']) {
+		for (const fromAccount of ['Support', 'support', 'sales']) {
 			await deliver(host, textCopy({ fromAccount }), (body) => signing(body, 's'));
 		}
-		expect(host.items.map(({ json }) => json.from)).toEqual(['support']);
+		expect(host.items.map(({ json }) => json.from)).toEqual(['sales']);
 	});
 
 	test('unless it is asked for', async () => {

@@ -68,7 +68,7 @@ export function notReachedIn(answer: IDataObject): IDataObject {
 	const names = entriesOf(answer)
 		.map(idOfRecipient)
 		.filter((name) => name !== '');
-	return names.length === 0 ? {} : { notReached: names };
+	return names.length === 0 ? {} : { notReached: names.join(', ') };
 }
 
 /** Those who have it already. */

@@ -9,7 +9,7 @@ import { pathTo } from '../../../../core/service/request';
 import type { BodyMaker } from '../../../../core/service/session';
 import { notedBody } from '../../../../core/webhook/notedBody';
 import { codeOf, isDoneBefore } from '../../service/dialect';
-import { conversationId } from '../../service/ids';
+import { conversationId, foldAccountId } from '../../service/ids';
 import { clientIdOf, named } from '../../service/named';
 import type { Session } from '../../service/session';
 import { byAskedId } from '../askedIds';
@@ -137,8 +137,8 @@ function bodyMaker(
 	let attempts = 0;
 	return notedBody({
 		scope,
-		from: call.from,
-		to: call.to,
+		from: foldAccountId(call.from),
+		to: call.to.map(foldAccountId),
 		clientMessageId,
 		body: () => ({ jsonText: bodyOf(call, clientMessageId, isRepeat || attempts++ > 0) }),
 		idsIn: (reply) => sentIn(reply, call).map(({ messageId }) => messageId),

@@ -17,7 +17,7 @@ import { withinLength } from '../../../../core/parameters/length';
 import { notedBody } from '../../../../core/webhook/notedBody';
 import { LIMITS } from '../../limits';
 import { codeOf, isDoneBefore } from '../../service/dialect';
-import { CONVERSATION_TYPES, IDS, type ConversationTarget } from '../../service/ids';
+import { CONVERSATION_TYPES, foldAccountId, IDS, type ConversationTarget } from '../../service/ids';
 import { named, newName } from '../../service/named';
 import { SERVICE } from '../../service/texts';
 import { byAskedId } from '../askedIds';
@@ -165,8 +165,8 @@ export const sendNotification = neteaseOperation<Notification, NotifyCall, SendR
 					path,
 					body: notedBody({
 						scope: session.account.scope,
-						from: call.from,
-						to: call.to,
+						from: foldAccountId(call.from),
+						to: call.to.map(foldAccountId),
 						body: { json },
 						// The answer has none, and the copy has one of the service's own.
 						idsIn: () => undefined,
