@@ -30,11 +30,11 @@ export interface Callbacks {
 	/** What refusals are answered with, where the service wants something else than usual. */
 	readonly statuses: Readonly<Partial<Record<Refusal, Status>>>;
 	/** Whether the service takes a 500 for success; see `without500`. */
-	readonly takes500: boolean;
+	readonly takes500?: true;
 	/** How many failed answers the service bears before it stops delivering; undefined: any number. */
 	readonly bears: Failures | undefined;
-	/** What the trigger's options are called. */
-	readonly optionNames: OptionNames;
+	/** What the trigger's options are called, where not as usual. */
+	readonly optionNames?: OptionNames;
 	/** @throws CredentialFault when the credential names no usable account */
 	open(credentials: ICredentialDataDecryptedObject): Account;
 	/** What the log is to say of settings when a workflow is activated; undefined: nothing. */

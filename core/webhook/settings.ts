@@ -110,7 +110,7 @@ export function readRunSettings(
 /** The same, where what is wrong is an error of the workflow. */
 export function settingsOf(
 	ctx: Parameters & Pick<IWebhookFunctions, 'getNode'>,
-	names: OptionNames,
+	names?: OptionNames,
 ): TriggerSettings {
 	try {
 		return readSettings(ctx, names);

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Callbacks } from '../../core/webhook/callbacks';
 import type { Delivery } from '../../core/webhook/delivery';
-import { USUAL_NAMES } from '../../core/webhook/optionNames';
 import { markOf } from '../../core/webhook/repeats';
 import { textOf } from '../../core/webhook/request';
 import { isSignedByOneOf } from '../../core/webhook/signature';
@@ -22,9 +21,7 @@ const COMMON = {
 	maxBytes: 10_000,
 	waitsMs: 5_000,
 	statuses: {},
-	takes500: false,
 	bears: undefined,
-	optionNames: USUAL_NAMES,
 	open: ({ secret }) => ({ secrets: [String(secret)], scope: 'nobody' }),
 	noticeOf: () => undefined,
 	marksOf: ({ messageId }) => [markOf(messageId)],

@@ -1,6 +1,5 @@
 import { parseList } from '../../../core/parameters/list';
 import type { Callbacks } from '../../../core/webhook/callbacks';
-import { USUAL_NAMES } from '../../../core/webhook/optionNames';
 import type { TriggerSettings } from '../../../core/webhook/settings';
 import { CALLBACK_BYTES, CALLBACK_FAILURES, CALLBACK_TIMEOUT_MS } from '../limits';
 import { readAccount } from '../service/credential';
@@ -32,9 +31,7 @@ export const CALLBACKS: Callbacks = {
 	maxBytes: CALLBACK_BYTES,
 	waitsMs: CALLBACK_TIMEOUT_MS,
 	statuses: {},
-	takes500: false,
 	bears: CALLBACK_FAILURES,
-	optionNames: USUAL_NAMES,
 	open(credentials) {
 		const secrets = parseList(credentials.callbackSecret);
 		return { secrets: secrets.ok ? secrets.entries : [], scope: readAccount(credentials).scope };

@@ -1,6 +1,5 @@
 import { plainText } from '../../../core/base/json';
 import type { Callbacks } from '../../../core/webhook/callbacks';
-import { USUAL_NAMES } from '../../../core/webhook/optionNames';
 import { namedSenders } from '../../../core/webhook/senders';
 import { CALLBACK_BYTES, CALLBACK_TIMEOUT_MS } from '../limits';
 import { readAccount } from '../service/account';
@@ -21,9 +20,7 @@ export const CALLBACKS: Callbacks = {
 	maxBytes: CALLBACK_BYTES,
 	waitsMs: CALLBACK_TIMEOUT_MS,
 	statuses: {},
-	takes500: false,
 	bears: undefined,
-	optionNames: USUAL_NAMES,
 	open(credentials) {
 		const secret = plainText(credentials.appSecret).trim();
 		return { secrets: secret === '' ? [] : [secret], scope: readAccount(credentials).scope };
