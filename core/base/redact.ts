@@ -14,9 +14,8 @@ const MAX_TEXT = 8_192;
 const TELLTALES = [
 	/(\bBearer\s+)[^\s"',;]+/gi,
 	/((?:\w[-_]|\b(?:access|client|app))(?:token|secret|password)["']?\s*[:=]\s*["']?)[^\s"'&,;}]+/gi,
-	// A signature: not the secret itself, but good for one more call.
-	/(^|[^0-9a-z])[0-9a-f]{40}(?![0-9a-z])/gi,
-	/((?:signature|checksum|%3[ad]))[0-9a-f]{40}(?![0-9a-f])/gi,
+	// Not the secret itself, but good for one more call. Any 40 digits may be somebody's ID.
+	/((?:signature|checksum)["']?\s*(?:[:=]|%3[ad])?\s*["']?)[0-9a-f]{40}(?![0-9a-f])/gi,
 ];
 
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);

@@ -296,8 +296,11 @@ describe('how long the service asks to wait', () => {
 
 describe('an answer that is not whole', () => {
 	const WHOLE = { data: { bob: '1' } };
+	/** What whoever reads the answer says of it. */
+	const TEXTS: Partial<Record<ConnectionFault, string>> = { tooLarge: 'larger than 1 MB' };
+
 	const cutOff = (status: number, body: unknown, fault: ConnectionFault = 'timeout') =>
-		readBy(session, { ...answer(status, body), cut: { fault, text: 'aborted' } });
+		readBy(session, { ...answer(status, body), cut: { fault, text: TEXTS[fault] ?? 'aborted' } });
 
 	it.each<[ConnectionFault, RegExp]>([
 		['timeout', /^a1\.easemob\.com did not answer in time\.$/],

@@ -78,27 +78,6 @@ describe('secrets that give themselves away', () => {
 	});
 });
 
-describe('a signature of 40 hexadecimal digits', () => {
-	const digits = `${'0'.repeat(39)}A`;
-
-	it.each([
-		`CheckSum=${digits}`,
-		`checksum%3D${digits}`,
-		`"signature": "${digits}"`,
-		`Signature${digits}`,
-		`the sum ${digits} is wrong`,
-		`${digits} ${digits}`,
-		`签名${digits}不对`,
-	])('is hidden in %s', (text) => {
-		expect(redact(text)).not.toContain(digits);
-		expect(redact(text)).toContain('[hidden]');
-	});
-
-	it.each([`${digits}0`, `x${digits}`, digits.slice(1)])('is not seen in %s', (text) => {
-		expect(redact(text)).toBe(text);
-	});
-});
-
 describe('values that a user typed', () => {
 	it.each<[string, string[], string]>([
 		['bad pin, (pin) or "pin"', ['pin'], 'bad [hidden], ([hidden]) or "[hidden]"'],
@@ -165,6 +144,8 @@ describe('signatures', () => {
 		`Signature: ${digits.toUpperCase()}`,
 		`{"CheckSum": "${digits}"}`,
 		`checksum=${digits}`,
+		`checksum%3D${digits}`,
+		`Signature${digits}`,
 		`the signature ${digits} is wrong`,
 	])('are hidden: %s', (text) => {
 		expect(redact(text).toLowerCase()).not.toContain(digits.slice(0, 8));
