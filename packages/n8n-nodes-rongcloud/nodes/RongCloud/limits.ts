@@ -77,8 +77,6 @@ export const LIMITS = {
 	nonceChars: 18,
 	/** Messages in one answer of the history; the vendor's SDKs name no limit. */
 	historyPage: 100,
-	/** Such an answer, a limit of this node: all contents at their largest, written twice as long as JSON. */
-	historyBytes: 2 * 100 * 128 * KB,
 	/** Users banned or unbanned in one call; the vendor's Go SDK. */
 	usersPerBan: 20,
 	/** The longest ban; the vendor's Go SDK. */
@@ -86,6 +84,12 @@ export const LIMITS = {
 	/** Members added or removed in one call; the vendor's Go SDK. */
 	membersPerCall: 1_000,
 } as const;
+
+/**
+ * An answer of the history: a limit of this node, not of the service. All contents at their largest, which
+ * JSON writes twice as long.
+ */
+export const HISTORY_BYTES = 2 * LIMITS.historyPage * LIMITS.contentBytes;
 
 /**
  * The body of one callback: a limit of this node, not of the service. It is a form, in which each byte

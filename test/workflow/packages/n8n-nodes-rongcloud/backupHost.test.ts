@@ -75,7 +75,7 @@ describe.each([
 	test('so it is by every operation', async () => {
 		const { json } = await run({ resource: 'user', operation: 'getStatus', userId: 'alice' });
 
-		expect(json).toEqual([{ userId: 'alice', online: false }]);
+		expect(json).toEqual([{ userId: 'alice', status: 'offline' }]);
 		expect(pathsOf(backup)).toEqual(['/user/checkOnline.json']);
 	});
 

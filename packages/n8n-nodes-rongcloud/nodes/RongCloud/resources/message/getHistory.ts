@@ -9,7 +9,7 @@ import { PATIENCE_FOR_HARMLESS } from '../../../../core/pacing/patience';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { periodProperties, readPeriod, type Period } from '../../../../core/parameters/period';
 import { presentList, readPages, type Listed } from '../../../../core/run/pages';
-import { LIMITS } from '../../limits';
+import { HISTORY_BYTES } from '../../limits';
 import { readWholeId } from '../../service/ids';
 import type { Session } from '../../service/session';
 import { rongCloudOperation } from '../operation';
@@ -125,7 +125,7 @@ function ask(query: Query, session: Session, signal: AbortSignal): AskHistory {
 				},
 				pace: { lane: 'other', policy: PATIENCE_FOR_HARMLESS },
 				refusals,
-				maxAnswerBytes: LIMITS.historyBytes,
+				maxAnswerBytes: HISTORY_BYTES,
 				doubt: 'Nothing was changed by it; it is safe to run it again.',
 			},
 			signal,
