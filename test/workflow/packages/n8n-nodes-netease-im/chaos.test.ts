@@ -1,4 +1,4 @@
 import { neteaseInChaos } from '../../../support/chaos/netease/vendor';
 import { testInChaos } from '../../../support/chaos/suite';
 
-testInChaos(neteaseInChaos);
+testInChaos(neteaseInChaos, 100);

@@ -1,4 +1,4 @@
 import { rongCloudInChaos } from '../../../support/chaos/rongcloud/vendor';
 import { testInChaos } from '../../../support/chaos/suite';
 
-testInChaos(rongCloudInChaos);
+testInChaos(rongCloudInChaos, 100);
