@@ -67,11 +67,11 @@ describe('neteaseIm account / create', () => {
 	test.each(['a-token-of-my-own', 'pin', 'a "quoted" one', 'tókén & co'])(
 		'hides the token %p that the service repeats, and its signature',
 		async (token) => {
-			const body = `{"code":414,"msg":"bad token ${JSON.stringify(token).slice(1, -1)} of pinned ${'0'.repeat(39)}a"}`;
+			const body = `{"code":414,"msg":"bad token ${JSON.stringify(token).slice(1, -1)} of pinned, CheckSum ${'0'.repeat(39)}a"}`;
 			netease.sandbox.fault({ kind: 'status', status: 200, body });
 			const { error } = await createAccounts(netease, ['alice'], { token });
 
-			expect(error?.description).toContain('of pinned [hidden] (code 414)');
+			expect(error?.description).toContain('of pinned, CheckSum [hidden] (code 414)');
 			expect(error?.description).toContain('bad token [hidden] of');
 		},
 	);
