@@ -1,10 +1,11 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { searchReach } from '../../../../core/node/listSearch';
+import { fieldForEach } from '../../../../core/node/properties';
 import type { ListSearch } from '../../../../core/node/resource';
 import { CHAT_ROOMS, GROUPS, USERS, type ServiceList } from '../../service/lists';
 import { searchOf } from '../searchOf';
 import type { Target } from './sendCall';
-import { TARGETS, targetNames } from './targets';
+import { targetNames } from './targets';
 
 /** The searches that the recipients' "From list" names. */
 export const recipientSearches: Readonly<Record<string, ListSearch>> = {
@@ -112,24 +113,18 @@ function fieldFor(recipient: Recipient, asking: Asking): INodeProperties {
 			},
 			byId(asking.hint, { placeholder, validation }),
 		],
-		// n8n shows all that an expression without data might ask for; but not what anything else hides.
-		displayOptions: { hide: { target: [{ _cnd: { not: target } }] } },
 	};
 }
 
-/**
- * The parameter `to`: one field for each target, and one for a target that only the run knows. All of
- * one name and kind, so that what stands there is kept whatever is chosen above.
- */
+/** The parameter `to`: one field for each target, and one for a target that only the run knows. */
 export function recipientFields(asking: Asking): INodeProperties[] {
-	return [
-		...RECIPIENTS.map((recipient) => fieldFor(recipient, asking)),
-		{
-			...fieldOf(asking),
-			displayName: 'To',
-			description: 'ID of the user, group or chat room that each item is for',
-			modes: [byId(asking.hint, { placeholder: 'e.g. {{ $json.to }}' })],
-			displayOptions: { hide: { target: [...TARGETS] } },
-		},
-	];
+	const fields = RECIPIENTS.map(
+		(recipient) => [recipient.target, fieldFor(recipient, asking)] as const,
+	);
+	return fieldForEach('target', fields, {
+		...fieldOf(asking),
+		displayName: 'To',
+		description: 'ID of the user, group or chat room that each item is for',
+		modes: [byId(asking.hint, { placeholder: 'e.g. {{ $json.to }}' })],
+	});
 }

@@ -3,6 +3,7 @@ import { plainText } from '../../../../core/base/json';
 import { accepted } from '../../../../core/base/outcome';
 import { listProperties } from '../../../../core/node/listProperties';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
+import { fieldForEach } from '../../../../core/node/properties';
 import { readChoices } from '../../../../core/parameters/choices';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { periodProperties, readPeriod, type Period } from '../../../../core/parameters/period';
@@ -13,8 +14,8 @@ import { neteaseOperation } from '../operation';
 import { TYPE_NAMES, TYPE_NUMBERS } from './content';
 import { toFound } from './found';
 import { foundPages } from './foundPages';
-import { toProperty, fromProperty } from './recipients';
-import { TARGETS, targetOptions, type Target } from './targets';
+import { fromProperty, toProperties, toProperty } from './recipients';
+import { TARGETS, targetNames, targetOptions, type Target } from './targets';
 import { contents } from './types';
 
 interface Query extends Period {
@@ -25,6 +26,16 @@ interface Query extends Period {
 	readonly types: readonly number[];
 	readonly limit: number | undefined;
 }
+
+/** Whose conversation with the user it is, by target. */
+const conversationFields = TARGETS.map((target) => {
+	const field = { ...toProperties[target], hint: '' };
+	if (target !== 'user') {
+		return [target, { ...field, description: `Number of the ${targetNames[target]}` }] as const;
+	}
+	const description = 'Account ID (accid) of the other user';
+	return [target, { ...field, placeholder: 'e.g. alice', description }] as const;
+});
 
 const properties: INodeProperties[] = [
 	{
@@ -38,12 +49,11 @@ const properties: INodeProperties[] = [
 		default: 'user',
 		description: 'Whose conversation to read',
 	},
-	{
+	...fieldForEach('target', conversationFields, {
 		...toProperty,
-		placeholder: 'e.g. alice',
 		description: 'ID of the other user, the team or the room',
 		hint: '',
-	},
+	}),
 	{
 		...fromProperty,
 		description: 'Account ID of a user who takes part in the conversation, whose history is read',

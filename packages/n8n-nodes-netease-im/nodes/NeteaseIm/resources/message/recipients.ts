@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { fieldForEach } from '../../../../core/node/properties';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { IDS, readWholeId } from '../../service/ids';
 import { targetOptions, type Target } from './targets';
@@ -21,6 +22,35 @@ export const toProperty: INodeProperties = {
 	hint: 'Teams and rooms by number. Several: separated by commas, or a list by expression',
 };
 
+const SEVERAL = 'Several: separate them with commas, or give a list by expression';
+
+/** What `to` asks for, by target. */
+export const toProperties = {
+	user: {
+		...toProperty,
+		description: 'Account IDs (accid) of the users, in capitals or not',
+		hint: SEVERAL,
+	},
+	team: {
+		...toProperty,
+		placeholder: 'e.g. 6296180271',
+		description: 'Numbers (tid) of the teams',
+		hint: `The team's number, not its name. ${SEVERAL}`,
+	},
+	superTeam: {
+		...toProperty,
+		placeholder: 'e.g. 7480312',
+		description: 'Numbers (tid) of the super teams',
+		hint: `The super team's number, not its name. ${SEVERAL}`,
+	},
+	chatRoom: {
+		...toProperty,
+		placeholder: 'e.g. 1391380',
+		description: 'Numbers (roomid) of the chat rooms',
+		hint: `The room's number, not its name. ${SEVERAL}`,
+	},
+} as const satisfies Record<Target, INodeProperties>;
+
 export const fromProperty: INodeProperties = {
 	displayName: 'From',
 	name: 'from',
@@ -33,6 +63,7 @@ export const fromProperty: INodeProperties = {
 
 /** The parameters whom, whom to and from whom. */
 export function recipientProperties(targets: readonly Target[]): INodeProperties[] {
+	const fields = targets.map((target) => [target, toProperties[target]] as const);
 	return [
 		{
 			displayName: 'Send To',
@@ -42,7 +73,7 @@ export function recipientProperties(targets: readonly Target[]): INodeProperties
 			default: 'user',
 			description: 'Whom to send it to',
 		},
-		toProperty,
+		...fieldForEach('target', fields, toProperty),
 		{
 			...fromProperty,
 			hint: 'An account of your app; if there is none yet, Account > Create makes one',

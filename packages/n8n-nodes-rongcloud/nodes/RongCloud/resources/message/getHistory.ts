@@ -4,7 +4,7 @@ import { isoOf } from '../../../../core/parameters/dates';
 import { accepted } from '../../../../core/base/outcome';
 import { listProperties } from '../../../../core/node/listProperties';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
-import { showFor } from '../../../../core/node/properties';
+import { fieldForEach, showFor } from '../../../../core/node/properties';
 import { PATIENCE_FOR_HARMLESS } from '../../../../core/pacing/patience';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { periodProperties, readPeriod, type Period } from '../../../../core/parameters/period';
@@ -15,8 +15,8 @@ import type { Session } from '../../service/session';
 import { rongCloudOperation } from '../operation';
 import { refusalsOf } from '../refusals';
 import { historyPages, type AskHistory } from './historyPages';
-import { busChannelProperty, readBusChannel, toProperty } from './recipients';
-import { targetOptions } from './targets';
+import { busChannelProperty, readBusChannel, toProperties, toProperty } from './recipients';
+import { targetNames, targetOptions } from './targets';
 import { typeOf } from './types/names';
 
 const TARGETS = ['user', 'group', 'chatRoom', 'ultraGroup'] as const;
@@ -41,6 +41,17 @@ interface Query extends Period {
 	readonly busChannel: string | undefined;
 }
 
+/** Whose conversation with the user it is, by target. */
+const conversationFields = TARGETS.map((target) => {
+	const field = { ...toProperties[target], displayName: 'Conversation With', hint: '' };
+	if (target !== 'user') {
+		const description = `ID of the ${targetNames[target]}, with its case`;
+		return [target, { ...field, description }] as const;
+	}
+	const description = 'ID of the other user, with its case';
+	return [target, { ...field, placeholder: 'e.g. alice', description }] as const;
+});
+
 const properties: INodeProperties[] = [
 	{
 		displayName: 'Target',
@@ -53,13 +64,12 @@ const properties: INodeProperties[] = [
 		default: 'user',
 		description: 'What kind of conversation to read',
 	},
-	{
+	...fieldForEach('target', conversationFields, {
 		...toProperty,
 		displayName: 'Conversation With',
-		placeholder: 'e.g. alice',
 		description: 'ID of the other user, the group or the room',
 		hint: '',
-	},
+	}),
 	{
 		displayName: 'User ID',
 		name: 'userId',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { badInput } from '../../../../core/base/problem';
+import { fieldForEach } from '../../../../core/node/properties';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { LIMITS } from '../../limits';
 import { IDS, readWholeId } from '../../service/ids';
@@ -11,6 +12,8 @@ export interface Recipients<Kind extends Target = Target> {
 	readonly to: readonly string[];
 	readonly from: string;
 }
+
+const NOT_CHECKED = 'The service does not check whether they exist.';
 
 export const toProperty: INodeProperties = {
 	displayName: 'To',
@@ -24,6 +27,32 @@ export const toProperty: INodeProperties = {
 	hint: 'Several: separate them with commas, or give a list by expression',
 };
 
+const usersProperty: INodeProperties = {
+	...toProperty,
+	description: `IDs of the users, with their case. ${NOT_CHECKED}`,
+};
+
+/** What `to` asks for, by target. */
+export const toProperties = {
+	user: usersProperty,
+	system: usersProperty,
+	group: {
+		...toProperty,
+		placeholder: 'e.g. team',
+		description: `IDs of the groups, with their case. ${NOT_CHECKED}`,
+	},
+	chatRoom: {
+		...toProperty,
+		placeholder: 'e.g. lobby',
+		description: `IDs of the chat rooms, with their case. ${NOT_CHECKED}`,
+	},
+	ultraGroup: {
+		...toProperty,
+		placeholder: 'e.g. community',
+		description: `IDs of the ultra groups, with their case. ${NOT_CHECKED}`,
+	},
+} as const satisfies Record<Target, INodeProperties>;
+
 export const fromProperty: INodeProperties = {
 	displayName: 'From',
 	name: 'from',
@@ -36,13 +65,12 @@ export const fromProperty: INodeProperties = {
 };
 
 /**
+ * The parameters whom, whom to and from whom.
+ *
  * @param targets those of the operation; a user is one of them
- * @param to where its description is to be another
  */
-export function recipientProperties(
-	targets: readonly Target[],
-	to: INodeProperties = toProperty,
-): INodeProperties[] {
+export function recipientProperties(targets: readonly Target[]): INodeProperties[] {
+	const fields = targets.map((target) => [target, toProperties[target]] as const);
 	return [
 		{
 			displayName: 'Send To',
@@ -52,7 +80,7 @@ export function recipientProperties(
 			default: 'user',
 			description: 'Whom to send the message to',
 		},
-		to,
+		...fieldForEach('target', fields, toProperty),
 		fromProperty,
 	];
 }

@@ -12,7 +12,7 @@ import { IDS } from '../../service/ids';
 import { rongCloudOperation } from '../operation';
 import { contentText } from './content';
 import { pushTextOptions, readPushTexts } from './push';
-import { readRecipients, recipientProperties, toProperty, type Recipients } from './recipients';
+import { readRecipients, recipientProperties, type Recipients } from './recipients';
 import { MESSAGE_DOUBT, messageRefusals } from './refusals';
 import { answeredNow, sentIn } from './sendCall';
 import { itemOf, sharingOf } from './sharing';
@@ -61,11 +61,7 @@ const SWITCHED = ['verifyBlacklist', 'contentAvailable', 'silent'];
 const switches = SWITCHES.filter(({ property }) => SWITCHED.includes(property.name));
 
 const properties: INodeProperties[] = [
-	...recipientProperties(TARGETS, {
-		...toProperty,
-		description:
-			'IDs of the users, with their case. The service does not check whether they exist.',
-	}),
+	...recipientProperties(TARGETS),
 	{
 		displayName: 'Message Type',
 		name: 'messageType',
