@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { accepted } from '../../../../core/base/outcome';
-import { FROM_ITEM, readItemTarget } from '../../../../core/messages/itemTarget';
+import { readItemTarget } from '../../../../core/messages/itemTarget';
+import { messageIdProperty, sentTargetProperty } from '../../../../core/messages/sentMessage';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { ANY_ENTRY } from '../../../../core/parameters/list';
 import { readId } from '../../../../core/parameters/oneId';
@@ -16,38 +17,17 @@ import { recipientFields } from './recipientFields';
 import { TARGETS } from './targets';
 
 const properties: INodeProperties[] = [
-	{
-		displayName: 'Target',
-		name: 'target',
-		type: 'options',
-		options: [
-			{
-				name: 'As in the Input Item',
-				value: FROM_ITEM,
-				description: 'What the Send operation gave; a user where the item does not say',
-			},
-			{ name: 'User', value: 'user', description: 'A message to a user' },
-			{ name: 'Group', value: 'group', description: 'A message to a group' },
-			{ name: 'Chat Room', value: 'chatRoom', description: 'A message to a chat room' },
-		],
-		default: FROM_ITEM,
-		description: 'Whom the message went to',
-	},
+	sentTargetProperty([
+		{ name: 'User', value: 'user', description: 'A message to a user' },
+		{ name: 'Group', value: 'group', description: 'A message to a group' },
+		{ name: 'Chat Room', value: 'chatRoom', description: 'A message to a chat room' },
+	]),
 	...recipientFields({
 		default: { mode: 'id', value: '={{ $json.to }}' },
 		hint: 'Who got the message. Filled by itself after the Send operation.',
 		forgets: false,
 	}),
-	{
-		displayName: 'Message ID',
-		name: 'messageId',
-		type: 'string',
-		default: '={{ $json.messageId }}',
-		required: true,
-		placeholder: 'e.g. 1432109876543210987',
-		description:
-			'Each recipient of a message has a message ID of its own. Filled by itself after the Send operation.',
-	},
+	messageIdProperty('1432109876543210987'),
 	{
 		displayName: 'From',
 		name: 'from',

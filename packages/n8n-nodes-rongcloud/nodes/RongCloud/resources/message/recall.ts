@@ -1,13 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { badInput } from '../../../../core/base/problem';
 import { FROM_ITEM, readItemTarget } from '../../../../core/messages/itemTarget';
+import {
+	sentFrom,
+	sentTargetProperty,
+	sentTimeProperty,
+} from '../../../../core/messages/sentMessage';
 import { optionsProperty } from '../../../../core/node/optionsProperty';
 import { showFor } from '../../../../core/node/properties';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import type { RefusalRow } from '../../../../core/service/refusals';
 import { readWholeId } from '../../service/ids';
 import { formOperation, type FormCall } from '../formOperation';
-import { busChannelProperty, fromProperty, readBusChannel, toProperty } from './recipients';
+import { busChannelProperty, fromProperty, readBusChannel } from './recipients';
+import { messageIdProperty, sentToProperty } from './sentMessage';
 import { TARGETS, targetNames, type Target } from './targets';
 
 /** `conversationType`: the numbers of the client SDKs (page "message/msgrecall"). */
@@ -23,56 +29,19 @@ const CONVERSATION_TYPES = {
 const NEED_TIME: readonly Target[] = ['chatRoom', 'system', 'ultraGroup'];
 
 const properties: INodeProperties[] = [
-	{
-		displayName: 'Target',
-		name: 'target',
-		type: 'options',
-		options: [
-			{
-				name: 'As in the Input Item',
-				value: FROM_ITEM,
-				description: 'What the Send operation gave; a user where the item does not say',
-			},
-			{ name: 'User', value: 'user', description: 'A message to a user' },
-			{ name: 'Group', value: 'group', description: 'A message to a group' },
-			{ name: 'Chat Room', value: 'chatRoom', description: 'A message to a chat room' },
-			{ name: 'User, as System Message', value: 'system', description: 'A system message' },
-			{ name: 'Ultra Group', value: 'ultraGroup', description: 'A message to an ultra group' },
-		],
-		default: FROM_ITEM,
-		description: 'Whom the message went to',
-	},
-	{
-		...toProperty,
-		default: '={{ $json.to }}',
-		placeholder: 'e.g. alice',
-		description: 'Who got the message. Filled by itself after the Send operation.',
-		hint: '',
-	},
-	{
-		displayName: 'Message ID',
-		name: 'messageId',
-		type: 'string',
-		default: '={{ $json.messageId }}',
-		required: true,
-		placeholder: 'e.g. 5GSB-RPM1-KP8H-9JHF',
-		description:
-			'Each recipient of a message has a message ID of its own. Filled by itself after the Send operation.',
-	},
-	{
-		...fromProperty,
-		default: '={{ $json.from }}',
-		description:
-			'User ID of the sender, who recalls it. Filled by itself after the Send operation.',
-	},
-	{
-		displayName: 'Sent Time',
-		name: 'sentTime',
-		type: 'dateTime',
-		default: '={{ $json.sentAt }}',
-		description:
-			'When the message was sent. Filled by itself after the Send operation. RongCloud itself does not tell it after sending, so it is the moment of the answer by the clock of n8n.',
-	},
+	sentTargetProperty([
+		{ name: 'User', value: 'user', description: 'A message to a user' },
+		{ name: 'Group', value: 'group', description: 'A message to a group' },
+		{ name: 'Chat Room', value: 'chatRoom', description: 'A message to a chat room' },
+		{ name: 'User, as System Message', value: 'system', description: 'A system message' },
+		{ name: 'Ultra Group', value: 'ultraGroup', description: 'A message to an ultra group' },
+	]),
+	sentToProperty,
+	messageIdProperty,
+	sentFrom(fromProperty, 'User ID of the sender, who recalls it'),
+	sentTimeProperty(
+		'RongCloud itself does not tell it after sending, so it is the moment of the answer by the clock of n8n.',
+	),
 	...showFor({ target: [FROM_ITEM, 'ultraGroup'] }, [
 		{
 			...busChannelProperty,

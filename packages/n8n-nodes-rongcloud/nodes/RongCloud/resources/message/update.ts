@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { sentFrom } from '../../../../core/messages/sentMessage';
 import type { ItemReader } from '../../../../core/parameters/itemReader';
 import { readWholeId } from '../../service/ids';
 import { formOperation, type FormCall } from '../formOperation';
 import { contentText } from './content';
-import { fromProperty, toProperty } from './recipients';
+import { fromProperty } from './recipients';
 import { messageRefusals } from './refusals';
+import { messageIdProperty, sentToProperty } from './sentMessage';
 import { contents } from './types';
 
 const TARGETS = ['user', 'group'] as const;
@@ -27,28 +29,9 @@ const properties: INodeProperties[] = [
 		default: 'user',
 		description: 'Whom the message went to',
 	},
-	{
-		...toProperty,
-		default: '={{ $json.to }}',
-		placeholder: 'e.g. alice',
-		description: 'Who got the message. Filled by itself after the Send operation.',
-		hint: '',
-	},
-	{
-		displayName: 'Message ID',
-		name: 'messageId',
-		type: 'string',
-		default: '={{ $json.messageId }}',
-		required: true,
-		placeholder: 'e.g. 5GSB-RPM1-KP8H-9JHF',
-		description:
-			'Each recipient of a message has a message ID of its own. Filled by itself after the Send operation.',
-	},
-	{
-		...fromProperty,
-		default: '={{ $json.from }}',
-		description: 'User ID of whoever sent the message. Filled by itself after the Send operation.',
-	},
+	sentToProperty,
+	messageIdProperty,
+	sentFrom(fromProperty, 'User ID of whoever sent the message'),
 	...contents.properties,
 ];
 
