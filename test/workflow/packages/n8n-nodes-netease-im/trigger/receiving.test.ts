@@ -59,6 +59,37 @@ describe('repeated deliveries', () => {
 		expect(host.started).toHaveLength(3);
 	});
 
+	test.each(['7', '8', '25'])(
+		'of recalls are known by the message: event %s',
+		async (eventType) => {
+			const host = await openTrigger({ parameters: { events: ['recall'] } });
+			for (const [nth, msgId] of ['42', '42', '43'].entries()) {
+				await deliver(host, recallOf(msgId, { eventType, deleteTime: String(nth) }));
+			}
+			expect(host.items.map(({ json }) => json.messageId)).toEqual(['42', '43']);
+		},
+	);
+
+	test('are none where a notification has the number of a message', async () => {
+		const host = await openTrigger({ parameters: { events: ALL_EVENTS } });
+		for (const convType of ['PERSON', 'CUSTOM_PERSON']) {
+			await deliver(host, textCopy({ convType, msgidServer: '42' }));
+		}
+		expect(host.started).toHaveLength(2);
+	});
+
+	test.each(['fromAccount', 'to', 'convType', 'msgType'])(
+		'are none where another %s has the same ID of the client',
+		async (name) => {
+			const host = await openTrigger({ parameters: { events: ALL_EVENTS } });
+			const copy = { ...textCopy({ msgidServer: '', msgidClient: 'c' }), body: '1' };
+			for (const more of [{}, { body: '2' }, { [name]: 'another' }]) {
+				await deliver(host, { ...copy, ...more });
+			}
+			expect(host.started).toHaveLength(2);
+		},
+	);
+
 	test('of all others are known by the whole body', async () => {
 		const host = await openTrigger({ parameters: { events: ['login', 'logout'] } });
 		const login = { eventType: '2', accid: 'amy', timestamp: '1763700000000', code: '200' };
@@ -70,6 +101,23 @@ describe('repeated deliveries', () => {
 			['login', 'bob'],
 		]);
 	});
+
+	// Who has read a message, edits it or comments on it tells of the same message.
+	test.each(['msgidServer', 'msgId', 'msgidClient'])(
+		'are none where other events are about the same message: %s',
+		async (id) => {
+			const host = await openTrigger({ parameters: { events: ALL_EVENTS } });
+			const about = { eventType: '71', convType: 'TEAM', to: '123', [id]: '42' };
+			const told = [
+				{ fromAccount: 'amy', timestamp: '1' },
+				{ fromAccount: 'bob', timestamp: '1' },
+				{ fromAccount: 'bob', timestamp: '1' },
+				{ fromAccount: 'bob', timestamp: '2' },
+			];
+			for (const one of told) await deliver(host, { ...about, ...one });
+			expect(host.items.map(({ json }) => json.from)).toEqual(['amy', 'bob', 'bob']);
+		},
+	);
 
 	test('are known after a restart, by what is stored with the workflow', async () => {
 		const [other = textCopy(), ...copies] = Array.from({ length: 30 }, () => textCopy());
