@@ -1,5 +1,5 @@
 import type { IHookFunctions, INodeType } from 'n8n-workflow';
-import { ProblemError } from '../base/problem';
+import { badInput, ProblemError } from '../base/problem';
 import type { Account, Callbacks } from './callbacks';
 import { asNodeError } from './nodeError';
 import { notices } from './notices';
@@ -17,6 +17,10 @@ async function openAccount(ctx: IHookFunctions, callbacks: Callbacks): Promise<A
 /** @throws NodeOperationError, which n8n shows in the place of starting the workflow */
 async function check(ctx: IHookFunctions, callbacks: Callbacks): Promise<boolean> {
 	const settings = settingsOf(ctx, callbacks.optionNames);
+	if (settings.events.length === 0) {
+		const message = "'Trigger On' is empty, so nothing would start the workflow.";
+		throw asNodeError(ctx.getNode(), badInput(message, 'Choose the kinds of event that start it.'));
+	}
 	const { secrets } = await openAccount(ctx, callbacks);
 	if (secrets.length === 0 && !settings.acceptUnsigned) {
 		throw asNodeError(ctx.getNode(), new ProblemError(callbacks.notices.noSecret));

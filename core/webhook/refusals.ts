@@ -37,9 +37,16 @@ export const ANSWERS: Readonly<Record<Refusal, readonly [Status, string]>> = {
 	overused: [200, 'Ignored: other events came with the same signature.'],
 };
 
-/** What the log says, where it takes nobody who knows the service to say it. Of all others it is silent. */
+/** Said of failures, where the service would stop delivering; see `answerWith`. */
+const SOME_LOST =
+	' Where many come, some get 200, so that it does not stop delivering, and are lost.';
+
+/**
+ * What the log says, where it takes nobody who knows the service to say it. Of all others it is silent.
+ * `bearsAny` is whether the service bears any number of failures.
+ */
 export const NOTICES: Readonly<
-	Partial<Record<Refusal, (service: string, detail: string) => string>>
+	Partial<Record<Refusal, (service: string, detail: string, bearsAny: boolean) => string>>
 > = {
 	tooLarge: (service, bytes) =>
 		`A request was refused (413), since its body has ${bytes} bytes. ${service} sends nothing so large: most likely somebody else knows the URL.`,
@@ -47,8 +54,8 @@ export const NOTICES: Readonly<
 		`A request was refused (400), since it is no event of ${service}. If a proxy stands before n8n, check that it hands on the body as it is; otherwise somebody else knows the URL, or another service calls it.`,
 	address: (_service, address) =>
 		`An event from ${address || 'an unknown address'} was refused (403), since 'IP(s) Allowlist' does not have it. If it is the service's own, add it there; if it is your proxy's, tell n8n how many proxies there are (N8N_PROXY_HOPS).`,
-	misconfigured: (service, fault) =>
-		`Nothing can be received: ${fault} Until that is mended nobody can tell whether an event is genuine, so none starts the workflow. Events are answered with a failure, so that ${service} delivers them again where it does that; where many come, some get 200, so that it does not stop delivering, and are lost.`,
+	misconfigured: (service, fault, bearsAny) =>
+		`Nothing can be received: ${fault} Until that is mended nobody can tell whether an event is genuine, so none starts the workflow. Events are answered with a failure, so that ${service} delivers them again where it does that.${bearsAny ? '' : SOME_LOST}`,
 	undecided: (service) =>
 		`An event was delivered again before n8n had stored the first delivery; ${service} is told to try once more. n8n is too slow: if N8N_CONCURRENCY_PRODUCTION_LIMIT is set, raise it; otherwise see whether n8n's database is overloaded.`,
 	overused: (service) =>

@@ -23,11 +23,12 @@ function statusOf(ctx: IWebhookFunctions, callbacks: Callbacks, refusal: Refusal
 }
 
 /** What the log says of it, where it says anything: as nothing starts, nobody sees it elsewhere. */
-function noticeOf({ service, notices: said }: Callbacks, refusal: Refusal, detail: string) {
+function noticeOf(callbacks: Callbacks, refusal: Refusal, detail: string) {
+	const { service, notices: said, bears } = callbacks;
 	if (refusal === 'unsigned' || refusal === 'wrongSignature' || refusal === 'age') {
 		return `${said[refusal].message} ${said[refusal].advice}`;
 	}
-	return NOTICES[refusal]?.(service, detail);
+	return NOTICES[refusal]?.(service, detail, bears === undefined);
 }
 
 /** Says in the log why something starts nothing, where somebody should know. */

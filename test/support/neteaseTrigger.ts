@@ -24,7 +24,7 @@ export const ALL_EVENTS = ['message', 'recall', 'login', 'logout', 'chatRoom', '
 
 export type Headers = Record<string, string>;
 
-const hash = (kind: 'md5' | 'sha1', of: string | Buffer) =>
+export const hash = (kind: 'md5' | 'sha1', of: string | Buffer) =>
 	createHash(kind).update(of).digest('hex');
 
 /** `CheckSum` is SHA1(App Secret + MD5 of the body + CurTime) (page "message copies"). */

@@ -241,6 +241,14 @@ test.each([
 	await expect(host.activate()).rejects.toThrow(name);
 });
 
+test.each([[[]], ['']])('the workflow does not start where Trigger On is %j', async (events) => {
+	const host = await openTrigger({ parameters: { events } });
+	await expect(host.activate()).rejects.toMatchObject({
+		message: "'Trigger On' is empty, so nothing would start the workflow.",
+		description: expect.stringContaining('Choose the kinds of event'),
+	});
+});
+
 test('the workflow does not start with a credential that names no app', async () => {
 	const host = await openTrigger({ credential: { org: '' } });
 	await expect(host.activate()).rejects.toThrow("'Organization' is empty");

@@ -23,7 +23,7 @@ const options: readonly INodeProperties[] = [
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Enter the Production URL in the NetEase Yunxin console: your app > IM > Message Copy (消息抄送), as the address that copies go to, and switch on the kinds of copies that you want. NetEase signs each call with the App Secret of the credential: there is nothing else to copy.',
+			'Publish the workflow, then enter the Production URL in the NetEase Yunxin console: App Management (应用管理) > your app > Message Copy (消息抄送), as the address that copies go to, not as that of third-party callbacks (第三方回调). Switch on the kinds of copies that you want there. NetEase signs each call with the App Secret of the credential: there is nothing else to copy.',
 		name: 'consoleNotice',
 		type: 'notice',
 		default: '',
@@ -36,7 +36,7 @@ export const properties: INodeProperties[] = [
 		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
 		default: ['message'],
 		description:
-			'The kinds of event that start the workflow, in all chats of the app. For a bot name it under To Users in the options.',
+			'The kinds of event that start the workflow, in all chats of the app. For a bot enter its account ID under To Users in the options.',
 	},
 	optionsProperty(options),
 ];

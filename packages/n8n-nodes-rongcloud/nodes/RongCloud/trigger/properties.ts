@@ -50,7 +50,7 @@ export const properties: INodeProperties[] = [
 		options: EVENTS.map(({ name, value, description }) => ({ name, value, description })),
 		default: ['message'],
 		description:
-			'The kinds of event that start the workflow, in all chats of the app. For a bot name it under To Users in the options.',
+			'The kinds of event that start the workflow, in all chats of the app. For a bot enter its user ID under To Users in the options.',
 	},
 	optionsProperty(options),
 ];

@@ -79,7 +79,11 @@ test('knows all types of message that Send has, and notifications', async () => 
 
 test('says in the panel where the URL goes, with the Chinese names of the console', async () => {
 	const notice = (await property('consoleNotice')).displayName;
-	for (const words of ['消息抄送', 'Production URL', 'App Secret']) expect(notice).toContain(words);
+	for (const words of ['应用管理', '消息抄送', 'Production URL', 'App Secret']) {
+		expect(notice).toContain(words);
+	}
+	// Its fields are side by side.
+	expect(notice).toContain('not as that of third-party callbacks (第三方回调)');
 });
 
 test.each([
@@ -121,6 +125,14 @@ describe('README', () => {
 		expect(named('### Options of the trigger')).toEqual(
 			entriesOf(await property('options')).map(({ displayName }) => displayName),
 		);
+	});
+
+	test('has the workflow published before the console looks whether anybody answers', () => {
+		const steps = text.match(/^\d\. .*$/gm) ?? [];
+		const stepWith = (words: string) => steps.findIndex((step) => step.includes(words));
+		expect(stepWith('`{}`')).toBeGreaterThan(stepWith('**Trigger On**'));
+		expect(stepWith('**Publish** the workflow')).toBeLessThanOrEqual(stepWith('`{}`'));
+		expect(stepWith('**Publish** the workflow')).toBeLessThan(stepWith('消息抄送'));
 	});
 
 	test('says how old and how large an event may be', () => {

@@ -1,6 +1,7 @@
 import {
 	closeTriggers,
 	deliver,
+	hash,
 	openTrigger,
 	SECRET,
 	signing,
@@ -11,6 +12,12 @@ import {
 afterEach(closeTriggers);
 
 const MINUTE = 60_000;
+
+/** Signed as it stands there. */
+const withSumOf = (md5: string, curTime = String(Date.now())): Headers => ({
+	...{ CurTime: curTime, MD5: md5 },
+	CheckSum: hash('sha1', `${SECRET}${md5}${curTime}`),
+});
 
 test('the vector of the documents is that of MD5 and CheckSum, in milliseconds', async () => {
 	const body = '{"eventType":"1"}';
@@ -39,6 +46,7 @@ describe('a genuine event starts the workflow once, and gets 200 with a short bo
 		['with the App Key beside it', (body) => ({ AppKey: 'app-key', ...signing(body) })],
 		['with blanks around', (body) => ({ ...signing(body), MD5: ` ${signing(body)['MD5']} ` })],
 		['with the sum in upper case', (body) => upper(signing(body), 'CheckSum')],
+		['with the MD5 in upper case', (body) => withSumOf(hash('md5', body).toUpperCase())],
 	])('signed %s', async (_name, sign) => {
 		const host = await openTrigger();
 		const answer = await deliver(host, textCopy(), sign);
@@ -78,6 +86,7 @@ test.each<[string, (right: Right, body: string | Buffer) => Headers]>([
 	],
 	['without its MD5', (right) => without(right, 'MD5')],
 	['without its time', (right) => without(right, 'CurTime')],
+	['without a time, and its sum', (_right, body) => withSumOf(hash('md5', body), '')],
 	['that is cut', (right) => ({ ...right, CheckSum: right.CheckSum.slice(0, 39) })],
 	['with more behind it', (right) => ({ ...right, CheckSum: `${right.CheckSum}0` })],
 	['as long as a header may be', (right) => ({ ...right, CheckSum: 'a'.repeat(10_000) })],
