@@ -13,6 +13,12 @@ import { readSettings, type TriggerSettings } from './settings';
 import { sayWhenSlow } from './slow';
 import { verdictOn, verdictsOn, type Verdicts } from './verdicts';
 
+/**
+ * As many bytes are read whoever has sent them: a service may look, without a signature, whether anybody
+ * answers.
+ */
+const READ_FOR_ANYBODY = 1024;
+
 /** What becomes of one delivery of a request: a run, or nothing. */
 interface Decision {
 	readonly delivery: Delivery;
@@ -63,8 +69,30 @@ function foremost(refusals: readonly Refusal[]): Refusal {
 }
 
 /**
- * What is no event of the service. A stranger gets what strangers get, where that can be told without
- * reading anything: only what is genuine and cannot be read is worth looking into.
+ * What a stranger gets, where a stranger is known without reading what was sent: that may be long, and
+ * reading it takes time that others wait for. undefined where nothing speaks against reading it.
+ */
+async function refuseStranger(
+	ctx: IWebhookFunctions,
+	callbacks: Callbacks,
+	request: WebhookRequest,
+): Promise<IWebhookResponseData | undefined> {
+	if (callbacks.signatureOf === undefined) return undefined;
+	const settings = readSettings(ctx, callbacks.optionNames);
+	if (!isAllowedAddress(settings.ipAllowList, request.address)) {
+		return refuse(ctx, callbacks, 'address', request.address);
+	}
+	const signature = callbacks.signatureOf(request);
+	const verdicts = await verdictOn(ctx, callbacks, settings, signature);
+	const [fault] = verdicts.found;
+	if (fault === undefined) return undefined;
+	sayWhyNot(ctx, callbacks, [fault], verdicts);
+	return answerWith(ctx, callbacks, fault);
+}
+
+/**
+ * What is no event of the service. A stranger gets what strangers get: only what is genuine and cannot
+ * be read is worth looking into.
  */
 async function refuseUnread(
 	ctx: IWebhookFunctions,
@@ -72,17 +100,8 @@ async function refuseUnread(
 	request: WebhookRequest,
 	refusal: 'tooLarge' | 'notUnderstood',
 ): Promise<IWebhookResponseData> {
-	if (callbacks.signatureOf !== undefined) {
-		const settings = readSettings(ctx, callbacks.optionNames);
-		const signature = callbacks.signatureOf(request);
-		const verdicts = await verdictOn(ctx, callbacks, settings, signature);
-		const [fault] = verdicts.found;
-		if (fault !== undefined) {
-			sayWhyNot(ctx, callbacks, [fault], verdicts);
-			return answerWith(ctx, callbacks, fault);
-		}
-	}
-	return refuse(ctx, callbacks, refusal, String(request.body.length));
+	const refused = await refuseStranger(ctx, callbacks, request);
+	return refused ?? refuse(ctx, callbacks, refusal, String(request.body.length));
 }
 
 async function answer(ctx: IWebhookFunctions, callbacks: Callbacks) {
@@ -90,6 +109,10 @@ async function answer(ctx: IWebhookFunctions, callbacks: Callbacks) {
 	const request = await readRequest(ctx);
 	if (request.body.length > callbacks.maxBytes) {
 		return await refuseUnread(ctx, callbacks, request, 'tooLarge');
+	}
+	if (request.body.length > READ_FOR_ANYBODY) {
+		const refused = await refuseStranger(ctx, callbacks, request);
+		if (refused !== undefined) return refused;
 	}
 	// Before the settings: where these cannot be read that is told to the service, and what is nothing of
 	// the service's is not to use up how many failures it bears.

@@ -77,6 +77,29 @@ describe('a service that signs whole requests', () => {
 		expect(await statusOf('x'.repeat(101))).toBe(tooLarge);
 	});
 
+	test('has nothing long read that a stranger sent, nor anybody from an address that may not', async () => {
+		const read: string[] = [];
+		const readable = {
+			...SIGNING,
+			maxBytes: 5000,
+			read: (request: WebhookRequest) => {
+				read.push(String(request.query.signature));
+				return FORM_SERVICE.read(request);
+			},
+		};
+		const handLong = async (signature: string, options = {}) => {
+			const trigger = new MadeUpTrigger(readable);
+			trigger.options = options;
+			const body = `fromUserId=amy&msgUID=AB-1&content=${'x'.repeat(1024)}`;
+			return (await trigger.hand({ body, query: { signature } })).answer.statusCode;
+		};
+		expect(await handLong('another')).toBe(403);
+		expect(await handLong('secret', { ipWhitelist: '10.0.0.1' })).toBe(403);
+		expect(read).toEqual([]);
+		await handLong('secret');
+		expect(read).toEqual(['secret']);
+	});
+
 	test('looks at the credential again before it refuses', async () => {
 		const trigger = new MadeUpTrigger(SIGNING);
 		const query = { signature: 'new' };
@@ -235,6 +258,7 @@ describe('a trigger that cannot judge', () => {
 		await time.pass(30_000);
 		statuses.push((await trigger.hand(listRequest([event('1')]))).answer.statusCode);
 		expect(statuses).toEqual([503, 503, 200, 200, 200, 503]);
+		expect(trigger.log[0]).toContain('some get 200');
 	});
 
 	test('leaves what it may fail with to events that cannot be stored in time', async () => {
@@ -254,6 +278,7 @@ describe('a trigger that cannot judge', () => {
 			expect((await trigger.hand({ body: 'msgUID=1' })).answer.statusCode).toBe(503);
 		}
 		expect(trigger.log[0]).toMatch(/'Max Age \(Seconds\)' is "soon"/);
+		expect(trigger.log.join()).not.toContain('some get');
 	});
 
 	test('does so too where the service sends what cannot be read', async () => {
