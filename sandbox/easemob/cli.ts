@@ -1,6 +1,6 @@
 /** `npm run sandbox`: the Easemob sandbox by itself. */
 import { runSandbox } from '../kit/cli';
-import { instructionsOf } from '../kit/instructions';
+import { instructionsOf, tooMany } from '../kit/instructions';
 import { ACTS } from './clients';
 import { startSandbox, type Sandbox } from './index';
 import { told, type } from './typed';
@@ -42,7 +42,7 @@ and, for a trigger:
 		message: '{"to":"bob","type":"txt","body":{"msg":"Hello"}}',
 		acts: otherActs(),
 		alsoSeen: { what: 'bans for too many bad answers', path: 'callback-bans' },
-		fault: { path: '/messages/users', says: 'This request has reached api limit' },
+		failing: tooMany('/messages/users', 'This request has reached api limit'),
 	});
 }
 

@@ -19,8 +19,8 @@ export interface Instructions {
 	acts: string;
 	/** What can be looked at besides the callbacks: in words, and its path. */
 	alsoSeen?: { what: string; path: string };
-	/** A send call that can be made to fail, and what the service says then. */
-	fault: { path: string; says: string };
+	/** How the next send is made to fail, in words, and the requests for it: each a path and its JSON. */
+	failing: { what: string; requests: ReadonlyArray<readonly [path: string, json: string]> };
 }
 
 const seenBy = ({ url, alsoSeen }: Instructions): string =>
@@ -33,9 +33,19 @@ const seenBy = ({ url, alsoSeen }: Instructions): string =>
   curl ${url}/_sandbox/callbacks
   curl ${url}/_sandbox/${alsoSeen.path}`;
 
+const post = (url: string, json: string): string =>
+	`  curl -X POST ${url} -H 'Content-Type: application/json' \\
+    -d '${json}'`;
+
+/** The next send is refused for its rate with HTTP 429, in the service's own words. */
+export const tooMany = (path: string, says: string): Instructions['failing'] => ({
+	what: `"${says}"`,
+	requests: [['faults', `{"kind":"status","status":429,"method":"POST","path":"${path}"}`]],
+});
+
 /** The whole text. */
 export function instructionsOf(given: Instructions): string {
-	const { service, url, conditions, callbackUrl, credential, rule, message, acts, fault } = given;
+	const { service, url, conditions, callbackUrl, credential, rule, message, acts, failing } = given;
 	const callbacks =
 		callbackUrl === undefined
 			? 'Callbacks: none yet, see below.'
@@ -61,9 +71,8 @@ See what was delivered, and every request with its answer:
   curl ${url}/_sandbox/delivered
   curl ${url}/_sandbox/requests
 
-Let the next send fail with "${fault.says}":
-  curl -X POST ${url}/_sandbox/faults -H 'Content-Type: application/json' \\
-    -d '{"kind":"status","status":429,"method":"POST","path":"${fault.path}"}'
+Let the next send fail with ${failing.what}:
+${failing.requests.map(([path, json]) => post(`${url}/_sandbox/${path}`, json)).join('\n')}
 
 Switch the rate limits of the service on (here a tenth of them), or off with false, and let every
 request take 50 ms longer:

@@ -1,6 +1,6 @@
 /** `npm run sandbox:rongcloud`: the RongCloud sandbox by itself. */
 import { runSandbox } from '../kit/cli';
-import { instructionsOf } from '../kit/instructions';
+import { instructionsOf, tooMany } from '../kit/instructions';
 import { startSandbox, type Sandbox } from './index';
 import { told, type } from './typed';
 
@@ -17,10 +17,7 @@ function instructions({ url, credential, callbacks }: Sandbox, conditions: strin
 		rule: '{"url":"http://localhost:5678/webhook/..."}',
 		message: '{"to":"bob","objectName":"RC:TxtMsg","content":{"content":"Hello"}}',
 		acts: 'recalls, statuses, raw-callbacks',
-		fault: {
-			path: '/message/private/publish.json',
-			says: 'The call frequency exceeds the limit',
-		},
+		failing: tooMany('/message/private/publish.json', 'The call frequency exceeds the limit'),
 	});
 }
 

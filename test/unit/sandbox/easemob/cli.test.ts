@@ -17,38 +17,11 @@ test('says what to put into a credential, and Ctrl-C ends it', async () => {
 	expect(output).toContain(`curl -X POST http://127.0.0.1:${port}/_sandbox/faults`);
 });
 
-test.each([
-	[
-		['--rate-limits', '--latency', '20'],
-		'Rate limits: on, 1 times the documented ones. Latency: 20 ms.',
-	],
-	[['--rate-limits', '0.1'], 'Rate limits: on, 0.1 times the documented ones. Latency: 0 ms.'],
-	[['--rate-limits'], 'Rate limits: on, 1 times the documented ones. Latency: 0 ms.'],
-	[[], 'Rate limits: off. Latency: 0 ms.'],
-])('with %j it says: %s', async (args, expected) => {
-	const port = await freePort();
-	const { code, output } = await run(['--port', port, ...args], 'Ctrl-C');
+test('says what it was started with', async () => {
+	const args = ['--port', await freePort(), '--rate-limits', '--latency', '20'];
+	const { code, output } = await run(args, 'Ctrl-C');
 	expect(code).toBe(0);
-	expect(output).toContain(expected);
-});
-
-test.each([
-	[['--rate-limits', 'fast'], '--rate-limits takes a scale above 0, such as 0.1, not "fast".'],
-	[['--rate-limits', '0'], '--rate-limits takes a scale above 0, such as 0.1, not "0".'],
-	[['--latency', 'slow'], '--latency takes milliseconds, such as 50, not "slow".'],
-	[['--latency='], '--latency takes milliseconds, such as 50, not "".'],
-	[
-		['--callback-url', 'localhost:5678'],
-		'--callback-url takes an address that starts with http, not "localhost:5678".',
-	],
-	[
-		['--callback-secret', 's'],
-		'--callback-secret needs --callback-url, the address that is called back.',
-	],
-])('%j is refused', async (args, expected) => {
-	const { code, output } = await run(args);
-	expect(code).toBe(1);
-	expect(output).toContain(expected);
+	expect(output).toContain('Rate limits: on, 1 times the documented ones. Latency: 20 ms.');
 });
 
 test('a typed message is called back, and its answer is told', async () => {
@@ -104,8 +77,8 @@ test('says that the port is busy', async () => {
 	expect(output).toContain(`Port ${port} is busy`);
 });
 
-test.each(['0', 'x', '65536'])('the port %s is refused', async (port) => {
-	const { code, output } = await run(['--port', port]);
+test('says what is wrong with its arguments', async () => {
+	const { code, output } = await run(['--rate-limits', 'fast']);
 	expect(code).toBe(1);
-	expect(output).toContain(`--port must be a number from 1 to 65535, not "${port}".`);
+	expect(output).toContain('--rate-limits takes a scale above 0, such as 0.1, not "fast".');
 });
