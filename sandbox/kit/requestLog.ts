@@ -1,3 +1,5 @@
+import type { Fault } from './faults/list';
+
 export type HeaderValues = Record<string, string | string[] | undefined>;
 
 /** One request that reached the server. Control calls are not among them. */
@@ -15,6 +17,8 @@ export interface LoggedRequest {
 	receivedAtMs: number;
 	/** The status answered; undefined as long as there is no answer, or when the connection was cut. */
 	status: number | undefined;
+	/** The kind of fault that it met. */
+	fault?: Fault['kind'];
 	/** The service said no; of some that is an answer of 200. */
 	refused?: true;
 	/** Messages that a well-formed send asked for: its recipients, each counted once. */

@@ -12,7 +12,12 @@ interface WhichRequests {
 	method?: string;
 	/** The path as the vendor names it for faults, such as the part after the app. */
 	path?: string;
-	/** Matching requests to leave alone first. Those that another fault took count too. */
+	/** A text that the body has to hold, as it was sent; none does that is multipart. */
+	holding?: string;
+	/**
+	 * Matching requests to leave alone first. Those that another fault took count too, but not with
+	 * `holding`.
+	 */
 	after?: number;
 	/** How many requests it applies to; 1 unless told otherwise. */
 	times?: number;
@@ -56,11 +61,16 @@ export class FaultList {
 		this.pending = [];
 	}
 
-	/** The fault for this request, one at most: the oldest that is due. */
-	take(method: string, path: string): Fault | undefined {
+	/**
+	 * The fault for this request, one at most: the oldest that is due.
+	 *
+	 * @param body when that is read; until then only those faults are looked at that do not ask for it,
+	 * and afterwards only those that do
+	 */
+	take(method: string, path: string, body?: string): Fault | undefined {
 		let due: Pending | undefined;
 		for (const candidate of this.pending) {
-			if (!concerns(candidate.fault, method, path)) continue;
+			if (!concerns(candidate.fault, method, path, body)) continue;
 			if (candidate.skip > 0) candidate.skip -= 1;
 			else due ??= candidate;
 		}
@@ -71,7 +81,10 @@ export class FaultList {
 	}
 }
 
-function concerns(fault: Fault, method: string, path: string): boolean {
+function concerns(fault: Fault, method: string, path: string, body: string | undefined): boolean {
+	const { holding } = fault;
+	if ((holding === undefined) !== (body === undefined)) return false;
+	if (holding !== undefined && body?.includes(holding) !== true) return false;
 	const methodFits = fault.method === undefined || fault.method.toUpperCase() === method;
 	return methodFits && (fault.path === undefined || fault.path === path);
 }

@@ -34,6 +34,7 @@ const FAULT_SCHEMA = {
 		kind: { enum: KINDS },
 		method: { type: 'string' },
 		path: { type: 'string', pattern: '^/' },
+		holding: { type: 'string', minLength: 1 },
 		after: { type: 'integer', minimum: 0 },
 		times: { type: 'integer', minimum: 1 },
 		status: { type: 'integer', minimum: 200, maximum: 599 },

@@ -62,6 +62,9 @@ export function addPipeline(app: FastifyInstance, vendor: Vendor, state: ServerS
 
 	app.addHook('preParsing', async (request, reply, payload) => {
 		const unread = await readText(request, payload);
+		const { method, path, rawBody } = request.entry;
+		request.fault ??= state.faults.take(method, vendor.faultPath(path), rawBody);
+		if (request.fault !== undefined) request.entry.fault = request.fault.kind;
 		await applyFaultBefore(vendor, state, request, reply);
 		if (!reply.sent) admit(vendor, state, request);
 		return unread;

@@ -1,4 +1,5 @@
-import { startSandbox, type Sandbox } from '../../../../sandbox/netease';
+import { startSandbox } from '../../../../sandbox/netease';
+import { useRated } from '../../../support/sandbox/rates';
 import {
 	BATCH,
 	call,
@@ -19,24 +20,11 @@ import {
 	type Answer,
 } from './client';
 
-let sandbox: Sandbox;
-let clock = 0;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ rateLimits: {}, now: () => clock });
-});
-
-beforeEach(() => {
-	clock = 0;
-	sandbox.setRateLimits({});
-	sandbox.reset();
-});
-
-afterAll(() => sandbox.close());
+const { sandbox, clock } = useRated(startSandbox);
 
 const SECOND = 1_000;
 
-const send = () => post(sandbox, TO_BOB, hello);
+const send = () => post(sandbox(), TO_BOB, hello);
 
 async function accepted(count: number, attempt: () => Promise<Answer>): Promise<void> {
 	for (let done = 0; done < count; done += 1) expectAccepted(await attempt());
@@ -48,53 +36,53 @@ test('a hundred messages in a second, and one more closes for ten', async () => 
 	expectRefused(refused, 416);
 	// Nothing says when to come back.
 	expect(refused.headers.get('retry-after')).toBeNull();
-	for (clock of [SECOND, 5 * SECOND, 10 * SECOND - 1]) expectRefused(await send(), 416);
-	clock = 10 * SECOND;
+	for (clock.nowMs of [SECOND, 5 * SECOND, 10 * SECOND - 1]) expectRefused(await send(), 416);
+	clock.nowMs = 10 * SECOND;
 	await accepted(2, send);
-	expect(sandbox.delivered).toHaveLength(102);
+	expect(sandbox().delivered).toHaveLength(102);
 });
 
 test('all conversations share it, and a batch has its own, counted by calls', async () => {
-	sandbox.setRateLimits({ scale: 0.02 });
+	sandbox().setRateLimits({ scale: 0.02 });
 	expectAccepted(await send());
-	expectAccepted(await post(sandbox, TO_TEAM, hello));
+	expectAccepted(await post(sandbox(), TO_TEAM, hello));
 	expectRefused(await send(), 416);
-	const batch = () => post(sandbox, BATCH, toMany(ids(100)));
+	const batch = () => post(sandbox(), BATCH, toMany(ids(100)));
 	await accepted(2, batch);
 	expectRefused(await batch(), 416);
 });
 
 const CALLS: Array<[string, () => Promise<Answer>]> = [
-	['rooms', () => post(sandbox, ROOM, { sender_id: 'amy', message: text() })],
-	['accounts', () => get(sandbox, '/im/v2/accounts', { account_ids: 'amy' })],
-	['broadcasts', () => post(sandbox, '/im/v2/broadcast_notification', { content: 'x' })],
+	['rooms', () => post(sandbox(), ROOM, { sender_id: 'amy', message: text() })],
+	['accounts', () => get(sandbox(), '/im/v2/accounts', { account_ids: 'amy' })],
+	['broadcasts', () => post(sandbox(), '/im/v2/broadcast_notification', { content: 'x' })],
 	[
 		'the history',
-		() => get(sandbox, '/im/v2.1/messages/actions/search_messages', { operator_id: 'amy' }),
+		() => get(sandbox(), '/im/v2.1/messages/actions/search_messages', { operator_id: 'amy' }),
 	],
 	[
 		'notifications',
 		() =>
-			post(sandbox, '/im/v2/custom_notification', {
+			post(sandbox(), '/im/v2/custom_notification', {
 				...{ sender_id: 'amy', type: 1, receiver_id: 'bob', content: '{}' },
 			}),
 	],
 ];
 
 test.each(CALLS)('so it is for %s', async (_what, attempt) => {
-	sandbox.setRateLimits({ scale: 0.03 });
+	sandbox().setRateLimits({ scale: 0.03 });
 	await accepted(3, attempt);
 	expectRefused(await attempt(), 416);
 	await accepted(3, send);
-	clock = 10 * SECOND;
+	clock.nowMs = 10 * SECOND;
 	await accepted(3, attempt);
 });
 
 test('so it is for uploads, in the words of v1', async () => {
-	sandbox.setRateLimits({ scale: 0.01 });
+	sandbox().setRateLimits({ scale: 0.01 });
 	const upload = () =>
-		callUrl(`${sandbox.url}/nimserver/msg/upload.action`, 'POST', 'content=aGk%3D', {
-			...signed(sandbox),
+		callUrl(`${sandbox().url}/nimserver/msg/upload.action`, 'POST', 'content=aGk%3D', {
+			...signed(sandbox()),
 			'content-type': FORM,
 		});
 	expect((await upload()).code).toBe(200);
@@ -102,15 +90,15 @@ test('so it is for uploads, in the words of v1', async () => {
 });
 
 test('a refused call gives its place back', async () => {
-	sandbox.setRateLimits({ scale: 0.01 });
-	const recall = () => call(sandbox, 'DELETE', `${TO_BOB}/1?type=2`);
+	sandbox().setRateLimits({ scale: 0.01 });
+	const recall = () => call(sandbox(), 'DELETE', `${TO_BOB}/1?type=2`);
 	for (const attempt of [recall, recall, recall]) expectRefused(await attempt(), 107_404);
-	expectRefused(await post(sandbox, TO_BOB, {}), 414);
+	expectRefused(await post(sandbox(), TO_BOB, {}), 414);
 	await accepted(1, send);
 	expectRefused(await send(), 416);
 });
 
 test('without limits nothing is refused', async () => {
-	sandbox.setRateLimits(false);
+	sandbox().setRateLimits(false);
 	await accepted(101, send);
 });

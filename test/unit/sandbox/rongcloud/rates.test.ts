@@ -1,4 +1,5 @@
-import { startSandbox, type Sandbox } from '../../../../sandbox/rongcloud';
+import { startSandbox } from '../../../../sandbox/rongcloud';
+import { useRated } from '../../../support/sandbox/rates';
 import {
 	CHAT_ROOM,
 	form,
@@ -13,20 +14,7 @@ import {
 	type Answer,
 } from './client';
 
-let sandbox: Sandbox;
-let clock = 0;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({ rateLimits: {}, now: () => clock });
-});
-
-beforeEach(() => {
-	clock = 0;
-	sandbox.setRateLimits({});
-	sandbox.reset();
-});
-
-afterAll(() => sandbox.close());
+const { sandbox, clock } = useRated(startSandbox);
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -64,15 +52,15 @@ describe('messages, counted by recipients', () => {
 	}
 
 	async function to(path: string, name: string, count: number): Promise<Answer> {
-		return await form(sandbox, path, { ...hello, [name]: ids(count) });
+		return await form(sandbox(), path, { ...hello, [name]: ids(count) });
 	}
 
 	test.each(SENDS)('%s', async (_what, calls, windowMs, send) => {
 		await accepted(calls, () => send(100));
 		await expectTooMany(send(10));
-		clock = windowMs - 1;
+		clock.nowMs = windowMs - 1;
 		await expectTooMany(send(10));
-		clock = windowMs;
+		clock.nowMs = windowMs;
 		await accepted(1, () => send(100));
 	});
 
@@ -82,7 +70,7 @@ describe('messages, counted by recipients', () => {
 		await expectTooMany(toGroups(3));
 		await accepted(1, () => toGroups(2));
 		await expectTooMany(toGroups(1));
-		clock = SECOND;
+		clock.nowMs = SECOND;
 		await accepted(1, () => toGroups(3));
 	});
 
@@ -91,23 +79,27 @@ describe('messages, counted by recipients', () => {
 		await accepted(1, () => to(PRIVATE, 'toUserId', 999));
 		await expectTooMany(to(PRIVATE, 'toUserId', 2));
 		await accepted(1, () => to(PRIVATE, 'toUserId', 1));
-		expect(sandbox.delivered).toHaveLength(6_000);
+		expect(sandbox().delivered).toHaveLength(6_000);
 	});
 
 	test('templates share the rates of their kind', async () => {
 		await accepted(5, () => toUsers(100));
 		const path = '/message/private/publish_template.json';
-		await accepted(1, () => json(sandbox, path, TEMPLATE(ids(1_000))));
-		await expectTooMany(form(sandbox, PRIVATE, toBob));
+		await accepted(1, () => json(sandbox(), path, TEMPLATE(ids(1_000))));
+		await expectTooMany(form(sandbox(), PRIVATE, toBob));
 		await accepted(1, () => to(SYSTEM, 'toUserId', 100));
 		const system = '/message/system/publish_template.json';
-		await expectTooMany(json(sandbox, system, TEMPLATE(['a'])));
+		await expectTooMany(json(sandbox(), system, TEMPLATE(['a'])));
 	});
 });
 
 describe('ultra groups', () => {
 	const send = (toGroupIds: string[], busChannel?: string) =>
-		json(sandbox, ULTRA_GROUP, { ...hello, toGroupIds, ...(busChannel ? { busChannel } : {}) });
+		json(sandbox(), ULTRA_GROUP, {
+			...hello,
+			toGroupIds,
+			...(busChannel ? { busChannel } : {}),
+		});
 
 	test('20 messages in a second for a group, and for each of its channels', async () => {
 		await accepted(20, () => send(['g']));
@@ -115,14 +107,14 @@ describe('ultra groups', () => {
 		await accepted(20, () => send(['g'], 'news'));
 		await expectTooMany(send(['g'], 'news'));
 		await accepted(1, () => send(['h']));
-		clock = SECOND;
+		clock.nowMs = SECOND;
 		await accepted(1, () => send(['g']));
 	});
 
 	test('100 in a second for the app', async () => {
 		for (const group of ['a', 'b', 'c', 'd', 'e']) await accepted(20, () => send([group]));
 		await expectTooMany(send(['f']));
-		clock = SECOND;
+		clock.nowMs = SECOND;
 		await accepted(1, () => send(['f']));
 	});
 
@@ -135,17 +127,17 @@ describe('ultra groups', () => {
 });
 
 describe('calls', () => {
-	const broadcast = () => form(sandbox, '/message/broadcast.json', hello);
+	const broadcast = () => form(sandbox(), '/message/broadcast.json', hello);
 
 	test('broadcasts: 2 in an hour, 3 in a day', async () => {
 		await accepted(2, broadcast);
 		await expectTooMany(broadcast());
-		clock = HOUR;
+		clock.nowMs = HOUR;
 		await accepted(1, broadcast);
 		await expectTooMany(broadcast());
-		clock = 2 * HOUR;
+		clock.nowMs = 2 * HOUR;
 		await expectTooMany(broadcast());
-		clock = 24 * HOUR;
+		clock.nowMs = 24 * HOUR;
 		await accepted(1, broadcast);
 	});
 
@@ -154,71 +146,71 @@ describe('calls', () => {
 			'broadcasts to those online: 60 in a minute',
 			60,
 			MINUTE,
-			() => form(sandbox, '/message/online/broadcast.json', hello),
+			() => form(sandbox(), '/message/online/broadcast.json', hello),
 		],
 		[
 			'broadcasts to rooms: 1 in a second',
 			1,
 			SECOND,
-			() => form(sandbox, '/message/chatroom/broadcast.json', hello),
+			() => form(sandbox(), '/message/chatroom/broadcast.json', hello),
 		],
 		[
 			'tokens: 200 in a second',
 			200,
 			SECOND,
-			() => form(sandbox, '/user/getToken.json', { userId: 'amy', name: 'Amy' }),
+			() => form(sandbox(), '/user/getToken.json', { userId: 'amy', name: 'Amy' }),
 		],
 		[
 			'all else: 100 in a second',
 			100,
 			SECOND,
-			() => form(sandbox, '/user/checkOnline.json', { userId: 'amy' }),
+			() => form(sandbox(), '/user/checkOnline.json', { userId: 'amy' }),
 		],
 	])('%s', async (_what, count, windowMs, attempt) => {
 		await accepted(count, attempt);
 		await expectTooMany(attempt());
-		clock = windowMs;
+		clock.nowMs = windowMs;
 		await accepted(1, attempt);
 	});
 
 	test('recalls: 100 in a second', async () => {
-		const { json: answer } = await form(sandbox, PRIVATE, { ...hello, toUserId: ids(102) });
+		const { json: answer } = await form(sandbox(), PRIVATE, { ...hello, toUserId: ids(102) });
 		const uids = answer['messageUIDs'] as Array<{ userId: string; messageUID: string }>;
 		const recall = async () => {
 			const { userId = '', messageUID = '' } = uids.pop() ?? {};
 			const request = { fromUserId: 'amy', conversationType: 1, targetId: userId, messageUID };
-			return await form(sandbox, '/message/recall.json', request);
+			return await form(sandbox(), '/message/recall.json', request);
 		};
 		await accepted(100, recall);
 		await expectTooMany(recall());
-		clock = SECOND;
+		clock.nowMs = SECOND;
 		await accepted(1, recall);
 	});
 
 	test('all else shares its window', async () => {
-		await form(sandbox, '/group/create.json', { userId: 'a', groupId: 'g', groupName: 'G' });
-		await accepted(99, () => form(sandbox, '/user/checkOnline.json', { userId: 'amy' }));
-		await expectTooMany(form(sandbox, '/group/user/query.json', { groupId: 'g' }));
+		await form(sandbox(), '/group/create.json', { userId: 'a', groupId: 'g', groupName: 'G' });
+		await accepted(99, () => form(sandbox(), '/user/checkOnline.json', { userId: 'amy' }));
+		await expectTooMany(form(sandbox(), '/group/user/query.json', { groupId: 'g' }));
 	});
 });
 
 test.each<[string, () => Promise<Answer>]>([
 	[
 		'for its content',
-		() => form(sandbox, '/message/chatroom/broadcast.json', { ...hello, content: 'x' }),
+		() => form(sandbox(), '/message/chatroom/broadcast.json', { ...hello, content: 'x' }),
 	],
-	['for its parameters', () => form(sandbox, '/message/chatroom/broadcast.json', {})],
+	['for its parameters', () => form(sandbox(), '/message/chatroom/broadcast.json', {})],
 	[
 		'by a fault',
 		() => {
-			sandbox.fault({ kind: 'status', status: 503 });
-			return form(sandbox, '/message/chatroom/broadcast.json', hello);
+			sandbox().fault({ kind: 'status', status: 503 });
+			return form(sandbox(), '/message/chatroom/broadcast.json', hello);
 		},
 	],
 ])('a call that is refused %s uses up nothing', async (_why, attempt) => {
 	expect((await attempt()).status).toBeGreaterThanOrEqual(400);
-	await accepted(1, () => form(sandbox, '/message/chatroom/broadcast.json', hello));
-	await expectTooMany(form(sandbox, '/message/chatroom/broadcast.json', hello));
+	await accepted(1, () => form(sandbox(), '/message/chatroom/broadcast.json', hello));
+	await expectTooMany(form(sandbox(), '/message/chatroom/broadcast.json', hello));
 });
 
 test('by default there are no limits', async () => {

@@ -28,6 +28,15 @@ describe('which requests a fault applies to', () => {
 		expect(taken([fault], requests)).toEqual([undefined, undefined, 'hang']);
 	});
 
+	test('only those whose body holds a text, when that is read', () => {
+		const list = new FaultList();
+		list.add({ kind: 'hang', holding: '"bob"' });
+		list.add({ kind: 'garbage', after: 1 });
+		const bodies = [undefined, '{"to":["alice"]}', undefined, '{"to":["bob"]}', '{"to":["bob"]}'];
+		const kinds = bodies.map((body) => list.take('POST', '/messages/users', body)?.kind);
+		expect(kinds).toEqual([undefined, undefined, 'garbage', 'hang', undefined]);
+	});
+
 	test('two faults take turns', () => {
 		const faults: Fault[] = [{ kind: 'hang' }, { kind: 'garbage' }];
 		expect(taken(faults, posts(3))).toEqual(['hang', 'garbage', undefined]);
