@@ -50,9 +50,11 @@ interface Sending {
 	headers?: Record<string, string>;
 	/** Which n8n gets it. */
 	to?: RunningN8n;
+	/** On a connection of its own. */
+	apart?: boolean;
 }
 
-const agent = new Agent({ keepAlive: true });
+const kept = new Agent({ keepAlive: true });
 
 /** Workflows with the trigger in an n8n that runs, and a listener that hears of each run. */
 export class TriggerSite {
@@ -180,7 +182,8 @@ export class TriggerSite {
 	}
 
 	async send(path: string, body: string, sending: Sending = {}): Promise<Answer> {
-		const { method = 'POST', headers = {}, to = this.n8n } = sending;
+		const { method = 'POST', headers = {}, to = this.n8n, apart } = sending;
+		const agent = apart ? false : kept;
 		return await new Promise((resolve, reject) => {
 			const given = { 'content-type': 'application/json', ...headers };
 			const call = request(to.url + path, { method, agent, headers: given }, (response) => {
@@ -194,11 +197,15 @@ export class TriggerSite {
 		});
 	}
 
-	/** What the service does: POST, and try once more at once where no answer comes. */
+	/**
+	 * What the service does: POST, and try once more at once where no answer comes. That try has a
+	 * connection of its own, since n8n closes those that it kept open for too long.
+	 */
 	async deliver({ path }: TriggerWorkflow, body: object, sending: Sending = {}): Promise<Answer> {
 		const written = JSON.stringify(body);
-		const send = async () => await this.send(path, written, sending);
-		return await send().catch(send);
+		return await this.send(path, written, sending).catch(
+			async () => await this.send(path, written, { ...sending, apart: true }),
+		);
 	}
 
 	/** When all that a workflow was started for is done: n8n answers when it has stored it. */

@@ -42,8 +42,10 @@ export class CredentialDialog {
 		return this.page.getByTestId('credential-save-button');
 	}
 
+	/** Saves what was changed, as soon as n8n is done with saving and testing what was before. */
 	async save(): Promise<void> {
-		await this.tested(async () => await this.saveButton.click());
+		const save = this.saveButton.getByRole('button', { name: 'Save', exact: true });
+		await this.tested(async () => await save.click());
 	}
 
 	/** Tests once more what is saved. */

@@ -31,8 +31,13 @@ interface Type {
 	readonly content: object;
 }
 
-/** What is typed by hand, and a file that fills itself in; the demo sends each type. */
 const TYPES: readonly Type[] = [
+	{
+		name: 'Audio',
+		messageType: 'audio',
+		objectName: 'RC:HQVCMsg',
+		content: { remoteUrl: FILE.url, duration: 3 },
+	},
 	{
 		name: 'Command',
 		messageType: 'cmd',
@@ -46,6 +51,18 @@ const TYPES: readonly Type[] = [
 		typed: { customType: 'shop:order', customContent: '{"number": "1024"}' },
 		objectName: 'shop:order',
 		content: { number: '1024' },
+	},
+	{
+		name: 'File',
+		messageType: 'file',
+		objectName: 'RC:FileMsg',
+		content: { name: 'tea.bin', size: 2_048, type: 'bin', fileUrl: FILE.url },
+	},
+	{
+		name: 'GIF',
+		messageType: 'gif',
+		objectName: 'RC:GIFMsg',
+		content: { remoteUrl: FILE.url, gifDataSize: 2_048, width: 320, height: 240 },
 	},
 	{
 		name: 'Image',
@@ -86,6 +103,12 @@ const TYPES: readonly Type[] = [
 		typed: { text: 'Your order 1024 is "on its way" 🚚 — 明天送达' },
 		objectName: 'RC:TxtMsg',
 		content: { content: 'Your order 1024 is "on its way" 🚚 — 明天送达' },
+	},
+	{
+		name: 'Video',
+		messageType: 'video',
+		objectName: 'RC:SightMsg',
+		content: { sightUrl: FILE.url, duration: 3, size: 2_048, name: 'tea.bin' },
 	},
 ];
 
