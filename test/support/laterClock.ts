@@ -1,21 +1,15 @@
-import { SYSTEM_CLOCK, type Clock } from '../../core/base/clock';
+import { SYSTEM_CLOCK } from '../../core/base/clock';
 
 /**
- * The core's clock, put forward by hand: what has to be over by then is over, and nobody waits for it.
- * Real sleeps stay real.
+ * The clock of Easemob's core, which stands still unless it is put forward by hand: what has to be over by then is
+ * over, and nobody waits for it. Real sleeps stay real.
  */
 export class LaterClock {
-	private readonly realNow = performance.now.bind(performance);
-	private aheadMs = 0;
-	private readonly spy;
-
-	/** @param clock of the package's own core; Easemob's unless told otherwise */
-	constructor(clock: Clock = SYSTEM_CLOCK) {
-		this.spy = jest.spyOn(clock, 'now').mockImplementation(() => this.realNow() + this.aheadMs);
-	}
+	private nowMs = SYSTEM_CLOCK.now();
+	private readonly spy = jest.spyOn(SYSTEM_CLOCK, 'now').mockImplementation(() => this.nowMs);
 
 	putForward(ms: number): void {
-		this.aheadMs += ms;
+		this.nowMs += ms;
 	}
 
 	/** Time goes by the computer again. */
@@ -31,21 +25,4 @@ export async function until(condition: () => boolean): Promise<void> {
 		if (performance.now() > endMs) throw new Error('It has never come to that.');
 		await new Promise((resolve) => setImmediate(resolve));
 	}
-}
-
-/** The run, with the clock put forward each time that another request has arrived. */
-export async function withoutWaiting<Result>(
-	clock: LaterClock,
-	arrived: () => number,
-	aheadMs: number,
-	running: Promise<Result>,
-): Promise<Result> {
-	let done = false;
-	const end = () => (done = true);
-	void running.then(end, end);
-	for (let seen = 0; !done; seen = arrived()) {
-		await until(() => done || arrived() > seen);
-		clock.putForward(aheadMs);
-	}
-	return await running;
 }

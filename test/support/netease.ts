@@ -1,62 +1,41 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
-import { listPackages } from '../../scripts/packages';
+import type { INodeParameters } from 'n8n-workflow';
+import { SYSTEM_CLOCK } from '../../packages/n8n-nodes-netease-im/core/base/clock';
+import { Deadlines } from '../../packages/n8n-nodes-netease-im/core/service/deadline';
 import {
 	startSandbox,
+	type Fault,
 	type LoggedRequest,
 	type Sandbox,
 	type SandboxOptions,
 } from '../../sandbox/netease';
-import type { CredentialStore } from './n8n/storedCredentials';
-import { runNode, type NodeResult, type RunOptions } from './oneNode';
+import type { NodeResult, RunOptions } from './oneNode';
+import { sisterNode } from './sisterNode';
+import { useStarted } from './started';
 
 /** One NetEase node behind a start node. */
-
-const NETEASE = 'n8n-nodes-netease-im';
-
-/** @throws Error when there is no such package */
-function folderOf(name: string): string {
-	const found = listPackages().find((one) => one.name === name);
-	if (found === undefined) throw new Error(`There is no package ${name}.`);
-	return found.folder;
-}
-
-export const NETEASE_PACKAGE = folderOf(NETEASE);
-
-export function neteaseNode(parameters: INodeParameters, more: Partial<INode> = {}): INode {
-	return {
-		id: 'NetEase',
-		name: 'NetEase',
-		type: `${NETEASE}.neteaseIm`,
-		typeVersion: 1,
-		position: [200, 0],
-		credentials: { neteaseImApi: { id: 'credential', name: 'NetEase' } },
-		parameters,
-		...more,
-	};
-}
-
-/** Runs the node with these parameters on these input items. */
-export async function runNetease(
-	parameters: INodeParameters,
-	{ node = {}, ...options }: RunOptions,
-): Promise<NodeResult> {
-	return await runNode(neteaseNode(parameters, node), options, NETEASE_PACKAGE);
-}
-
-/** A credential store for a sandbox. */
-export function neteaseCredentials(credential: object): CredentialStore {
-	return { neteaseImApi: { ...credential } };
-}
-
-/** Parameters of a text to one user. */
-export const textTo = (more: INodeParameters = {}): INodeParameters => ({
-	resource: 'message',
-	operation: 'send',
-	to: 'alice',
-	from: 'support',
-	text: 'hello',
-	...more,
+export const {
+	packageFolder: NETEASE_PACKAGE,
+	node: neteaseNode,
+	run: runNetease,
+	credentials: neteaseCredentials,
+} = sisterNode({
+	packageName: 'n8n-nodes-netease-im',
+	type: 'neteaseIm',
+	credential: 'neteaseImApi',
+	name: 'NetEase',
 });
+
+export { textTo, textWith } from './sisterNode';
+
+/** What the package goes by; for `usePassingTime`. */
+export const NETEASE_CORE = { clock: SYSTEM_CLOCK, deadlines: Deadlines };
+
+/** A fault that answers HTTP 200 with a code, as the service does it. */
+export const answering = (
+	code: number,
+	data: object = {},
+	{ kind = 'status', times = 1 }: { kind?: 'status' | 'statusAfter'; times?: number } = {},
+): Fault => ({ kind, status: 200, body: { code, msg: `code ${code}`, data }, times });
 
 /** A sandbox for all tests of a file, emptied before each. */
 export interface NeteaseSandboxed {
@@ -68,16 +47,7 @@ export interface NeteaseSandboxed {
 }
 
 export function useNetease(options: SandboxOptions = {}): NeteaseSandboxed {
-	let current: Sandbox | undefined;
-	const opened = (): Sandbox => {
-		if (current === undefined) throw new Error('the sandbox is not running');
-		return current;
-	};
-	beforeAll(async () => {
-		current = await startSandbox(options);
-	});
-	beforeEach(() => opened().reset());
-	afterAll(async () => await opened().close());
+	const opened = useStarted(async () => await startSandbox(options));
 	const requestsTo = (path: string) => opened().requests.filter((request) => request.path === path);
 	return {
 		get sandbox() {

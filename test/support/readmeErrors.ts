@@ -1,10 +1,9 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Clock } from '../../core/base/clock';
 import type { Fault } from '../../sandbox/kit/faults/list';
 import type { RunningServer } from '../../sandbox/kit/start';
-import { LaterClock, withoutWaiting } from './laterClock';
 import type { CredentialStore } from './n8n/storedCredentials';
 import type { NodeResult, RunOptions } from './oneNode';
+import { usePassingTime, type Core, type PassingClock } from './passingTime';
 import { tableBelow } from './readme';
 
 /** A row of a README's table of errors, and how it comes about. */
@@ -35,11 +34,12 @@ interface Errors<Sandbox> {
 	credentials(values: object): CredentialStore;
 	/** The host of the examples, which stands there in the place of the sandbox's. */
 	readonly host?: string;
-	/** Of the package's own core; Easemob's unless told otherwise. */
-	readonly clock?: Clock;
+	/** The package's own; Easemob's unless told otherwise. */
+	readonly core?: Core;
 }
 
-const MINUTE_MS = 60_000;
+/** More than the node gives a request. */
+const TOO_LONG_MS = 120_000;
 const EXAMPLE_HOST = 'im.example.com';
 
 /** A name that can't be one, so that no name server is asked. */
@@ -47,24 +47,22 @@ export const NO_HOST = `${'x'.repeat(64)}.invalid`;
 
 /** What the node says, with the hosts of the examples in the place of those of the test. */
 async function saidBy<Sandbox extends RunningServer>(
-	{ node, valuesOf, credentials, host = EXAMPLE_HOST, clock: ofCore }: Errors<Sandbox>,
+	{ node, valuesOf, credentials, host = EXAMPLE_HOST }: Errors<Sandbox>,
 	{ parameters, items, fault, prepare, credential }: ErrorRow<Sandbox>,
+	time: PassingClock,
 ): Promise<string> {
 	const { sandbox } = node;
 	if (fault !== undefined) sandbox.fault(fault);
 	prepare?.(sandbox);
 	const own = valuesOf(sandbox);
-	const clock = new LaterClock(ofCore);
-	const { error } = await withoutWaiting(
-		clock,
-		() => sandbox.requests.length,
-		fault?.kind === 'hang' ? MINUTE_MS : 0,
-		node.run(parameters, {
-			credentials: credentials({ ...own, ...credential?.(own.host) }),
-			...(items === undefined ? {} : { items }),
-		}),
-	);
-	clock.end();
+	const running = node.run(parameters, {
+		credentials: credentials({ ...own, ...credential?.(own.host) }),
+		...(items === undefined ? {} : { items }),
+	});
+	const hanging = () => sandbox.requests.filter((request) => request.fault === 'hang').length;
+	const { error } = await (fault?.kind === 'hang'
+		? time.giveUp(running, hanging, TOO_LONG_MS)
+		: running);
 	return String(error?.message)
 		.replace(/127\.0\.0\.1:\d+/, host)
 		.replace(NO_HOST, EXAMPLE_HOST);
@@ -79,6 +77,7 @@ export function compareErrors<Sandbox extends RunningServer>(
 	errors: Errors<Sandbox>,
 	rows: ReadonlyArray<ErrorRow<Sandbox>>,
 ): void {
+	const time = usePassingTime(errors.core);
 	const quoted = tableBelow('### Errors and what to do', errors.text).map(([cell = '']) =>
 		cell.replace(/^`|`$/g, ''),
 	);
@@ -87,7 +86,7 @@ export function compareErrors<Sandbox extends RunningServer>(
 	test.each(numbered.filter(([, , { elsewhere }]) => elsewhere !== true))(
 		'row %i is what the node says: %s',
 		async (_number, words, row) => {
-			expect(await saidBy(errors, row)).toBe(`${row.begins ?? ''}${words} [item 0]`);
+			expect(await saidBy(errors, row, time)).toBe(`${row.begins ?? ''}${words} [item 0]`);
 		},
 	);
 

@@ -1,58 +1,28 @@
-import type { INode, INodeParameters } from 'n8n-workflow';
-import { listPackages } from '../../scripts/packages';
+import type { INodeParameters } from 'n8n-workflow';
+import { SYSTEM_CLOCK } from '../../packages/n8n-nodes-rongcloud/core/base/clock';
+import { Deadlines } from '../../packages/n8n-nodes-rongcloud/core/service/deadline';
 import { startSandbox, type LoggedRequest, type Sandbox } from '../../sandbox/rongcloud';
-import type { CredentialStore } from './n8n/storedCredentials';
-import { runNode, type NodeResult, type RunOptions } from './oneNode';
+import type { NodeResult, RunOptions } from './oneNode';
+import { sisterNode } from './sisterNode';
 import { useStarted } from './started';
 
 /** One RongCloud node behind a start node. */
-
-const RONG_CLOUD = 'n8n-nodes-rongcloud';
-
-/** @throws Error when there is no such package */
-function folderOf(name: string): string {
-	const found = listPackages().find((one) => one.name === name);
-	if (found === undefined) throw new Error(`There is no package ${name}.`);
-	return found.folder;
-}
-
-export const RONG_CLOUD_PACKAGE = folderOf(RONG_CLOUD);
-
-export function rongCloudNode(parameters: INodeParameters, more: Partial<INode> = {}): INode {
-	return {
-		id: 'RongCloud',
-		name: 'RongCloud',
-		type: `${RONG_CLOUD}.rongCloud`,
-		typeVersion: 1,
-		position: [200, 0],
-		credentials: { rongCloudApi: { id: 'credential', name: 'RongCloud' } },
-		parameters,
-		...more,
-	};
-}
-
-/** Runs the node with these parameters on these input items. */
-export async function runRongCloud(
-	parameters: INodeParameters,
-	{ node = {}, ...options }: RunOptions,
-): Promise<NodeResult> {
-	return await runNode(rongCloudNode(parameters, node), options, RONG_CLOUD_PACKAGE);
-}
-
-/** A credential store for a sandbox. */
-export function rongCloudCredentials(credential: object): CredentialStore {
-	return { rongCloudApi: { ...credential } };
-}
-
-/** Parameters of a text to one user. */
-export const textTo = (more: INodeParameters = {}): INodeParameters => ({
-	resource: 'message',
-	operation: 'send',
-	to: 'alice',
-	from: 'support',
-	text: 'hello',
-	...more,
+export const {
+	packageFolder: RONG_CLOUD_PACKAGE,
+	node: rongCloudNode,
+	run: runRongCloud,
+	credentials: rongCloudCredentials,
+} = sisterNode({
+	packageName: 'n8n-nodes-rongcloud',
+	type: 'rongCloud',
+	credential: 'rongCloudApi',
+	name: 'RongCloud',
 });
+
+export { textTo, textWith } from './sisterNode';
+
+/** What the package goes by; for `usePassingTime`. */
+export const RONG_CLOUD_CORE = { clock: SYSTEM_CLOCK, deadlines: Deadlines };
 
 /** A sandbox for all tests of a file, emptied before each. */
 export interface RongCloudSandboxed {
@@ -61,12 +31,16 @@ export interface RongCloudSandboxed {
 	requestsTo(path: string): LoggedRequest[];
 	/** The forms sent to a path, as pairs in their order. */
 	formsTo(path: string): string[][][];
+	/** The last of them; of a repeated key the last value. */
+	lastFormTo(path: string): Map<string, string>;
 }
 
 /** @param anew as `useStarted` has it: for calls of which the node lets few a day through */
 export function useRongCloud(how?: { anew?: boolean }): RongCloudSandboxed {
 	const opened = useStarted(startSandbox, how);
 	const requestsTo = (path: string) => opened().requests.filter((request) => request.path === path);
+	const formsTo = (path: string) =>
+		requestsTo(path).map(({ rawBody }) => [...new URLSearchParams(rawBody)]);
 	return {
 		get sandbox() {
 			return opened();
@@ -77,6 +51,7 @@ export function useRongCloud(how?: { anew?: boolean }): RongCloudSandboxed {
 				...options,
 			}),
 		requestsTo,
-		formsTo: (path) => requestsTo(path).map(({ rawBody }) => [...new URLSearchParams(rawBody)]),
+		formsTo,
+		lastFormTo: (path) => new Map(formsTo(path).at(-1)),
 	};
 }

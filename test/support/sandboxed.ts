@@ -14,8 +14,9 @@ export interface Sandboxed {
 	bodiesTo(path: string): string[];
 }
 
-export function useSandbox(): Sandboxed {
-	const opened = useStarted(startSandbox);
+/** @param how as `useStarted` has it */
+export function useSandbox(how?: { anew?: boolean }): Sandboxed {
+	const opened = useStarted(startSandbox, how);
 	const requestsTo = (path: string) => {
 		const { org, app } = opened().credential;
 		return opened().requests.filter((request) => request.path === `/${org}/${app}${path}`);

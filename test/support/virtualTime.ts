@@ -52,7 +52,7 @@ export class VirtualTime implements Clock {
 		for (;;) {
 			await settled();
 			if (done) return await work;
-			if (!this.fireNext()) throw new Error('Everybody waits, and no timer is set.');
+			if (!this.next()) throw new Error('Everybody waits, and no timer is set.');
 		}
 	}
 
@@ -61,14 +61,24 @@ export class VirtualTime implements Clock {
 		await this.run(this.sleep(ms));
 	}
 
-	/** As Node does it: a timer takes a millisecond at least. */
-	private set(fire: () => void, ms: number): number {
-		this.lastId += 1;
-		this.timers.set(this.lastId, { atMs: this.nowMs + Math.max(1, ms), fire });
-		return this.lastId;
+	/** Shows a later time at once. Timers that are due by then fire, in order; they may set others. */
+	skip(ms: number): void {
+		this.nowMs += ms;
+		const due = [...this.timers]
+			.filter(([, { atMs }]) => atMs <= this.nowMs)
+			.sort(([, a], [, b]) => a.atMs - b.atMs);
+		for (const [id, { fire }] of due) {
+			// One that fires may have ended others.
+			if (this.timers.delete(id)) fire();
+		}
 	}
 
-	private fireNext(): boolean {
+	/**
+	 * Lets time pass until the next timer.
+	 *
+	 * @returns whether there was one
+	 */
+	next(): boolean {
 		let next: [number, { atMs: number; fire: () => void }] | undefined;
 		for (const timer of this.timers) {
 			if (next === undefined || timer[1].atMs < next[1].atMs) next = timer;
@@ -79,6 +89,13 @@ export class VirtualTime implements Clock {
 		this.nowMs = Math.max(this.nowMs, atMs);
 		fire();
 		return true;
+	}
+
+	/** As Node does it: a timer takes a millisecond at least. */
+	private set(fire: () => void, ms: number): number {
+		this.lastId += 1;
+		this.timers.set(this.lastId, { atMs: this.nowMs + Math.max(1, ms), fire });
+		return this.lastId;
 	}
 }
 

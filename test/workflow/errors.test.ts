@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { binary, itemWith } from '../support/files';
 import { callOf, easemobOperations } from '../support/operations/easemobCalls';
+import { usePassingTime } from '../support/passingTime';
 import { useSandbox } from '../support/sandboxed';
 import { UUID } from '../support/serverFiles';
 
@@ -9,6 +10,8 @@ import { UUID } from '../support/serverFiles';
  * The refusals that the REST documentation lists, each as an answer of the service to a send, an
  * upload and a download, and what the user is told.
  */
+
+usePassingTime();
 
 const easemob = useSandbox();
 const { run, requestsTo } = easemob;

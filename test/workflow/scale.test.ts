@@ -6,7 +6,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/easemob';
 import { credentialsFor, runEasemob, type NodeResult, type RunOptions } from '../support/easemob';
 import { binary, itemWith } from '../support/files';
 import type { CredentialStore } from '../support/n8n/storedCredentials';
-import { useQuietTime } from '../support/quietTime';
+import { usePassingTime } from '../support/passingTime';
 import { mostWithin } from '../support/windows';
 
 /**
@@ -105,7 +105,7 @@ function once(condition: () => boolean, then: () => void): void {
 }
 
 describe('different texts to many users', () => {
-	useQuietTime();
+	usePassingTime();
 
 	test('arrive once each, at the pace of the service, with no refusal', async () => {
 		sandbox.setRateLimits({});
@@ -282,7 +282,7 @@ describe('the outputs', () => {
 });
 
 describe('Max Messages per Second', () => {
-	useQuietTime();
+	usePassingTime();
 
 	test('is never exceeded within any one second', async () => {
 		const items = texts(14);
@@ -303,7 +303,7 @@ describe('Max Messages per Second', () => {
 });
 
 describe('what the credential says of the limits', () => {
-	useQuietTime();
+	usePassingTime();
 
 	const limitedTo = (limits: IDataObject) => ({
 		credentials: credentialsFor({ ...sandbox.credential, ...limits }),
@@ -325,7 +325,10 @@ describe('what the credential says of the limits', () => {
 		const items = texts(150).map(({ json: { user } }) => item(user, 'same'));
 		const { error } = await run(items, message, {
 			...limitedTo({ limitShare: '2' }),
-			onStart: (stop) => once(() => sandbox.delivered.length >= 120, stop),
+			onStart: (stop) =>
+				sandbox.onMessage(() => {
+					if (sandbox.delivered.length >= 120) stop();
+				}),
 		});
 
 		// The rest would go a minute later.
@@ -356,7 +359,7 @@ describe('what the credential says of the limits', () => {
 });
 
 describe('two executions at once share the limits of the app', () => {
-	useQuietTime();
+	usePassingTime();
 
 	test('each message once, no refusal', async () => {
 		sandbox.setRateLimits({});

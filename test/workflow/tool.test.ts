@@ -4,10 +4,13 @@ import { credentialsFor, easemobNode, resultOf, start } from '../support/easemob
 import { EASEMOB_TOOL, easemobTool } from '../support/easemobTool';
 import { runWorkflow } from '../support/n8n/runWorkflow';
 import type { CredentialStore } from '../support/n8n/storedCredentials';
+import { usePassingTime } from '../support/passingTime';
 import { useSandbox } from '../support/sandboxed';
 import { agentCalling, directlyCalling } from '../support/standIns/agent';
 
 /** What the model of an AI agent reads when it sends through the node, by each way n8n has for tools. */
+
+usePassingTime();
 
 const easemob = useSandbox();
 const PATH = '/messages/users';
@@ -102,7 +105,7 @@ describe.each(WAYS)('a tool that is called %s', (_way, agentWith) => {
 
 		test('tells who was reached and who was not', async () => {
 			const many = Array.from({ length: 601 }, (_, index) => `user${index}`);
-			easemob.sandbox.fault({ ...REFUSED, after: 1 });
+			easemob.sandbox.fault({ ...REFUSED, holding: '"user600"' });
 			const { read } = await asked(agentWith, [many.join()], { onError });
 
 			expect(easemob.sandbox.delivered).toHaveLength(600);

@@ -45,6 +45,8 @@ describe('the pace of an app', () => {
 		const lanes = lanesFor(limits);
 		expect(lanes.send.calls).toEqual([{ count: calls, perMs: 1_000 }]);
 		expect(lanes.other.calls).toEqual([{ count: calls, perMs: 1_000 }]);
+		// Enough for as many at a round trip of one second.
+		for (const lane of [lanes.send, lanes.other]) expect(lane.maxInFlight).toBe(calls);
 		expect(lanes.file.calls).toEqual([{ count: uploads, perMs: 1_000 }]);
 	});
 });

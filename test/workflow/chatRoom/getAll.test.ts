@@ -1,7 +1,10 @@
 import type { ChatRoom } from '../../../sandbox/easemob';
 import { describeList } from '../../support/lists';
 import { describeOutput } from '../../support/operations/outputSchema';
+import { usePassingTime } from '../../support/passingTime';
 import { useSandbox } from '../../support/sandboxed';
+
+usePassingTime();
 
 const easemob = useSandbox();
 

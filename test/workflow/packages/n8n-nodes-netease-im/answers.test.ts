@@ -1,8 +1,10 @@
 import type { INode } from 'n8n-workflow';
-import type { Fault } from '../../../../sandbox/netease';
-import { textTo, useNetease } from '../../../support/netease';
+import { answering, NETEASE_CORE, textTo, useNetease } from '../../../support/netease';
+import { usePassingTime } from '../../../support/passingTime';
 
 /** Answers that look like success or failure and are not. */
+
+usePassingTime(NETEASE_CORE);
 
 const netease = useNetease();
 const { run, requestsTo, bodiesTo } = netease;
@@ -10,14 +12,7 @@ const { run, requestsTo, bodiesTo } = netease;
 const ALICE = '/im/v2/conversations/support%7C1%7Calice/messages';
 const BATCH = '/im/v2/conversations/messages';
 const ROOM = '/im/v2/chatrooms/7001/messages';
-const RETRY: Partial<INode> = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
-
-const answering = (code: number, data: object = {}, times = 1): Fault => ({
-	kind: 'status',
-	status: 200,
-	body: { code, msg: `code ${code}`, data },
-	times,
-});
+const RETRY: Partial<INode> = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
 
 const tracesOf = (path: string) =>
 	requestsTo(path).map(({ headers }) => headers['x-custom-traceid']);
@@ -28,7 +23,7 @@ const clientIdsOf = (path: string) =>
 	);
 
 test('after a refusal the message comes with another trace ID, and the same client ID', async () => {
-	netease.sandbox.fault(answering(449, {}, 2));
+	netease.sandbox.fault(answering(449, {}, { times: 2 }));
 	const { json, error } = await run(textTo());
 
 	expect(error).toBeUndefined();
@@ -173,4 +168,99 @@ test('a recall whose answer was lost stays open where it then is too late for it
 	expect(error?.message).toMatch(
 		/^The message 1234567890123456789 may or may not have been recalled/,
 	);
+});
+
+describe('an answer that says too little', () => {
+	const parameters = textTo({ to: 'alice, bob' });
+	const sent = (to: string) => ({ message_server_id: 5, receiver_id: to, create_time: 1 });
+
+	test.each([
+		['a user', textTo(), 1],
+		['several users', parameters, 2],
+		['a room', textTo({ target: 'chatRoom', to: '7001' }), 1],
+	])('of a message to %s is asked for again', async (_what, message, count) => {
+		netease.sandbox.fault(answering(200, {}, { kind: 'statusAfter' }));
+		const { json, error } = await run(message);
+
+		expect(error).toBeUndefined();
+		expect(netease.sandbox.delivered).toHaveLength(count);
+		expect(json).toMatchObject(Array.from({ length: count }, () => ({ alreadyDelivered: true })));
+	});
+
+	test('in a room that has not got the message sends it', async () => {
+		netease.sandbox.fault(answering(200));
+		const { json } = await run(textTo({ target: 'chatRoom', to: '7001' }));
+
+		expect(netease.sandbox.delivered).toHaveLength(1);
+		expect(json[0]).not.toHaveProperty('alreadyDelivered');
+	});
+
+	test('of one of several leaves that one open, and calls it nothing else', async () => {
+		netease.sandbox.fault(answering(200, { success_list: [sent('alice')] }));
+		const { error } = await run(parameters, { node: RETRY });
+
+		expect(error?.message).toMatch(/The message to bob may or may not have been sent/);
+		expect(error?.context.data).toMatchObject({ sent: [{ to: 'alice', messageId: '5' }] });
+		expect(netease.sandbox.requests).toHaveLength(1);
+	});
+});
+
+describe('a batch of a hundred', () => {
+	const users = Array.from({ length: 100 }, (_, index) => `u${index}`);
+	const codes: Readonly<Record<string, number>> = {
+		u3: 102_426,
+		u50: 102_404,
+		u77: 500,
+		u98: 107_306,
+		u99: 431,
+	};
+	const MIXED = answering(200, {
+		success_list: users
+			.filter((user) => codes[user] === undefined)
+			.map((user, index) => ({ message_server_id: index + 1, receiver_id: user, create_time: 1 })),
+		failed_list: Object.entries(codes).map(([user, code], index) => ({
+			// The vendor's SDKs do not agree on the name.
+			[index % 2 === 0 ? 'account_id' : 'receiver_id']: user,
+			error_code: code,
+			error_msg: `no ${user}`,
+		})),
+	});
+
+	test('tells of each recipient what became of the message', async () => {
+		netease.sandbox.fault(MIXED);
+		const { json } = await run(textTo({ to: users.join() }), {
+			node: { onError: 'continueRegularOutput' },
+		});
+
+		expect(netease.sandbox.requests).toHaveLength(1);
+		const [failed] = json.slice(-1);
+		const sent = json.slice(0, -1);
+		expect(sent.map(({ to }) => to)).toEqual(
+			users.filter((user) => !['u3', 'u50', 'u77'].includes(user)),
+		);
+		expect(sent.filter(({ alreadyDelivered }) => alreadyDelivered).map(({ to }) => to)).toEqual([
+			'u98',
+			'u99',
+		]);
+		expect(failed?.details).toEqual({
+			rest: [
+				{ to: ['u3'], status: 'not sent' },
+				{ to: ['u50'], status: 'not sent' },
+				{ to: ['u77'], status: 'may or may not have been sent' },
+			],
+		});
+	});
+
+	test('is repeated for those alone who were surely refused, under a new name', async () => {
+		netease.sandbox.fault(MIXED);
+		const { error } = await run(textTo({ to: users.join() }), { node: RETRY });
+
+		expect(error?.message).toMatch(/The message to u77 may or may not have been sent/);
+		expect(netease.sandbox.delivered.map(({ to }) => to)).toEqual(['u3', 'u50']);
+		expect(bodiesTo(BATCH)).toMatchObject([
+			{ receiver_ids: users },
+			{ receiver_ids: ['u3', 'u50'] },
+		]);
+		expect(new Set(tracesOf(BATCH)).size).toBe(2);
+	});
 });

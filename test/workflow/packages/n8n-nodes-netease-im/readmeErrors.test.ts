@@ -1,7 +1,6 @@
-import { SYSTEM_CLOCK } from '../../../../packages/n8n-nodes-netease-im/core/base/clock';
 import type { Sandbox } from '../../../../sandbox/netease';
 import { binary, itemWith } from '../../../support/files';
-import { neteaseCredentials, textTo, useNetease } from '../../../support/netease';
+import { NETEASE_CORE, neteaseCredentials, textTo, useNetease } from '../../../support/netease';
 import { neteaseReadme } from '../../../support/readme';
 import { compareErrors, NO_HOST, type ErrorRow } from '../../../support/readmeErrors';
 
@@ -87,7 +86,7 @@ compareErrors(
 		node: service,
 		valuesOf: ({ credential }) => credential,
 		credentials: neteaseCredentials,
-		clock: SYSTEM_CLOCK,
+		core: NETEASE_CORE,
 	},
 	ROWS,
 );

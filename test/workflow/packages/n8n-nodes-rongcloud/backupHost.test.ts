@@ -1,12 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { SYSTEM_CLOCK } from '../../../../packages/n8n-nodes-rongcloud/core/base/clock';
 import { startBackup, startSandbox, type Fault, type Sandbox } from '../../../../sandbox/rongcloud';
 import { HostNames, NO_HOST } from '../../../support/hostNames';
-import { LaterClock, withoutWaiting } from '../../../support/laterClock';
 import { testCredential } from '../../../support/n8n/testCredential';
 import type { RunOptions } from '../../../support/oneNode';
 import { closedHost } from '../../../support/otherServers';
+import { usePassingTime } from '../../../support/passingTime';
 import {
+	RONG_CLOUD_CORE,
 	RONG_CLOUD_PACKAGE,
 	rongCloudCredentials,
 	runRongCloud,
@@ -99,6 +99,8 @@ describe.each([
 });
 
 describe('where the first host was reached, the backup is not asked', () => {
+	const time = usePassingTime(RONG_CLOUD_CORE);
+
 	test.each<[string, Fault, number]>([
 		['it refuses', { kind: 'status', status: 400 }, 0],
 		['it does not take the signature', { kind: 'status', status: 401 }, 0],
@@ -119,11 +121,9 @@ describe('where the first host was reached, the backup is not asked', () => {
 	});
 
 	test('it was asked and does not answer in time', async () => {
-		const clock = new LaterClock(SYSTEM_CLOCK);
 		primary.fault({ kind: 'hang' });
 		const asked = () => primary.requests.length;
-		const { error } = await withoutWaiting(clock, asked, 61_000, run());
-		clock.end();
+		const { error } = await time.giveUp(run(), asked, 61_000);
 
 		expect(error?.message).toBe(
 			`The message to alice may or may not have been sent: ${PRIMARY} did not answer in time. [item 0]`,

@@ -1,10 +1,14 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { SYSTEM_CLOCK } from '../../../../packages/n8n-nodes-rongcloud/core/base/clock';
 import type { Sandbox } from '../../../../sandbox/rongcloud';
 import { binary, itemWith } from '../../../support/files';
 import { rongCloudReadme } from '../../../support/readme';
 import { compareErrors, NO_HOST, type ErrorRow } from '../../../support/readmeErrors';
-import { rongCloudCredentials, textTo, useRongCloud } from '../../../support/rongCloud';
+import {
+	RONG_CLOUD_CORE,
+	rongCloudCredentials,
+	textTo,
+	useRongCloud,
+} from '../../../support/rongCloud';
 
 /** The table of errors in RongCloud's README: every text as the node really says it, row by row. */
 
@@ -90,7 +94,7 @@ compareErrors(
 		node: service,
 		valuesOf: ({ credential }) => credential,
 		credentials: rongCloudCredentials,
-		clock: SYSTEM_CLOCK,
+		core: RONG_CLOUD_CORE,
 	},
 	ROWS,
 );

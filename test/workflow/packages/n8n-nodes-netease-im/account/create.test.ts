@@ -1,6 +1,9 @@
-import { useNetease } from '../../../../support/netease';
+import { NETEASE_CORE, useNetease } from '../../../../support/netease';
+import { usePassingTime } from '../../../../support/passingTime';
 import { CARD, CARD_ON_THE_WIRE, createAccounts } from '../../../../support/neteaseAccounts';
 import { describeOutput } from '../../../../support/operations/outputSchema';
+
+usePassingTime(NETEASE_CORE);
 
 const netease = useNetease();
 const { bodiesTo, requestsTo } = netease;

@@ -52,7 +52,7 @@ describe('neteaseIm file / upload', () => {
 		});
 		expect(files.map(({ options }) => options)).toEqual([{ ishttps: 'true' }, { ishttps: 'true' }]);
 		expect(json[0]).toEqual({
-			url: files[0]?.url,
+			url: files.find(({ filename }) => filename === 'a.png')?.url,
 			filename: 'a.png',
 			ext: 'png',
 			mimeType: 'image/png',

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { neteaseCredentials, textTo, useNetease } from '../../../../support/netease';
+import { textTo, useNetease } from '../../../../support/netease';
 
 /** Each option of a message by itself: what it adds to the request, for every target that has it. */
 
@@ -292,56 +292,4 @@ describe('how items share calls', () => {
 		expect(alice).not.toHaveProperty('push_config');
 		expect(bob).toHaveProperty('push_config', { push_enabled: false });
 	});
-});
-
-describe('Simplify off gives the answer as it came', () => {
-	test('to one', async () => {
-		const { json, items } = await run(textTo({ simplify: false }));
-		const [sent] = netease.sandbox.delivered;
-
-		expect(json).toMatchObject([
-			{ code: 200, data: { message_server_id: sent?.messageId, receiver_id: 'alice' } },
-		]);
-		expect(items[0]?.pairedItem).toEqual({ item: 0 });
-	});
-
-	test('to several, with who was refused told beside it', async () => {
-		netease.sandbox.refuse('bob', 102_426);
-		const { json } = await run(textTo({ to: 'alice, bob', simplify: false }), {
-			node: { onError: 'continueRegularOutput' },
-		});
-
-		expect(json).toMatchObject([
-			{ data: { success_list: [{ receiver_id: 'alice' }], failed_list: [{ account_id: 'bob' }] } },
-			{ error: expect.stringMatching(/bob was not sent/) },
-		]);
-	});
-});
-
-test("the user's own limit spreads messages over seconds", async () => {
-	const items = [0, 1, 2].map((n) => ({ json: { n } }));
-	const { error } = await run(
-		textTo({ text: '={{ $json.n }}', options: { maxMessagesPerSecond: 1 } }),
-		{ items },
-	);
-
-	expect(error).toBeUndefined();
-	const times = netease.sandbox.requests.map(({ receivedAtMs }) => receivedAtMs);
-	expect(times).toHaveLength(3);
-	expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(1_900);
-});
-
-test("the app's limit, or the share of it, spreads calls over seconds", async () => {
-	const items = Array.from({ length: 11 }, (_, n) => ({ json: { n } }));
-	// 5 of a hundred calls a second.
-	const credentials = neteaseCredentials({ ...netease.sandbox.credential, limitShare: 5 });
-	const { error } = await run(textTo({ text: '={{ $json.n }}', to: '=u{{ $json.n }}' }), {
-		items,
-		credentials,
-	});
-
-	expect(error).toBeUndefined();
-	const times = netease.sandbox.requests.map(({ receivedAtMs }) => receivedAtMs);
-	expect(times).toHaveLength(11);
-	expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(1_900);
 });

@@ -1,7 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ClientMessage } from '../../../../../sandbox/rongcloud/clients/messages';
 import { describeOutput } from '../../../../support/operations/outputSchema';
-import { textTo, useRongCloud } from '../../../../support/rongCloud';
+import { RONG_CLOUD_CORE, textTo, useRongCloud } from '../../../../support/rongCloud';
+import { usePassingTime } from '../../../../support/passingTime';
+
+usePassingTime(RONG_CLOUD_CORE);
 
 const rongCloud = useRongCloud();
 const { run, requestsTo } = rongCloud;
@@ -356,14 +359,15 @@ describe('rongCloud message / getHistory', () => {
 
 	test('goes on where one cannot be read', async () => {
 		say('hi', 1);
-		rongCloud.sandbox.fault({ kind: 'status', status: 400 });
+		const path = '/v3/message/group/query.json';
+		rongCloud.sandbox.fault({ kind: 'status', status: 400, path });
 		const { items } = await run(history({ ...during, target: '={{ $json.target }}' }), {
 			items: ['user', 'group'].map((target) => ({ json: { target } })),
 			node: { onError: 'continueRegularOutput' },
 		});
-		const failed = items.findIndex(({ json }) => json.error !== undefined);
-		expect(items[failed]).toMatchObject({ pairedItem: { item: failed } });
-		expect(String(items[failed]?.json.error)).toContain('RongCloud did not accept');
+		const failed = items.filter(({ json }) => json.error !== undefined);
+		expect(failed).toMatchObject([{ pairedItem: { item: 1 } }]);
+		expect(String(failed[0]?.json.error)).toContain('RongCloud did not accept');
 	});
 
 	test('reads what newer servers answer', async () => {

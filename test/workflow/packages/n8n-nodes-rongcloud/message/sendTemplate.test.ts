@@ -90,7 +90,11 @@ describe('rongCloud message / sendTemplate', () => {
 		const { items, error } = await run(template({ target }), { items: input });
 
 		expect(error).toBeUndefined();
-		expect(calls(path).map(({ length }) => length)).toEqual([most, 1]);
+		expect(
+			calls(path)
+				.map(({ length }) => length)
+				.sort(),
+		).toEqual([1, most]);
 		expect(new Map(arrived() as Array<[string, string]>)).toEqual(
 			new Map(users.map((to, points) => [to, `Hello ${to}, ${points} points`])),
 		);
@@ -134,7 +138,7 @@ describe('rongCloud message / sendTemplate', () => {
 		const { json, error } = await run(template(more), { items: itemsOf(ANN, BOB) });
 
 		expect(error).toBeUndefined();
-		expect([...calls(), ...calls(SYSTEM)]).toEqual([['ann'], ['bob']]);
+		expect([...calls(), ...calls(SYSTEM)].sort()).toEqual([['ann'], ['bob']]);
 		expect(json.map(({ to }) => to)).toEqual(['ann', 'bob']);
 	});
 
