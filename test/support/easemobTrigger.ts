@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import type { HostedWorkflow, WebhookHost } from './n8n/webhookHost';
-import { openHost } from './triggerHosts';
+import type { IDataObject } from 'n8n-workflow';
+import { EASEMOB_PACKAGE } from './n8n/packages';
+import { triggerWorkflow } from './triggerWorkflow';
 
 export { closeTriggers } from './triggerHosts';
 
@@ -51,20 +51,6 @@ export function textCallback(more: Record<string, unknown> = {}, secret = SECRET
 	);
 }
 
-export function triggerNode(parameters: INodeParameters = {}, more: Partial<INode> = {}): INode {
-	return {
-		id: 'trigger',
-		name: 'Easemob Trigger',
-		type: EASEMOB_TRIGGER,
-		typeVersion: 1,
-		position: [0, 0],
-		webhookId: 'webhook',
-		credentials: { easemobApi: { id: 'credential', name: 'Easemob' } },
-		parameters,
-		...more,
-	};
-}
-
 /** Every kind of event. */
 export const ALL_EVENTS = [
 	'contact',
@@ -81,38 +67,17 @@ export const ALL_EVENTS = [
 	'userStatus',
 ];
 
-export interface TriggerTest {
-	parameters?: INodeParameters;
-	credential?: IDataObject;
-	workflow?: Partial<HostedWorkflow>;
-	/** Where it listens; any free one unless it is said. */
-	port?: number;
-}
-
-let opened = 0;
-
-/** Starts a workflow of its own with the trigger; closed by `closeTriggers`. */
-export async function openTrigger({
-	parameters = {},
-	credential = {},
-	workflow = {},
-	port,
-}: TriggerTest = {}): Promise<WebhookHost> {
-	opened += 1;
-	const easemobApi = {
+/** Workflows that begin with it. */
+export const { triggerNode, openTrigger } = triggerWorkflow({
+	type: EASEMOB_TRIGGER,
+	typeVersion: 1,
+	name: 'Easemob Trigger',
+	credential: 'easemobApi',
+	values: {
 		...APP,
 		authentication: 'token',
 		token: 'token-of-the-app',
 		callbackSecret: SECRET,
-		...credential,
-	};
-	const hosted = {
-		// Of its own, since the process remembers what each trigger has had.
-		nodes: [triggerNode(parameters, { id: `trigger ${opened}` })],
-		connections: {},
-		credentials: { easemobApi },
-		trigger: 'Easemob Trigger',
-		...workflow,
-	} as HostedWorkflow;
-	return await openHost(hosted, port);
-}
+	},
+	packageFolder: EASEMOB_PACKAGE,
+});

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import type { Delivered, HostedWorkflow, WebhookHost } from './n8n/webhookHost';
+import type { IDataObject } from 'n8n-workflow';
+import type { Delivered, WebhookHost } from './n8n/webhookHost';
 import { NETEASE_PACKAGE } from './netease';
-import { openHost } from './triggerHosts';
+import { triggerWorkflow } from './triggerWorkflow';
 
 export { closeTriggers } from './triggerHosts';
 
@@ -76,45 +76,12 @@ export async function deliver(
 	return await host.deliver(body, headers(body));
 }
 
-export function triggerNode(parameters: INodeParameters = {}, more: Partial<INode> = {}): INode {
-	return {
-		id: 'trigger',
-		name: 'NetEase Trigger',
-		type: NETEASE_TRIGGER,
-		typeVersion: 1.1,
-		position: [0, 0],
-		webhookId: 'webhook',
-		credentials: { neteaseImApi: { id: 'credential', name: 'NetEase' } },
-		parameters,
-		...more,
-	};
-}
-
-export interface TriggerTest {
-	parameters?: INodeParameters;
-	credential?: IDataObject;
-	workflow?: Partial<HostedWorkflow>;
-	port?: number;
-}
-
-let opened = 0;
-
-/** Starts a workflow of its own with the trigger; closed by `closeTriggers`. */
-export async function openTrigger({
-	parameters = {},
-	credential = {},
-	workflow = {},
-	port,
-}: TriggerTest = {}): Promise<WebhookHost> {
-	opened += 1;
-	const hosted: HostedWorkflow = {
-		// Of its own, since the process remembers what each trigger has had.
-		nodes: [triggerNode(parameters, { id: `trigger ${opened}` })],
-		connections: {},
-		credentials: { neteaseImApi: { ...APP, appSecret: SECRET, ...credential } },
-		trigger: 'NetEase Trigger',
-		packageFolder: NETEASE_PACKAGE,
-		...workflow,
-	};
-	return await openHost(hosted, port);
-}
+/** Workflows that begin with it. */
+export const { triggerNode, openTrigger } = triggerWorkflow({
+	type: NETEASE_TRIGGER,
+	typeVersion: 1.1,
+	name: 'NetEase Trigger',
+	credential: 'neteaseImApi',
+	values: { ...APP, appSecret: SECRET },
+	packageFolder: NETEASE_PACKAGE,
+});

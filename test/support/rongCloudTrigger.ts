@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
-import type { Delivered, HostedWorkflow, WebhookHost } from './n8n/webhookHost';
+import type { Delivered, WebhookHost } from './n8n/webhookHost';
 import { RONG_CLOUD_PACKAGE } from './rongCloud';
-import { openHost } from './triggerHosts';
+import { triggerWorkflow } from './triggerWorkflow';
 
 export { closeTriggers } from './triggerHosts';
 
@@ -74,45 +73,12 @@ export async function deliverJson(
 	return await host.deliver(JSON.stringify(body), {}, undefined, search);
 }
 
-export function triggerNode(parameters: INodeParameters = {}, more: Partial<INode> = {}): INode {
-	return {
-		id: 'trigger',
-		name: 'RongCloud Trigger',
-		type: RONG_CLOUD_TRIGGER,
-		typeVersion: 1.1,
-		position: [0, 0],
-		webhookId: 'webhook',
-		credentials: { rongCloudApi: { id: 'credential', name: 'RongCloud' } },
-		parameters,
-		...more,
-	};
-}
-
-export interface TriggerTest {
-	parameters?: INodeParameters;
-	credential?: IDataObject;
-	workflow?: Partial<HostedWorkflow>;
-	port?: number;
-}
-
-let opened = 0;
-
-/** Starts a workflow of its own with the trigger; closed by `closeTriggers`. */
-export async function openTrigger({
-	parameters = {},
-	credential = {},
-	workflow = {},
-	port,
-}: TriggerTest = {}): Promise<WebhookHost> {
-	opened += 1;
-	const hosted: HostedWorkflow = {
-		// Of its own, since the process remembers what each trigger has had.
-		nodes: [triggerNode(parameters, { id: `trigger ${opened}` })],
-		connections: {},
-		credentials: { rongCloudApi: { ...APP, appSecret: SECRET, ...credential } },
-		trigger: 'RongCloud Trigger',
-		packageFolder: RONG_CLOUD_PACKAGE,
-		...workflow,
-	};
-	return await openHost(hosted, port);
-}
+/** Workflows that begin with it. */
+export const { triggerNode, openTrigger } = triggerWorkflow({
+	type: RONG_CLOUD_TRIGGER,
+	typeVersion: 1.1,
+	name: 'RongCloud Trigger',
+	credential: 'rongCloudApi',
+	values: { ...APP, appSecret: SECRET },
+	packageFolder: RONG_CLOUD_PACKAGE,
+});

@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { sublimeSearch } from '@n8n/utils/search/sublime-search';
-import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
 import { DEFAULT_MAX_AGE_S } from '../../../../../core/webhook/options';
 import {
 	CALLBACK_BYTES,
@@ -8,52 +6,27 @@ import {
 } from '../../../../../packages/n8n-nodes-netease-im/nodes/NeteaseIm/limits';
 import { CALLBACK } from '../../../../../sandbox/netease/limits';
 import { listPackages } from '../../../../../scripts/packages';
-import { loadPackage } from '../../../../support/n8n/packages';
-import { choicesOf, entriesOf, operationAt } from '../../../../support/operations/list';
+import {
+	loadedTrigger,
+	testLoadedTrigger,
+	type TriggerFacts,
+} from '../../../../support/loadedTrigger';
+import { choicesOf, entriesOf } from '../../../../support/operations/list';
 import { tableBelow } from '../../../../support/readme';
 import { NETEASE_PACKAGE } from '../../../../support/netease';
 import { ALL_EVENTS } from '../../../../support/neteaseTrigger';
 
 /** The trigger as n8n loads it. */
 
-async function load() {
-	const loader = await loadPackage(NETEASE_PACKAGE);
-	const node = NodeHelpers.getVersionedNodeType(loader.getNode('neteaseImTrigger').type);
-	const known = loader.types.nodes.find(({ name }) => name === 'neteaseImTrigger');
-	return { node, known };
-}
-
-async function property(name: string): Promise<INodeProperties> {
-	const found = (await load()).node.description.properties.find((one) => one.name === name);
-	if (found === undefined) throw new Error(`the trigger has no parameter "${name}"`);
-	return found;
-}
-
-const valuesOf = (property: INodeProperties) => choicesOf(property).map(({ value }) => value);
-
-test('is a trigger for one kind of request, with the credential of the package', async () => {
-	const { node } = await load();
-	expect(node.description).toMatchObject({
-		name: 'neteaseImTrigger',
-		displayName: 'NetEase Yunxin IM Trigger',
-		group: ['trigger'],
-		version: [1, 1.1],
-		defaultVersion: 1.1,
-		inputs: [],
-		credentials: [{ name: 'neteaseImApi', required: true }],
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived' }],
-	});
-	expect(node.description.usableAsTool).toBeUndefined();
-});
-
-test('has the parameters and the defaults that the interface fixes', async () => {
-	const events = await property('events');
-	expect(events).toMatchObject({ type: 'multiOptions', default: ['message'] });
-	expect(valuesOf(events).sort()).toEqual([...ALL_EVENTS].sort());
-
-	const options = entriesOf(await property('options'));
-	const defaults = options.map(({ name, default: value }) => [name, value]);
-	expect(Object.fromEntries(defaults)).toEqual({
+const TRIGGER: TriggerFacts = {
+	packageFolder: NETEASE_PACKAGE,
+	packageName: 'n8n-nodes-netease-im',
+	name: 'neteaseImTrigger',
+	displayName: 'NetEase Yunxin IM Trigger',
+	credential: 'neteaseImApi',
+	icon: 'neteaseIm',
+	events: ALL_EVENTS,
+	options: {
 		deduplicate: true,
 		fromUsers: '',
 		teamIds: '',
@@ -64,52 +37,32 @@ test('has the parameters and the defaults that the interface fixes', async () =>
 		maxAgeSeconds: 300,
 		messageTypes: [],
 		toUsers: '',
-	});
-});
+	},
+	receivedOnly: ['notification'],
+	consoleWords: [
+		'应用管理',
+		'消息抄送',
+		'Production URL',
+		'App Secret',
+		// Its fields are side by side.
+		'not as that of third-party callbacks (第三方回调)',
+	],
+	searchWords: [
+		'netease',
+		'网易云信',
+		'yunxin',
+		'NIM',
+		'webhook',
+		'callback',
+		'消息抄送',
+		'receive message',
+		'bot',
+	],
+};
 
-test('knows all types of message that Send has, and notifications', async () => {
-	const { properties } = operationAt('message/send', 'n8n-nodes-netease-im');
-	const sent = properties.filter(({ name }) => name === 'messageType').flatMap(valuesOf);
-	const known = entriesOf(await property('options'))
-		.filter(({ name }) => name === 'messageTypes')
-		.flatMap(valuesOf);
-	expect(sent.length).toBeGreaterThan(1);
-	expect(known.sort()).toEqual([...sent, 'notification'].sort());
-});
+testLoadedTrigger(TRIGGER);
 
-test('says in the panel where the URL goes, with the Chinese names of the console', async () => {
-	const notice = (await property('consoleNotice')).displayName;
-	for (const words of ['应用管理', '消息抄送', 'Production URL', 'App Secret']) {
-		expect(notice).toContain(words);
-	}
-	// Its fields are side by side.
-	expect(notice).toContain('not as that of third-party callbacks (第三方回调)');
-});
-
-test.each([
-	'netease',
-	'网易云信',
-	'yunxin',
-	'NIM',
-	'webhook',
-	'callback',
-	'消息抄送',
-	'receive message',
-	'bot',
-])('is found by %j', async (typed) => {
-	const { known } = await load();
-	const { displayName = '', codex } = known ?? {};
-	expect(sublimeSearch(typed, [{ properties: { displayName, codex } }])).toHaveLength(1);
-});
-
-test('has the icons of the package, and is in the category of its kind', async () => {
-	const { known } = await load();
-	expect(known?.codex?.categories).toEqual(['Communication']);
-	expect(known?.iconUrl).toEqual({
-		light: expect.stringContaining('neteaseIm.svg'),
-		dark: expect.stringContaining('neteaseIm.dark.svg'),
-	});
-});
+const { property } = loadedTrigger(TRIGGER);
 
 describe('README', () => {
 	const [text = ''] = listPackages()

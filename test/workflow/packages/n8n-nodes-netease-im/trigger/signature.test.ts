@@ -1,3 +1,4 @@
+import { testAppSecret } from '../../../../support/appSecretTests';
 import {
 	closeTriggers,
 	deliver,
@@ -10,8 +11,6 @@ import {
 } from '../../../../support/neteaseTrigger';
 
 afterEach(closeTriggers);
-
-const MINUTE = 60_000;
 
 /** Signed as it stands there. */
 const withSumOf = (md5: string, curTime = String(Date.now())): Headers => ({
@@ -133,75 +132,9 @@ describe('the probe of the console', () => {
 	});
 });
 
-describe('the age of events is that of the signature', () => {
-	const at = (ms: number) => (body: string | Buffer) => signing(body, SECRET, Date.now() + ms);
-
-	test.each([
-		['six minutes', -6 * MINUTE],
-		['three days', -3 * 24 * 60 * MINUTE],
-		['six minutes ahead', 6 * MINUTE],
-	])('%s: 200, but nothing starts, and the log says why', async (_name, ms) => {
-		const host = await openTrigger();
-		expect((await deliver(host, textCopy(), at(ms))).status).toBe(200);
-		expect(host.started).toEqual([]);
-		expect(host.log).toEqual([expect.stringContaining("'Max Age'")]);
-	});
-
-	test('can be set, also to any', async () => {
-		const host = await openTrigger({ parameters: { options: { maxAgeSeconds: 3_600 } } });
-		await deliver(host, textCopy(), at(-50 * MINUTE));
-		await deliver(host, textCopy(), at(-70 * MINUTE));
-		expect(host.started).toHaveLength(1);
-		host.parameters = { options: { maxAgeSeconds: 0 } };
-		await deliver(host, textCopy(), at(-70 * MINUTE));
-		await deliver(host, textCopy(), (body) => signing(body, SECRET, 'soon'));
-		expect(host.started).toHaveLength(3);
-	});
-
-	test('that cannot be read is out of time', async () => {
-		const host = await openTrigger();
-		const { status } = await deliver(host, textCopy(), (body) => signing(body, SECRET, 'soon'));
-		expect(status).toBe(200);
-		expect(host.started).toEqual([]);
-	});
-});
-
-describe('the App Secret', () => {
-	test('is that of the credential, without blanks around it', async () => {
-		const host = await openTrigger({ credential: { appSecret: ` ${SECRET}\n` } });
-		expect((await deliver(host, textCopy())).status).toBe(200);
-		expect(host.started).toHaveLength(1);
-	});
-
-	test('is enough for the workflow to start', async () => {
-		await (await openTrigger()).activate();
-	});
-
-	test('that is missing keeps the workflow from starting, and events from being taken', async () => {
-		const host = await openTrigger({ credential: { appSecret: ' ' } });
-		await expect(host.activate()).rejects.toMatchObject({
-			message: expect.stringContaining('no App Secret'),
-			description: expect.stringContaining('beside the App Key'),
-		});
-		const forged = (body: string | Buffer) => signing(body, '');
-		expect((await deliver(host, textCopy(), forged)).status).toBe(403);
-		expect(host.log).toEqual([expect.stringContaining('has no App Secret')]);
-	});
-
-	test('is never in the log, nor in answers', async () => {
-		const host = await openTrigger({ credential: { appSecret: 'another-secret' } });
-		const answer = await deliver(host, textCopy());
-		expect(answer.status).toBe(403);
-		expect(`${host.log.join()} ${answer.text}`).not.toMatch(/another-secret|app-secret-1/);
-	});
-});
-
-test.each<[string, Parameters<typeof openTrigger>[0], RegExp]>([
-	['a setting', { parameters: { options: { maxAgeSeconds: 'soon' } } }, /'Max Age \(Seconds\)'/],
-	['an account', { credential: { appKey: '' } }, /'App Key' is empty/],
-])('a fault in %s: 503 each time, no run, and the log says what', async (_name, given, words) => {
-	const host = await openTrigger(given);
-	for (let nth = 0; nth < 30; nth++) expect((await deliver(host, textCopy())).status).toBe(503);
-	expect(host.started).toEqual([]);
-	expect(host.log[0]).toMatch(words);
+testAppSecret({
+	openTrigger,
+	deliver: async (host, secret, time) =>
+		await deliver(host, textCopy(), (body) => signing(body, secret, time)),
+	secret: SECRET,
 });
