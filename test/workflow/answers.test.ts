@@ -1,8 +1,9 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { INodeParameters } from 'n8n-workflow';
-import { startSandbox, type Fault, type Sandbox } from '../../sandbox/easemob';
+import { startSandbox, type Fault } from '../../sandbox/easemob';
 import { credentialsFor, messageOf, runEasemob, type RunOptions } from '../support/easemob';
+import { ENDLESS_ANSWERS, LATE, outlast } from '../support/endlessAnswers';
 import { binary, itemWith } from '../support/files';
 import { until } from '../support/laterClock';
 import { usePassingTime } from '../support/passingTime';
@@ -15,8 +16,6 @@ const easemob = useSandbox();
 const { run } = easemob;
 
 const MB = 1024 * 1024;
-/** More than the node gives any request. */
-const TOO_LONG_MS = 120_000;
 
 const time = usePassingTime();
 
@@ -33,31 +32,12 @@ const download = (fileUrl: string): INodeParameters => ({
 const accepted = (more: Partial<Fault> = {}): Fault =>
 	({ kind: 'statusAfter', status: 200, path: SEND, ...more }) as Fault;
 
-const LARGE = /The answer of 127\.0\.0\.1:\d+ was larger than 1 MB\./;
-const LATE = /127\.0\.0\.1:\d+ did not answer in time\./;
-
-/** The run, without waiting until answers that have to be given up for their slowness are. */
-async function outlast<Result>(
-	words: RegExp,
-	running: Promise<Result>,
-	{ requests }: Sandbox = easemob.sandbox,
-): Promise<Result> {
-	const faulty = () => requests.filter(({ fault }) => fault !== undefined).length;
-	return await (words === LATE ? time.giveUp(running, faulty, TOO_LONG_MS) : running);
-}
-
 describe('an accepted message with an answer', () => {
-	const asked: Array<[string, Partial<Fault>, RegExp]> = [
-		['that never ends', { flow: 'endless' }, LARGE],
-		['of 50 MB', { flow: 50 * MB }, LARGE],
-		['that trickles', { flow: 'trickle' }, LATE],
-	];
-
-	test.each(asked)(
+	test.each(ENDLESS_ANSWERS)(
 		'%s may or may not have been sent, and is not sent again',
-		async (_what, more, words) => {
-			easemob.sandbox.fault(accepted(more));
-			const { error } = await outlast(words, run(text));
+		async (_what, flow, words) => {
+			easemob.sandbox.fault(accepted({ flow }));
+			const { error } = await outlast(words, run(text), time, easemob.sandbox);
 
 			expect(error?.message).toMatch(words);
 			expect(error?.message).toMatch(/may or may not have been sent/);
@@ -66,8 +46,8 @@ describe('an accepted message with an answer', () => {
 		},
 	);
 
-	test.each(asked)('%s leaves the other items alone', async (_what, more, words) => {
-		easemob.sandbox.fault(accepted(more));
+	test.each(ENDLESS_ANSWERS)('%s leaves the other items alone', async (_what, flow, words) => {
+		easemob.sandbox.fault(accepted({ flow }));
 		const items = [{ json: { text: 'one' } }, { json: { text: 'two' } }];
 		const result = await outlast(
 			words,
@@ -75,6 +55,8 @@ describe('an accepted message with an answer', () => {
 				{ ...text, text: '={{ $json.text }}' },
 				{ items, node: { onError: 'continueRegularOutput' } },
 			),
+			time,
+			easemob.sandbox,
 		);
 
 		expect(result.error).toBeUndefined();
@@ -180,7 +162,7 @@ test('a 401 that never ends leaves no connection open, though only n8n has seen 
 
 test('an answer whose head trickles is given up', async () => {
 	easemob.sandbox.fault({ kind: 'trickleHead', path: SEND });
-	const { error } = await outlast(LATE, run(text));
+	const { error } = await outlast(LATE, run(text), time, easemob.sandbox);
 
 	expect(error?.message).toMatch(LATE);
 	expect(easemob.requestsTo(SEND)).toHaveLength(1);
@@ -197,19 +179,17 @@ test('stopping the execution ends an answer that trickles', async () => {
 });
 
 describe('an upload', () => {
-	test.each<[string, Fault & { flow: unknown }, RegExp]>([
-		['that never ends', { kind: 'statusAfter', status: 200, flow: 'endless' }, LARGE],
-		['of 50 MB', { kind: 'statusAfter', status: 200, flow: 50 * MB }, LARGE],
-		['that trickles', { kind: 'statusAfter', status: 200, flow: 'trickle' }, LATE],
-		['of 200 KB of "<"', { kind: 'statusAfter', status: 200, flow: 200_000 }, /could not be read/],
-	])('with an answer %s fails', async (_what, fault, words) => {
-		easemob.sandbox.fault({ ...fault, path: '/chatfiles', times: 3 } as Fault);
-		const items = [itemWith(file)];
-		const { error } = await outlast(words, run(upload, { items }));
+	test.each([...ENDLESS_ANSWERS, ['of 200 KB of "<"', 200_000, /could not be read/] as const])(
+		'with an answer %s fails',
+		async (_what, flow, words) => {
+			easemob.sandbox.fault(accepted({ flow, path: '/chatfiles', times: 3 }));
+			const items = [itemWith(file)];
+			const { error } = await outlast(words, run(upload, { items }), time, easemob.sandbox);
 
-		expect(error?.message).toMatch(words);
-		expect(error?.description).toMatch(/safe to run it again/);
-	});
+			expect(error?.message).toMatch(words);
+			expect(error?.description).toMatch(/safe to run it again/);
+		},
+	);
 });
 
 describe('a download', () => {
@@ -275,7 +255,7 @@ describe('a download', () => {
 		const { url, uuid } = placeFile(easemob.sandbox);
 		const path = `/chatfiles/${uuid}`;
 		easemob.sandbox.fault({ kind: 'statusAfter', status: 200, path, flow: 'trickle', times: 3 });
-		const { json } = await outlast(LATE, run(download(url), CONTINUE));
+		const { json } = await outlast(LATE, run(download(url), CONTINUE), time, easemob.sandbox);
 
 		expect(json[0]?.error).toMatch(LATE);
 	});
@@ -295,18 +275,15 @@ describe('a download', () => {
 });
 
 describe('a token request', () => {
-	test.each<[string, Partial<Fault>, RegExp]>([
-		['that never ends', { flow: 'endless' }, LARGE],
-		['of 50 MB', { flow: 50 * MB }, LARGE],
-		['that trickles', { flow: 'trickle' }, LATE],
-		['of 200 KB of "<"', { flow: 200_000 }, /answers, but not as Easemob does/],
-	])('with an answer %s fails, and nothing is sent', async (_what, more, words) => {
+	test.each([
+		...ENDLESS_ANSWERS,
+		['of 200 KB of "<"', 200_000, /answers, but not as Easemob does/] as const,
+	])('with an answer %s fails, and nothing is sent', async (_what, flow, words) => {
 		// One of its own: a failure is told again for some seconds to whoever asks the same service.
 		const sandbox = await startSandbox();
-		const fault = { kind: 'statusAfter', status: 200, path: '/token', times: 9, ...more };
-		sandbox.fault(fault as Fault);
+		sandbox.fault(accepted({ flow, path: '/token', times: 9 }));
 		const running = runEasemob(text, { credentials: credentialsFor(sandbox.credential) });
-		const { error } = await outlast(words, running, sandbox);
+		const { error } = await outlast(words, running, time, sandbox);
 		await sandbox.close();
 
 		expect(error?.message).toMatch(words);

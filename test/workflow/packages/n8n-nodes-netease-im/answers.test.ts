@@ -1,10 +1,13 @@
 import type { INode } from 'n8n-workflow';
+import type { Flow } from '../../../../sandbox/kit/faults/flow';
+import type { Fault } from '../../../../sandbox/netease';
+import { ENDLESS_ANSWERS, outlast } from '../../../support/endlessAnswers';
 import { answering, NETEASE_CORE, textTo, useNetease } from '../../../support/netease';
 import { usePassingTime } from '../../../support/passingTime';
 
 /** Answers that look like success or failure and are not. */
 
-usePassingTime(NETEASE_CORE);
+const time = usePassingTime(NETEASE_CORE);
 
 const netease = useNetease();
 const { run, requestsTo, bodiesTo } = netease;
@@ -263,4 +266,44 @@ describe('a batch of a hundred', () => {
 		]);
 		expect(new Set(tracesOf(BATCH)).size).toBe(2);
 	});
+});
+
+describe('an accepted message with an answer', () => {
+	const accepted = (flow: Flow, path: string): Fault => ({
+		kind: 'statusAfter',
+		status: 200,
+		path,
+		flow,
+	});
+	const ONE = '/im/v2/conversations/{conversation_id}/messages';
+
+	test.each(ENDLESS_ANSWERS)(
+		'%s is asked for again, and delivered once',
+		async (_what, flow, words) => {
+			netease.sandbox.fault(accepted(flow, ONE));
+			const items = ['one', 'two'].map((text) => ({ json: { text } }));
+			const running = run(textTo({ text: '={{ $json.text }}' }), { items });
+			const { json, error } = await outlast(words, running, time, netease.sandbox);
+
+			expect(error).toBeUndefined();
+			expect(json).toMatchObject([{ to: 'alice', alreadyDelivered: true }, { to: 'alice' }]);
+			expect(json[1]).not.toHaveProperty('alreadyDelivered');
+			expect(netease.sandbox.delivered.map(({ text }) => text)).toEqual(['one', 'two']);
+			expect(requestsTo(ALICE)).toHaveLength(3);
+		},
+	);
+
+	test.each(ENDLESS_ANSWERS)(
+		'%s to several is delivered once to each',
+		async (_what, flow, words) => {
+			netease.sandbox.fault(accepted(flow, BATCH));
+			const running = run(textTo({ to: 'alice, bob' }));
+			const { json, error } = await outlast(words, running, time, netease.sandbox);
+
+			expect(error).toBeUndefined();
+			expect(json.map(({ to }) => to)).toEqual(['alice', 'bob']);
+			expect(netease.sandbox.delivered.map(({ to }) => to)).toEqual(['alice', 'bob']);
+			expect(new Set(tracesOf(BATCH)).size).toBe(1);
+		},
+	);
 });
