@@ -45,8 +45,8 @@ test('an upload, and the message that shows it', async () => {
 	await canvas.execute();
 	await canvas.succeeded('Send');
 	const ends = [canvas.node('Start'), canvas.node('Send')];
-	// Above and below stand the names; beside the last one nothing that would be cut.
-	await picture(editor.page, 'upload-chain', ends, { x: 28, y: 56 });
+	// Above and below stand the names; beside the ends the flash of the trigger and a way on, not half of them.
+	await picture(editor.page, 'upload-chain', ends, { x: 16, y: 56 });
 });
 
 test('the fields of a custom message, as rows', async () => {
