@@ -78,7 +78,7 @@ describe('client credentials', () => {
 		expect(error?.message).toBe(
 			'The message to alice was not sent: Easemob refused the app token, and a freshly fetched one too. [item 0]',
 		);
-		expect(error?.description).toContain('Test button');
+		expect(error?.description).toContain("its 'Retry' tests them");
 	});
 
 	test('many items that are all refused do not ask for many tokens', async () => {

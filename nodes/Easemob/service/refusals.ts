@@ -79,7 +79,7 @@ export function generalRefusals(account: Account): readonly RefusalRow[] {
 				? 'Easemob refused the app token, and a freshly fetched one too.'
 				: TOKEN_REFUSED,
 			advice: renewsToken
-				? "Check 'Client ID', 'Client Secret' and 'Host' in the Easemob credential, and use its Test button."
+				? "Check 'Client ID', 'Client Secret' and 'Host' in the Easemob credential; its 'Retry' tests them."
 				: TOKEN_ADVICE,
 		},
 		{

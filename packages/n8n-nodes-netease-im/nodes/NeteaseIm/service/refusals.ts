@@ -111,6 +111,6 @@ export const REFUSALS: readonly RefusalRow[] = [
 	{
 		status: [401, 403],
 		message: `${SERVICE} does not allow this.`,
-		advice: `Check '${APP_KEY}' and '${APP_SECRET}' in the credential, and its Test button.`,
+		advice: `Check '${APP_KEY}' and '${APP_SECRET}' in the credential; its 'Retry' tests them.`,
 	},
 ];
